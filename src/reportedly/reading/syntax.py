@@ -1,0 +1,95 @@
+"""The network's view of a text: words, dependency trees, attributions and scores, before any of it becomes a claim.
+
+Everything here is a plain value with offsets into the document's text. The labels are Universal Dependencies v2
+(https://universaldependencies.org); trees never cross a sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+
+from reportedly.words import Attribution, Span
+
+
+class Word(NamedTuple):
+    """One word or mark of punctuation of a sentence.
+
+    `head` is the index of the governing word in the same sentence, −1 for the root. `form` is the verb form:
+    `past` and `pres` (finite), `inf`, `part` (past or passive participle), `ing`, `imp`, or `` for what is no verb.
+    """
+
+    start: int
+    end: int
+    text: str
+    upos: str
+    form: str
+    head: int
+    deprel: str
+    factuality: float  # −3 (did not happen) … +3 (happened), the author's commitment; meaningful on predicates only
+
+
+@dataclass(frozen=True)
+class Tree:
+    """A parsed sentence: its span in the text and its words in order."""
+
+    span: Span
+    words: tuple[Word, ...]
+    comment: float  # 0 … 1, how much the sentence reads as the author's own evaluation or expectation
+
+    @cached_property
+    def children(self) -> tuple[tuple[int, ...], ...]:
+        """For each word the indices of its dependents, in text order."""
+        table: list[list[int]] = [[] for _ in self.words]
+        for index, word in enumerate(self.words):
+            if word.head >= 0:
+                table[word.head].append(index)
+        return tuple(tuple(row) for row in table)
+
+    @cached_property
+    def root(self) -> int:
+        """The index of the root word; −1 in a sentence without words."""
+        return next((index for index, word in enumerate(self.words) if word.head < 0), -1)
+
+    def subtree(self, index: int) -> list[int]:
+        """The word and everything below it, in text order."""
+        found, stack = [], [index]
+        while stack:
+            top = stack.pop()
+            found.append(top)
+            stack.extend(self.children[top])
+        return sorted(found)
+
+    def dependents(self, index: int, *deprels: str) -> Iterator[int]:
+        """The dependents whose relation is, or is a subtype of, one of `deprels`."""
+        for child in self.children[index]:
+            if self.words[child].deprel.split(":")[0] in deprels or self.words[child].deprel in deprels:
+                yield child
+
+    def ancestors(self, index: int) -> Iterator[int]:
+        """The governors of a word, nearest first."""
+        while (index := self.words[index].head) >= 0:
+            yield index
+
+
+@dataclass(frozen=True)
+class Clause:
+    """One finite clause (or a nominal content that names an event) with its complements, within one tree.
+
+    `predicate` is the index of its head word: the verb, or the predicate noun or adjective of a copula, or the noun of
+    a nominal content. `words` are the indices that belong to the clause, in order; an aside is not among them.
+    """
+
+    tree: Tree
+    predicate: int
+    words: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """All that one pass of the network says about one text."""
+
+    trees: tuple[Tree, ...]  # one for each sentence that was given, in order
+    attributions: tuple[Attribution, ...]  # in text order of their cues

@@ -1,0 +1,343 @@
+"""The words of the design: the values that every part of reportedly passes on.
+
+This module imports nothing of the project. All values are frozen. Offsets are half-open and count Unicode code points
+of the document's stored text: `text[span.start:span.end]`. The JSON form of each value is its field names and values
+as they stand here; a `Span` is written as `[start, end]`. Definitions: `docs/reading.md`.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Literal, NamedTuple
+
+from pydantic import BaseModel, ConfigDict, Field
+
+SCHEMA_VERSION: Literal[1] = 1
+
+
+class Span(NamedTuple):
+    """Half-open code-point offsets into a document's text (W3C Web Annotation `TextPositionSelector`)."""
+
+    start: int
+    end: int
+
+    def of(self, text: str) -> str:
+        """The characters of `text` that the span covers."""
+        return text[self.start : self.end]
+
+    def covers(self, other: Span) -> bool:
+        """Whether `other` lies wholly within this span."""
+        return self.start <= other.start and other.end <= self.end
+
+    def overlaps(self, other: Span) -> bool:
+        """Whether the two spans share at least one character."""
+        return self.start < other.end and other.start < self.end
+
+
+class Voice(StrEnum):
+    """How a sentence or a claim speaks."""
+
+    QUOTED = "quoted"
+    REPORTED = "reported"
+    HEARSAY = "hearsay"
+    STATED = "stated"
+    COMMENT = "comment"
+    FURNITURE = "furniture"
+
+
+class HandKind(StrEnum):
+    """What sort of party a hand is."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+    OUTLET = "outlet"
+    DOCUMENT = "document"
+    PUBLIC = "public"
+    UNKNOWN = "unknown"
+
+
+class Stance(StrEnum):
+    """What a hand does with the claim it is named beside."""
+
+    ASSERTS = "asserts"
+    DENIES = "denies"
+    BELIEVES = "believes"
+    SILENT = "silent"
+
+
+class BasisKind(StrEnum):
+    """How a hand knows what it tells."""
+
+    TOLD = "told"
+    DOCUMENT = "document"
+    OWN = "own"
+    WITNESSED = "witnessed"
+    INFERRED = "inferred"
+    UNKNOWN = "unknown"
+
+
+class Polarity(StrEnum):
+    """Whether the event is presented as so."""
+
+    POSITIVE = "positive"
+    NEGATIVE = "negative"
+    UNKNOWN = "unknown"
+
+
+class Certainty(StrEnum):
+    """How sure the one who presents the event says to be."""
+
+    CERTAIN = "certain"
+    PROBABLE = "probable"
+    POSSIBLE = "possible"
+    UNKNOWN = "unknown"
+
+
+class Endorsement(StrEnum):
+    """How the author frames the telling."""
+
+    NEUTRAL = "neutral"
+    DISTANCING = "distancing"
+    ENDORSING = "endorsing"
+    REJECTING = "rejecting"
+
+
+class TimeStatus(StrEnum):
+    """When the event stands to the telling, backshift undone."""
+
+    PAST = "past"
+    ONGOING = "ongoing"
+    PLANNED = "planned"
+    HYPOTHETICAL = "hypothetical"
+    GENERAL = "general"
+
+
+class CueKind(StrEnum):
+    """What a cue of a claim marks."""
+
+    TELLING = "telling"
+    DENIAL = "denial"
+    BELIEF = "belief"
+    SILENCE = "silence"
+    HEARSAY = "hearsay"
+    LIKELIHOOD = "likelihood"
+    NEGATION = "negation"
+    CONDITION = "condition"
+
+
+class HardenedReason(StrEnum):
+    """What a later passage lost of the first telling."""
+
+    CONDITION_LOST = "condition_lost"
+    HEDGE_LOST = "hedge_lost"
+    ATTRIBUTION_LOST = "attribution_lost"
+    PRESUPPOSED = "presupposed"
+
+
+class Missing(StrEnum):
+    """What a reader would look for in a story and does not find."""
+
+    DATE = "date"
+    PUBLISHER = "publisher"
+    AUTHOR = "author"
+    NAMED_SOURCE = "named_source"
+    LINK = "link"
+    ANY_SOURCE = "any_source"
+
+
+class _Word(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Passage(_Word):
+    """A span together with the characters it covers."""
+
+    span: Span
+    text: str
+
+
+class OutgoingLink(_Word):
+    """A hyperlink that leaves the document: where it points and which characters carry it."""
+
+    href: str
+    span: Span
+
+
+class Redirect(_Word):
+    """One step of a redirect chain."""
+
+    url: str
+    status: int
+
+
+class Capture(_Word):
+    """How the bytes came here: kept beside the document, so that the capture can be judged."""
+
+    location: str  # the path, address or "-" as the user gave it
+    media_type: str
+    encoding: str | None = None  # the character encoding by which the bytes became text
+    final_url: str | None = None
+    status: int | None = None
+    headers: tuple[tuple[str, str], ...] = ()
+    redirects: tuple[Redirect, ...] = ()
+    extractor: str  # name and version of what made text of the bytes, e.g. "trafilatura 2.3.1"
+
+
+class Document(_Word):
+    """One report as published. `text` is what was read and is never altered; `raw` are the bytes it was made from."""
+
+    id: str  # "doc:" and the first 16 hexadecimal digits of the text's SHA-256
+    title: str | None = None
+    publisher: str | None = None
+    author: str | None = None
+    published: str | None = None  # ISO 8601, as precise as the source gives it, its time zone kept
+    retrieved: datetime | None = None  # UTC
+    language: str | None = None  # BCP 47 primary tag
+    url: str | None = None  # canonical address
+    links: tuple[OutgoingLink, ...] = ()
+    sha256: str  # of the raw bytes
+    text_sha256: str  # of the text in UTF-8
+    length: int = Field(ge=0)  # of the text, in code points
+    text: str
+    title_span: Span | None = None  # where the title stands in the text, if it does
+    capture: Capture | None = None
+    raw: bytes = Field(default=b"", exclude=True, repr=False)
+
+
+class Sentence(_Word):
+    """A sentence or a piece of furniture, with the voice in which it speaks."""
+
+    span: Span
+    voice: Voice
+
+
+class Attribution(NamedTuple):
+    """PARC 3 attribution: each role a tuple of spans in text order, no character in two roles.
+
+    `confidence` (0 … 1) is the network's own, calibrated as the model card says; hand-made attributions have 1.
+    """
+
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    confidence: float = 1.0
+
+
+class Basis(_Word):
+    """How a hand knows, with the characters that say so where there are any."""
+
+    value: BasisKind
+    span: Span | None = None
+
+
+class Link(_Word):
+    """One hand of a chain."""
+
+    id: str  # the same party has one id throughout a reading
+    span: Span | None  # the mention in or nearest to the claim; None where nobody is named ("it has been suggested" has its cue)
+    text: str
+    antecedent: Span | None = None  # the earlier mention that `span` stands for
+    via: Passage | None = None
+    kind: HandKind
+    named: bool
+    name: str | None = None
+    role: str | None = None
+    identified: bool = False
+    number: int | Literal["many"] | None = None
+    anonymity: Span | None = None
+    basis: Basis = Basis(value=BasisKind.UNKNOWN)
+    stance: Stance = Stance.ASSERTS
+
+
+class Cue(_Word):
+    """A word or phrase that decided a field of a claim."""
+
+    span: Span
+    kind: CueKind
+
+
+class Reason(_Word):
+    """Why a field has its value: the rule or score, and the characters it rests on."""
+
+    field: str
+    rule: str
+    spans: tuple[Span, ...] = ()
+
+
+class Claim(_Word):
+    """One proposition as the document presents it."""
+
+    id: str  # "c1", "c2", … in text order
+    content: tuple[Span, ...]
+    text: str  # the pieces of `content`, joined by " … "
+    sentence: int  # index into `Reading.sentences`
+    attribution: int | None = None  # index into `Reading.attributions`
+    chains: tuple[tuple[Link, ...], ...] = ()
+    own_reporting: bool = False
+    voice: Voice
+    hedged: bool = False
+    polarity: Polarity = Polarity.POSITIVE
+    certainty: Certainty = Certainty.CERTAIN
+    author_polarity: Polarity
+    author_certainty: Certainty
+    endorsement: Endorsement = Endorsement.NEUTRAL
+    band: tuple[float, float] | None = None  # per cent, of the event
+    band_table: str | None = None
+    cues: tuple[Cue, ...] = ()
+    time_status: TimeStatus
+    condition: Passage | None = None
+    reasons: tuple[Reason, ...] = ()
+
+
+class Hardened(_Word):
+    """A later passage that tells a claim with less hedge, hand or condition than it was first told with."""
+
+    first: str  # id of the claim
+    later: Span
+    reason: HardenedReason
+
+
+class Origins(_Word):
+    """Distinct last hands, as a range: unnamed hands of two outlets may be the same people."""
+
+    at_least: int
+    at_most: int
+
+
+class Card(_Word):
+    """The label of a story: counts only, each derived from claims and sentences."""
+
+    words: int  # furniture left out
+    shares: dict[Voice, float]  # of words, furniture left out; they add up to 1, or are all 0 in a text without words
+    hands: dict[HandKind, int]  # distinct parties
+    named: int
+    unnamed: int
+    origins: Origins
+    certainty: dict[Certainty, int]  # claims
+    missing: tuple[Missing, ...]
+
+
+class ModelInfo(_Word):
+    """Which model read the text."""
+
+    name: str
+    version: str
+    sha256: str
+
+
+class Reading(_Word):
+    """What one document says, on whose word, and how sure. Made by `reportedly.read`.
+
+    `notes` tell in plain words what could not be done, e.g. that no reader knows the document's language.
+    """
+
+    schema_version: Literal[1] = SCHEMA_VERSION
+    document: Document
+    sentences: tuple[Sentence, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    hardened: tuple[Hardened, ...] = ()
+    card: Card
+    model: ModelInfo | None = None
+    notes: tuple[str, ...] = ()
