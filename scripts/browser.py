@@ -13,7 +13,9 @@ def main() -> None:
     """Exit with 0 where a browser is found or may be missing, with 1 in CI without one."""
     if any(shutil.which(name) for name in NAMES):
         return
-    print("no Chromium found: the tests of the HTML page are skipped (Debian: sudo apt install chromium)", file=sys.stderr)
+    print(
+        "no Chromium found: the tests of the HTML page are skipped (Debian: sudo apt install chromium)", file=sys.stderr
+    )
     if os.environ.get("CI"):
         sys.exit(1)
 
