@@ -9,11 +9,12 @@ from __future__ import annotations
 
 from datetime import datetime
 from enum import StrEnum
-from typing import Literal, NamedTuple
+from typing import Annotated, Any, Literal, NamedTuple
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, PlainSerializer
 
 SCHEMA_VERSION: Literal[1] = 1
+_LINE_ENDS = {0x85: "\\u0085", 0x2028: "\\u2028", 0x2029: "\\u2029"}
 
 
 class Span(NamedTuple):
@@ -224,6 +225,19 @@ class Attribution(NamedTuple):
     confidence: float = 1.0
 
 
+class AttributionForm(_Word):
+    """An attribution as JSON has it: each role a list of `[start, end]`."""
+
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    confidence: float
+
+
+def _attribution_form(attribution: Attribution) -> AttributionForm:
+    return AttributionForm(**attribution._asdict())
+
+
 class Basis(_Word):
     """How a hand knows, with the characters that say so where there are any."""
 
@@ -335,9 +349,26 @@ class Reading(_Word):
     schema_version: Literal[1] = SCHEMA_VERSION
     document: Document
     sentences: tuple[Sentence, ...] = ()
-    attributions: tuple[Attribution, ...] = ()
+    attributions: tuple[Annotated[Attribution, PlainSerializer(_attribution_form)], ...] = ()
     claims: tuple[Claim, ...] = ()
     hardened: tuple[Hardened, ...] = ()
     card: Card
     model: ModelInfo | None = None
     notes: tuple[str, ...] = ()
+
+    def to_json(self, *, explain: bool = False) -> str:
+        """The JSON answer (`docs/reading.md`) as one line, without a line break at its end.
+
+        With `explain` each claim carries its `reasons`; else the key is left out. Characters stand as they are, but for
+        those that JSON must escape and those that some programs take for the end of a line.
+        """
+        unasked: Any = None if explain else {"claims": {"__all__": {"reasons"}}}
+        return self.model_dump_json(exclude=unasked).translate(_LINE_ENDS)
+
+    def _repr_html_(self) -> str:
+        """The short answer for a notebook cell."""
+        # The one place where the ground floor reaches up: notebooks ask the value itself for its picture. Imported on
+        # call, so that this module still imports nothing of the project and the picture stays with the other faces.
+        from reportedly.faces.notebook import cell
+
+        return cell(self)
