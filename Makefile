@@ -22,7 +22,7 @@ help: ## list the targets
 demo: $(VENV)/.run ## read two sample stories and show the answer
 	@$(PY) scripts/demo.py
 
-test: $(VENV)/.run $(VENV)/.test ## run all tests
+test: $(VENV)/.run $(VENV)/.test $(VENV)/.bench ## run all tests
 	@$(PY) scripts/browser.py
 	$(PY) -m pytest
 

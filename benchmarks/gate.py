@@ -1,0 +1,116 @@
+"""The accuracy gate: is the shipped reader the measured one, and is every figure above its floor?
+
+    python benchmarks/gate.py             checks the record, and measures again what evaluation data is here for
+    python benchmarks/gate.py --recorded  checks the record alone (a second, no data needed)
+    python benchmarks/gate.py --measure   measures and writes the record; floors are kept, new figures get one
+
+Exit status 1 where something is wrong. PolNeAR is not in the repository: it is looked for in ../shared/data (or in the
+folder that REPORTEDLY_DATA names), with its scorer in ../shared/eval; where it is missing its suite is skipped, and
+the gate says so.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from datetime import UTC, datetime
+
+import suites
+from baseline import BASELINE, Baseline, Figure, Floor, Suite, complaints, reader_digest
+
+# How far a figure may lie from the recorded one on another processor, in points: integer arithmetic of the network
+# differs between instruction sets in the last place, and a word near a boundary may fall to the other side.
+TOLERANCE = 0.5
+HEADROOM = 1.0  # points that a new figure's first floor lies under it
+
+
+def measured_suite(result: suites.Result, before: Suite | None) -> Suite:
+    """The record of a new measurement; floors are taken over from the record before it."""
+    today = datetime.now(UTC).date().isoformat()
+    figures = {}
+    for name, value in result.figures.items():
+        known = before.figures.get(name) if before else None
+        floors = known.floors if known else (Floor(value=round(value - HEADROOM, 1), since=today),)
+        figures[name] = Figure(value=round(value, 2), floors=floors)
+    return Suite(data=result.data, data_sha256=result.data_sha256, items=result.items, figures=figures)
+
+
+def differences(name: str, recorded: Suite, result: suites.Result) -> list[str]:
+    """Where a new measurement does not bear out the record."""
+    if recorded.data_sha256 != result.data_sha256:
+        return [f"{name}: the evaluation data is not what was measured on. Run: python benchmarks/gate.py --measure"]
+    found = []
+    for figure_name, figure in recorded.figures.items():
+        value = result.figures.get(figure_name)
+        if value is None:
+            found.append(f"{name}: {figure_name} is recorded and was not measured now")
+        elif value < figure.floor:
+            found.append(f"{name}: {figure_name} is {value:.2f} now, under its floor of {figure.floor:.2f}")
+        elif abs(value - figure.value) > TOLERANCE:
+            found.append(f"{name}: {figure_name} is {value:.2f} now and {figure.value:.2f} in the record")
+    return found
+
+
+def measure_and_write(before: Baseline | None) -> Baseline:
+    """Measure every suite that evaluation data is here for and write the record; others keep their old figures."""
+    kept = dict(before.suites) if before else {}
+    for suite in suites.SUITES:
+        result = suite.measure()
+        if result is None:
+            print(f"{suite.name}: skipped, {suite.why_skipped()}")
+        else:
+            kept[suite.name] = measured_suite(result, kept.get(suite.name))
+    baseline = Baseline(
+        measured=datetime.now(UTC).date().isoformat(),
+        reader_sha256=reader_digest(),
+        model_sha256=suites.model_digest(),
+        suites=kept,
+    )
+    BASELINE.write_text(baseline.model_dump_json(indent=1) + "\n", encoding="utf-8")
+    return baseline
+
+
+def check(baseline: Baseline, recorded_only: bool) -> list[str]:
+    """Everything that is wrong, in words."""
+    wrong = list(complaints(baseline, reader_digest()))
+    for suite in suites.SUITES:
+        recorded = baseline.suites.get(suite.name)
+        if recorded is None:
+            wrong.append(f"{suite.name}: nothing is recorded")
+        elif not recorded_only:
+            result = suite.measure()
+            if result is None:
+                print(f"{suite.name}: not measured again, {suite.why_skipped()}")
+            else:
+                wrong += differences(suite.name, recorded, result)
+    return wrong
+
+
+def table(baseline: Baseline) -> str:
+    """The record as a Markdown table."""
+    rows = ["| suite | figure | measured | floor |", "|---|---|---:|---:|"]
+    for name, suite in baseline.suites.items():
+        rows += [f"| {name} | {label} | {f.value:.1f} | {f.floor:.1f} |" for label, f in suite.figures.items()]
+    return "\n".join(rows)
+
+
+def main() -> None:
+    """Check or measure; exits with 1 where something is wrong."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--measure", action="store_true", help="measure and write the record")
+    parser.add_argument("--recorded", action="store_true", help="check the record alone")
+    options = parser.parse_args()
+    known = Baseline.model_validate_json(BASELINE.read_text(encoding="utf-8")) if BASELINE.exists() else None
+    if options.measure:
+        known = measure_and_write(known)
+    if known is None:
+        sys.exit("accuracy gate: nothing was ever measured. Run: python benchmarks/gate.py --measure")
+    print(table(known))
+    wrong = check(known, recorded_only=options.recorded or options.measure)
+    if wrong:
+        sys.exit("accuracy gate: failed\n" + "\n".join(f"  {line}" for line in wrong))
+    print("accuracy gate: passed")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,64 @@
+"""The gate measures again and says where the record is not borne out."""
+
+from __future__ import annotations
+
+import gate
+from baseline import Figure, Floor, Suite
+from suites import Result, attribution_figures, points
+
+RECORDED = Suite(
+    data="invented",
+    data_sha256="b" * 64,
+    items=3,
+    figures={"F1": Figure(value=70.0, floors=(Floor(value=69.0, since="2026-01-01"),))},
+)
+
+
+def result(value: float, data: str = "b" * 64) -> Result:
+    return Result("invented", data, 3, {"F1": value})
+
+
+def test_the_same_figure_again_bears_the_record_out() -> None:
+    assert gate.differences("claims", RECORDED, result(70.0)) == []
+    assert gate.differences("claims", RECORDED, result(70.0 - gate.TOLERANCE)) == []
+
+
+def test_a_fall_below_the_floor_is_told_with_both_numbers() -> None:
+    assert gate.differences("claims", RECORDED, result(68.0)) == ["claims: F1 is 68.00 now, under its floor of 69.00"]
+
+
+def test_a_figure_that_moved_without_being_recorded_is_told_even_when_it_rose() -> None:
+    assert gate.differences("claims", RECORDED, result(75.0)) == ["claims: F1 is 75.00 now and 70.00 in the record"]
+
+
+def test_other_evaluation_data_is_never_compared() -> None:
+    (line,) = gate.differences("claims", RECORDED, result(70.0, data="d" * 64))
+    assert "not what was measured on" in line
+
+
+def test_a_recorded_figure_that_is_no_longer_measured_is_told() -> None:
+    gone = Result("invented", "b" * 64, 3, {})
+    assert gate.differences("claims", RECORDED, gone) == ["claims: F1 is recorded and was not measured now"]
+
+
+def test_measuring_again_keeps_the_floors_and_gives_a_new_figure_one() -> None:
+    again = gate.measured_suite(Result("invented", "b" * 64, 3, {"F1": 74.0, "recall": 50.0}), RECORDED)
+    assert again.figures["F1"].floors == RECORDED.figures["F1"].floors
+    assert again.figures["recall"].floor == 50.0 - gate.HEADROOM
+
+
+def test_nested_figures_are_named_by_their_path() -> None:
+    assert dict(points({"chains": {"exact": 70, "kind": {"f1": 1.5}}, "name": "x", "ok": True})) == {
+        "chains exact": 70.0,
+        "chains kind f1": 1.5,
+    }
+
+
+def test_the_scorers_answer_becomes_named_figures() -> None:
+    role = {"p": 1.0, "r": 2.0, "f1": 3.0}
+    roles = {"source": role, "cue": role, "content": role}
+    figures = attribution_figures({"token": roles, "span": roles, "alpha": 4.0, "relation": role, "exact": role})
+    assert figures["relation F1"] == 3.0
+    assert figures["span F1 cue"] == 3.0
+    assert figures["alpha"] == 4.0
+    assert len(figures) == 9
