@@ -1,0 +1,93 @@
+"""Write again what is derived from the software: `make generate`.
+
+The command reference, the JSON Schema, the output of every command that a page shows, and the tables of figures.
+tests/test_docs.py fails where any of it is out of step.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+
+import click
+from console import ROOT, WIDTH, pages, rewritten, workplace
+
+sys.path.insert(0, str(ROOT / "benchmarks"))
+
+COMMANDS = ROOT / "docs" / "commands.md"
+SCHEMA = ROOT / "docs" / "reading.schema.json"
+
+
+def command_reference() -> str:
+    """The page of commands: what `--help` says, for the command and each of its subcommands."""
+    from reportedly.cli import main
+
+    parts = ["# Commands", "", "Written from the software itself by `make generate`.", ""]
+    with click.Context(main, info_name="reportedly", terminal_width=WIDTH, max_content_width=WIDTH) as context:
+        parts += ["## reportedly", "", "```text", main.get_help(context).rstrip(), "```", ""]
+        for name in main.list_commands(context):
+            command = main.get_command(context, name)
+            if command is None or command.hidden:
+                continue
+            inner = click.Context(
+                command, info_name=name, parent=context, terminal_width=WIDTH, max_content_width=WIDTH
+            )
+            parts += [f"## reportedly {name}", "", "```text", command.get_help(inner).rstrip(), "```", ""]
+    return "\n".join(parts)
+
+
+def schema() -> str:
+    """The JSON Schema of a reading, as `reportedly schema` prints it."""
+    from click.testing import CliRunner
+    from reportedly.cli import main
+
+    result = CliRunner().invoke(main, ["schema"], catch_exceptions=False)
+    return json.dumps(json.loads(result.stdout), indent=2, ensure_ascii=False) + "\n"
+
+
+def speed_table() -> str:
+    """The table of speed, memory and size as last measured."""
+    from run import RESULTS, Figure, table
+
+    record = json.loads(RESULTS.read_text(encoding="utf-8"))
+    figures = [Figure(**figure) for figure in record["figures"]]
+    return f"{table(figures)}\n\nMeasured on {record['machine']}, Python {record['python']}, {record['measured']}."
+
+
+def accuracy_table() -> str:
+    """The table of the accuracy record."""
+    from baseline import BASELINE, Baseline
+    from gate import table
+
+    return table(Baseline.model_validate_json(BASELINE.read_text(encoding="utf-8")))
+
+
+TABLES: dict[str, Callable[[], str]] = {"speed": speed_table, "accuracy": accuracy_table}
+_TABLE = re.compile(r"(?ms)^<!-- table: (\w+) -->\n.*?^<!-- end -->$")
+
+
+def with_tables(page: str) -> str:
+    """The page with its marked tables of figures as they are now."""
+    return _TABLE.sub(lambda found: f"<!-- table: {found[1]} -->\n\n{TABLES[found[1]]()}\n\n<!-- end -->", page)
+
+
+def main() -> None:
+    """Write everything; says which files changed."""
+    derived = {COMMANDS: command_reference(), SCHEMA: schema()}
+    with tempfile.TemporaryDirectory() as folder:
+        place = workplace(Path(folder))
+        for path in pages():
+            text = derived.get(path) or path.read_text(encoding="utf-8")
+            derived[path] = rewritten(with_tables(text), place)
+    for path, text in derived.items():
+        if not path.exists() or path.read_text(encoding="utf-8") != text:
+            path.write_text(text, encoding="utf-8")
+            print(f"written: {path.relative_to(ROOT)}")
+
+
+if __name__ == "__main__":
+    main()
