@@ -24,11 +24,13 @@ from reportedly.words import Span
 _OPENING = "\"'“‘«‹„‚([{¿¡—–-"
 _CLOSING = "\"'”’»›“‘)]}*_"
 _ENDING = re.compile(rf"(?P<word>[^\s.?!…]*(?:\.[^\s.?!…]+)*)(?P<marks>[.?!…]+)(?P<closers>[{re.escape(_CLOSING)}]*)$")
-_NEXT = re.compile(rf"(?P<opening>[{re.escape(_OPENING)}]*)\s?(?P<token>[^\W_]+(?:[’'][^\W\d_]+)?|)(?P<stop>\.?)")
+_NEXT = re.compile(rf"(?P<opening>[{re.escape(_OPENING)}]*)\s?(?P<token>[^\W_]+(?:[’'][^\W\d_]+)?|)(?P<colon>:?)")
 _ENUMERATOR = re.compile(r"[\s(\[*•-]*(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})[.)]\s*")
 _INITIAL = re.compile(r"(?:^|[\s.(\[“\"'‘-])(?P<letter>[^\W\d_])$")
+_SMALL_OPENER = re.compile(r"https?://|www\.|[a-z]{1,4}[A-Z]")
+_INITIALS = re.compile(r"[^\W\d_]\.\s[^\W\d_]\.$")
 _ACRONYM = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
-_STRAY_CLOSERS = re.compile(r"[”)\]]+\s*")
+_STRAY_CLOSERS = re.compile(r"(?:[”)\]]+|\[\d{1,3}\])\s*")  # a closing mark after a blank; the mark of a footnote
 _ONLY_OPENING = "“‘„‚«‹([{¿¡"
 _ASCII_MARK = re.compile(r"[.?!]")
 _WORD = re.compile(r"[^\W_]")
@@ -36,12 +38,13 @@ _ASTRAL = re.compile("[\ud800-\udfff\U00010000-\U0010ffff]")
 
 # Cuts that ICU's rules cannot propose.
 _FURTHER_CUTS = re.compile(
-    r"(?<=[.])[\"”’)\]]*\s+(?=[\"“‘(\[]*[\d@#$£€¥])"  # a sentence that opens with a figure or a handle
+    r"(?<=[.])[\"”’)\]]*\s+(?=[\"“‘(\[]*[\d@#$£€¥a-z])"  # a sentence that opens with a figure, a handle or a small letter
     r"|(?<=…)[\"”’)\]]*\s+(?=[\"“‘(\[]*[^\W\d_])"  # an ellipsis written as one character
     r"|(?<=[^\W\d_][.?!])[”’)]*(?=[“‘]?[^\W\d_])"  # a blank lost in extraction
     r"|(?<=[^\W\d_][.?!]\")(?=[^\W\d_])"
 )
 _GLUED_LEFT = re.compile(r"(?:^|[\s“\"(])[^\W\d_]*[a-z]{2}$")
+_CLASSES = ("before_name", "before_number", "clock", "undecided")
 _REACH = 80  # characters looked at on either side of a cut; bounds the work on endless lines
 
 
@@ -53,8 +56,10 @@ class _Knowledge:
     after_clock: frozenset[str]
     undecided: frozenset[str]
     exact_case: frozenset[str]
+    any_small: frozenset[str]  # all abbreviations, in small letters
     marked_names: tuple[str, ...]
     openers: frozenset[str]
+    labels: frozenset[str]
     telling: re.Pattern[str]
 
 
@@ -122,7 +127,7 @@ def _cuts(flat: str) -> list[int]:
     proposed.update(match.end() for match in _FURTHER_CUTS.finditer(flat))
     shifted = set()
     for cut in proposed:
-        if stray := _STRAY_CLOSERS.match(flat, cut):
+        while stray := _STRAY_CLOSERS.match(flat, cut):
             cut = stray.end()
         if cut < len(flat) and flat[cut - 1] not in _ONLY_OPENING:
             shifted.add(cut)
@@ -139,16 +144,23 @@ def _is_end(flat: str, begin: int, cut: int, known: _Knowledge) -> bool:
     assert following is not None  # every part of the pattern may be empty
     token, opening = following["token"], following["opening"]
     marks, closers = ending["marks"], ending["closers"]
-    opens = token in known.openers
+    opens = token in (known.labels if following["colon"] else known.openers)
     if not flat[cut - 1].isspace() and not _glued(left, ending, flat[cut], opens):
         return False
     if _ENUMERATOR.fullmatch(flat, begin, cut):
         return False
-    if flat[cut].islower():
+    if flat[cut].islower() and not _opens_small(flat, cut, ending["word"], known):
         return False
     if marks != ".":
         return _ends_after_mark(flat, begin, cut, ending, opens, known)
-    return _ends_after_stop(ending["word"] + ".", closers, token, opening, opens, known)
+    return _ends_after_stop(left, ending["word"] + ".", closers, token, opening, opens, known)
+
+
+def _opens_small(flat: str, cut: int, before: str, known: _Knowledge) -> bool:
+    """Whether a sentence opens with the small letter at `cut`: "eHow", an address, or a post written all in small."""
+    if _SMALL_OPENER.match(flat, cut):
+        return True
+    return flat[0].islower() and len(before) > 2 and before.isalpha() and before + "." not in known.any_small
 
 
 def _glued(left: str, ending: re.Match[str], after: str, opens: bool) -> bool:
@@ -170,11 +182,15 @@ def _ends_after_mark(flat: str, begin: int, cut: int, ending: re.Match[str], ope
     return not (marks[0] in "?!" and not opens and (ending["word"] + marks).endswith(known.marked_names))
 
 
-def _ends_after_stop(word: str, closers: str, token: str, opening: str, opens: bool, known: _Knowledge) -> bool:
+def _ends_after_stop(
+    left: str, word: str, closers: str, token: str, opening: str, opens: bool, known: _Knowledge
+) -> bool:
     """The decision after a full stop. `word` is the word before it, with the stop."""
     bare = word.lstrip(_OPENING)
     bare = bare.rsplit("-", 1)[-1] if not bare.startswith("al-") else bare
     small = bare if bare in known.exact_case else bare.lower()
+    if bare.isupper() and bare.capitalize() in known.exact_case:
+        small = bare.capitalize()  # a line in capitals
     if ")" in closers and _abbreviated(small, known):
         return opens
     if small in known.before_number and token[:1].isdigit():
@@ -187,7 +203,7 @@ def _ends_after_stop(word: str, closers: str, token: str, opening: str, opens: b
     if small in known.undecided or _ACRONYM.fullmatch(bare[:-1]):
         return opens or quoting
     if _INITIAL.search(bare[:-1]) and not closers:
-        return opens or quoting or bare[:-1].islower() or token[:1].isdigit()
+        return opens or quoting or bare[:-1].islower() or (token[:1].isdigit() and not _INITIALS.search(left))
     return True
 
 
@@ -215,7 +231,9 @@ def _knowledge() -> _Knowledge:
         after_clock=frozenset(words["after_clock"]),
         undecided=known("undecided"),
         exact_case=exact,
+        any_small=frozenset(word.lower() for name in _CLASSES for word in words[name]),
         marked_names=tuple(words["marked_names"]),
         openers=openers,
+        labels=openers | frozenset(opening["labels"]),
         telling=re.compile(rf"(?:[^\W\d_][\w.’'-]*,?\s+){{1,6}}(?:{verbs})\b"),
     )
