@@ -60,10 +60,11 @@ $(VENV)/bin/python:
 	  echo "reportedly needs Python 3.11 or newer, and none was found ($$(python3 --version 2>&1 || echo no python3))." >&2; \
 	  echo "Install one (Debian 12 or Ubuntu 24.04: sudo apt install python3 python3-venv; macOS: brew install python@3.13)" >&2; \
 	  echo "or name one: make PYTHON=/path/to/python3.12 $(MAKECMDGOALS)" >&2; exit 1; fi
-	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
-	  echo "$(PYTHON) is $$("$(PYTHON)" --version 2>&1), and reportedly needs Python 3.11 or newer. Try make PYTHON=python3.11 $(MAKECMDGOALS)" >&2; exit 1; }
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+	  echo "$(PYTHON) is not Python 3.11 or newer: $$("$(PYTHON)" --version 2>&1)" >&2; \
+	  echo "Name another one: make PYTHON=python3.12 $(MAKECMDGOALS)" >&2; exit 1; }
 	@"$(PYTHON)" -c 'import ensurepip, venv' 2>/dev/null || { \
-	  echo "$(PYTHON) cannot make virtual environments. On Debian and Ubuntu: sudo apt install python3-venv" >&2; exit 1; }
+	  echo "$(PYTHON) cannot make virtual environments. Debian and Ubuntu: sudo apt install python3-venv" >&2; exit 1; }
 	@echo "making $(VENV) with $$("$(PYTHON)" --version) and installing the locked packages into it …"
 	@"$(PYTHON)" -m venv "$(VENV)"
 
