@@ -299,7 +299,10 @@ def resolve(gold: Gold, text: str) -> GoldStory:
     voices: list[tuple[Span, Voice]] = []
     first_mentions = _first_mentions(gold, text, spans)
     for index, (entry, span) in enumerate(spans):
-        claims = [_claim(gold, item, index, span, text, first_mentions, len(found) + n) for n, item in enumerate(entry.claims, 1)]
+        claims = [
+            _claim(gold, item, index, span, text, first_mentions, len(found) + n)
+            for n, item in enumerate(entry.claims, 1)
+        ]
         found.extend(claims)
         voices.append((span, _sentence_voice(gold, entry, claims)))
         for item in entry.hardens:
@@ -323,12 +326,15 @@ def _sentence_spans(gold: Gold, text: str) -> list[tuple[SentenceEntry, Span]]:
         if place is None:
             if entry.optional:
                 continue
-            raise GoldError(f"{gold.name}: no sentence begins with {quote!r} after {text[max(0, position - 30):position]!r}")
+            raise GoldError(
+                f"{gold.name}: no sentence begins with {quote!r} after {text[max(0, position - 30) : position]!r}"
+            )
         starts.append((entry, place.start()))
         position = place.end()
     ends = [start for _, start in starts[1:]] + [len(text)]
     return [
-        (entry, Span(start, start + len(text[start:end].rstrip()))) for (entry, start), end in zip(starts, ends, strict=True)
+        (entry, Span(start, start + len(text[start:end].rstrip())))
+        for (entry, start), end in zip(starts, ends, strict=True)
     ]
 
 
@@ -337,7 +343,9 @@ def _sentence_voice(gold: Gold, entry: SentenceEntry, claims: list[GoldClaim]) -
         return entry.voice
     voices = {claim.voice for claim in claims}
     if len(voices) != 1:
-        raise GoldError(f"{gold.name}: the sentence {entry.at or entry.s!r} needs a voice: its claims have {len(voices)}")
+        raise GoldError(
+            f"{gold.name}: the sentence {entry.at or entry.s!r} needs a voice: its claims have {len(voices)}"
+        )
     return voices.pop()
 
 
@@ -366,7 +374,9 @@ def _link(gold: Gold, entry: LinkEntry, span: Span, text: str, first: dict[str, 
     if entry.within:
         place = _must(find(entry.within, text, Span(0, len(text))), gold.name, entry.within, "the text")
         sentence = Span(place.start, len(text))
-    place = _must(_nearest(entry.mention, text, sentence), gold.name, entry.mention, "the text") if entry.mention else None
+    place = (
+        _must(_nearest(entry.mention, text, sentence), gold.name, entry.mention, "the text") if entry.mention else None
+    )
     names = [field("name")] if field("name") else []
     origin = first.get(entry.party)
     repeats = place is not None and any(name.split()[-1] in place.of(text) for name in names)
