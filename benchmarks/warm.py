@@ -11,13 +11,15 @@ import time
 from pathlib import Path
 
 from reportedly import read_many
+from reportedly.errors import InputError
 
 
 def seconds(stories: list[Path], workers: int) -> float:
     """Wall-clock seconds to read `stories`, the start of the workers included."""
     begin = time.perf_counter()
-    count = sum(1 for _ in read_many(stories, workers=workers))
-    assert count == len(stories)
+    for story, reading in zip(stories, read_many(stories, workers=workers), strict=True):
+        if isinstance(reading, InputError):
+            sys.exit(f"{story} could not be read, so nothing is measured: {reading}")
     return time.perf_counter() - begin
 
 

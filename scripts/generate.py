@@ -24,13 +24,13 @@ SCHEMA = ROOT / "docs" / "schema.json"
 
 def command_reference() -> str:
     """The page of commands: what `--help` says, for the command and each of its subcommands."""
-    from reportedly.cli import main
+    from reportedly.cli import cli
 
     parts = ["# Commands", "", "Written from the software itself by `make generate`.", ""]
-    with click.Context(main, info_name="reportedly", terminal_width=WIDTH, max_content_width=WIDTH) as context:
-        parts += ["## reportedly", "", "```text", main.get_help(context).rstrip(), "```", ""]
-        for name in main.list_commands(context):
-            command = main.get_command(context, name)
+    with click.Context(cli, info_name="reportedly", terminal_width=WIDTH, max_content_width=WIDTH) as context:
+        parts += ["## reportedly", "", "```text", cli.get_help(context).rstrip(), "```", ""]
+        for name in cli.list_commands(context):
+            command = cli.get_command(context, name)
             if command is None or command.hidden:
                 continue
             inner = click.Context(
@@ -42,11 +42,9 @@ def command_reference() -> str:
 
 def schema() -> str:
     """The JSON Schema of a reading, as `reportedly schema` prints it."""
-    from click.testing import CliRunner
-    from reportedly.cli import main
+    from reportedly.faces.json_form import schema_text
 
-    result = CliRunner().invoke(main, ["schema"], catch_exceptions=False)
-    return result.stdout
+    return schema_text()
 
 
 def speed_table() -> str:
