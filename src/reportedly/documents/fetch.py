@@ -1,0 +1,291 @@
+"""Fetches one named address: nothing else in the package opens a connection.
+
+The name is resolved once, every address it has is checked, and the connection is made to a checked one, so that no
+second answer of a name server can lead elsewhere; for each redirect again. Time counts from the first step to the
+last byte; size is counted as sent and as unpacked, while it arrives. No cookies, no credentials, no proxies of the
+environment.
+"""
+
+from __future__ import annotations
+
+import time
+import zlib
+from collections.abc import Callable, Iterable, Iterator
+from datetime import UTC, datetime
+from ssl import SSLContext
+from typing import Any
+
+import httpcore
+import httpx
+
+from reportedly import __version__
+from reportedly.documents.addresses import checked_addresses
+from reportedly.documents.kinds import bare_media_type
+from reportedly.documents.limits import DEFAULT_LIMITS, Limits
+from reportedly.documents.parts import Received
+from reportedly.errors import FetchFailed, RefusedAddress, TooLarge
+from reportedly.words import Redirect
+
+USER_AGENT = f"reportedly/{__version__} (+reportedly, a reader of news reports; one page on a person's request)"
+_ACCEPT = "text/html,application/xhtml+xml,text/plain,text/markdown,application/json;q=0.9,*/*;q=0.1"
+_REDIRECTS = {301, 302, 303, 307, 308}
+_UNKEPT = {"set-cookie", "set-cookie2"}  # they name the visitor, not the document
+_SAVE = "Open it in a browser, save the page, and read that file"
+_CHUNK = 65_536
+
+
+def fetch(address: str, *, limits: Limits = DEFAULT_LIMITS, allow_private: bool = False) -> Received:
+    """The body of the answer at `address`, with how it came; `allow_private` lifts the check of addresses only.
+
+    The bytes kept are the body after any gzip or deflate of the transfer is undone. Raises `RefusedAddress` for an
+    address that is not http(s), carries credentials, is not on the public Internet, or redirects too often;
+    `FetchFailed` where there is no answer in time or none with a document; `TooLarge` over the limit.
+    """
+    deadline = _Deadline(limits.fetch_seconds, address)
+    backend = _CheckedBackend(deadline, allow_private)
+    redirects: list[Redirect] = []
+    url = _parsed(address, address)
+    with httpx.Client(
+        transport=_Transport(backend), trust_env=False, follow_redirects=False, timeout=limits.fetch_seconds
+    ) as client:
+        while True:
+            target = _one(client, url, address, limits, deadline, redirects)
+            if isinstance(target, Received):
+                return target
+            if len(redirects) > limits.redirects:
+                raise RefusedAddress(address, f"redirects more than {limits.redirects} times", _SAVE)
+            if any(str(target) == step.url for step in redirects):
+                raise RefusedAddress(address, f"redirects in a circle (to {target})", _SAVE)
+            url = target
+
+
+def _one(
+    client: httpx.Client,
+    url: httpx.URL,
+    address: str,
+    limits: Limits,
+    deadline: _Deadline,
+    redirects: list[Redirect],
+) -> Received | httpx.URL:
+    """One request: the document, or the next address (the step is then added to `redirects`)."""
+    headers = {"User-Agent": USER_AGENT, "Accept": _ACCEPT, "Accept-Encoding": "gzip, deflate"}
+    try:
+        with client.stream("GET", url, headers=headers) as response:
+            client.cookies.clear()
+            if response.status_code in _REDIRECTS:
+                location = response.headers.get("location")
+                if not location:
+                    raise FetchFailed(address, f"redirects (status {response.status_code}) to nowhere", _SAVE)
+                redirects.append(Redirect(url=str(url), status=response.status_code))
+                return _parsed(location, address, base=url)
+            if response.status_code != 200:
+                raise FetchFailed(address, f"the server answered with status {response.status_code}", _SAVE)
+            raw = b"".join(_body(response, address, limits))
+            deadline.left()
+            return Received(
+                raw=raw,
+                location=address,
+                media_type=response.headers.get("content-type"),
+                final_url=str(url),
+                status=response.status_code,
+                headers=tuple(
+                    (name.lower(), value)
+                    for name, value in response.headers.multi_items()
+                    if name.lower() not in _UNKEPT
+                ),
+                redirects=tuple(redirects),
+                retrieved=datetime.now(UTC),
+            )
+    except (httpx.TimeoutException, httpcore.TimeoutException) as error:
+        raise deadline.passed() from error
+    except (httpx.HTTPError, httpcore.NetworkError, httpcore.ProtocolError, OSError) as error:
+        reason = str(error) or type(error).__name__
+        raise FetchFailed(address, f"could not be fetched ({reason})", "Check the address and the network") from error
+
+
+def _parsed(address: str, where: str, base: httpx.URL | None = None) -> httpx.URL:
+    """The absolute address without its fragment. Raises `RefusedAddress` for what is not to be fetched."""
+    try:
+        url = httpx.URL(address) if base is None else base.join(address)
+        url = url.copy_with(fragment=None)
+        host = url.host
+    except (httpx.InvalidURL, ValueError) as error:
+        raise RefusedAddress(
+            where, f"is no address that can be understood ({error})", "Check how it is written"
+        ) from error
+    if url.scheme not in {"http", "https"} or not host:
+        raise RefusedAddress(
+            where, f"leads to {url.scheme or 'no'} address", "Only http and https are read: save the file"
+        )
+    if url.userinfo:
+        raise RefusedAddress(where, "carries a user name or password", "Leave them out, or save the page and read it")
+    return url
+
+
+def _body(response: httpx.Response, where: str, limits: Limits) -> Iterator[bytes]:
+    """The body as it arrives, unpacked. Raises `TooLarge` as soon as it is."""
+    limit = limits.fetched_bytes
+    declared = response.headers.get("content-length", "")
+    if declared.isdigit() and int(declared[:20]) > limit:
+        raise _too_large(where, limit)
+    unpack = _unpacker(response.headers.get("content-encoding", ""), where)
+    sent = unpacked = 0
+    for chunk in response.iter_raw(_CHUNK):
+        sent += len(chunk)
+        for piece in unpack(chunk):
+            unpacked += len(piece)
+            if unpacked > limit:
+                raise _too_large(where, limit)
+            yield piece
+        if sent > limit:
+            raise _too_large(where, limit)
+
+
+def _unpacker(encoding: str, where: str) -> Callable[[bytes], Iterable[bytes]]:
+    name = encoding.strip().lower()
+    if name in {"", "identity"}:
+        return lambda chunk: (chunk,)
+    if name not in {"gzip", "x-gzip", "deflate"}:
+        raise FetchFailed(where, f"was sent packed as {bare_media_type(name)!r}, which was not asked for", _SAVE)
+    return _Inflater(where, raw_allowed=name == "deflate").feed
+
+
+class _Inflater:
+    """Undoes gzip or deflate in pieces of at most 64 KiB, so that a bomb is noticed before it fills the memory."""
+
+    def __init__(self, where: str, *, raw_allowed: bool) -> None:
+        self._where, self._raw_allowed = where, raw_allowed
+        self._stream = zlib.decompressobj(zlib.MAX_WBITS | 32)
+
+    def feed(self, chunk: bytes) -> Iterator[bytes]:
+        while chunk:
+            if self._stream.eof:  # a further member of the same gzip file
+                self._stream = zlib.decompressobj(zlib.MAX_WBITS | 32)
+            try:
+                piece = self._stream.decompress(chunk, _CHUNK)
+            except zlib.error as error:
+                if not self._raw_allowed:
+                    raise FetchFailed(self._where, f"was packed wrongly ({error})", _SAVE) from error
+                # Some servers send deflate without its zlib frame.
+                self._stream, self._raw_allowed = zlib.decompressobj(-zlib.MAX_WBITS), False
+                continue
+            self._raw_allowed = False
+            chunk = self._stream.unused_data if self._stream.eof else self._stream.unconsumed_tail
+            yield piece
+
+
+def _too_large(where: str, limit: int) -> TooLarge:
+    return TooLarge(where, f"sends more than the limit of {limit / 1e6:g} MB", _SAVE)
+
+
+class _Deadline:
+    """The one clock of a fetch."""
+
+    def __init__(self, seconds: float, where: str) -> None:
+        self._seconds, self.where = seconds, where
+        self._end = time.monotonic() + seconds
+
+    def left(self) -> float:
+        """Seconds left; raises `FetchFailed` when there are none."""
+        left = self._end - time.monotonic()
+        if left <= 0:
+            raise self.passed()
+        return left
+
+    def passed(self) -> FetchFailed:
+        """The error of a fetch that took too long."""
+        return FetchFailed(self.where, f"did not answer in full within {self._seconds:g} seconds", "Try again later")
+
+
+class _CheckedBackend(httpcore.NetworkBackend):
+    """Opens connections to checked addresses only, each wait cut to what is left of the time."""
+
+    def __init__(self, deadline: _Deadline, allow_private: bool) -> None:
+        self._deadline, self._allow_private = deadline, allow_private
+        self._sockets = httpcore.SyncBackend()
+
+    def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[Any] | None = None,
+    ) -> httpcore.NetworkStream:
+        addresses = checked_addresses(host, port, where=self._deadline.where, allow_private=self._allow_private)
+        problem: Exception | None = None
+        for address in addresses:
+            try:
+                stream = self._sockets.connect_tcp(address, port, self._deadline.left(), local_address, socket_options)
+                return _TimedStream(stream, self._deadline)
+            except httpcore.ConnectError as error:
+                problem = error
+        raise problem or httpcore.ConnectError(f"no address of {host} answers")
+
+    def connect_unix_socket(self, *_: Any, **__: Any) -> httpcore.NetworkStream:
+        raise httpcore.ConnectError("local sockets are not connected to")
+
+    def sleep(self, seconds: float) -> None:
+        time.sleep(min(seconds, self._deadline.left()))
+
+
+class _TimedStream(httpcore.NetworkStream):
+    """A connection that waits no longer than the whole fetch may take."""
+
+    def __init__(self, stream: httpcore.NetworkStream, deadline: _Deadline) -> None:
+        self._stream, self._deadline = stream, deadline
+
+    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
+        return self._stream.read(max_bytes, self._deadline.left())
+
+    def write(self, buffer: bytes, timeout: float | None = None) -> None:
+        self._stream.write(buffer, self._deadline.left())
+
+    def close(self) -> None:
+        self._stream.close()
+
+    def start_tls(
+        self, ssl_context: SSLContext, server_hostname: str | None = None, timeout: float | None = None
+    ) -> httpcore.NetworkStream:
+        return _TimedStream(self._stream.start_tls(ssl_context, server_hostname, self._deadline.left()), self._deadline)
+
+    def get_extra_info(self, info: str) -> Any:
+        return self._stream.get_extra_info(info)
+
+
+class _Transport(httpx.BaseTransport):
+    """Puts httpx on a pool that uses the checked backend (httpx's own transport offers no place for one)."""
+
+    def __init__(self, backend: _CheckedBackend) -> None:
+        self._pool = httpcore.ConnectionPool(
+            ssl_context=httpx.create_ssl_context(trust_env=False), network_backend=backend, max_keepalive_connections=0
+        )
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        url = httpcore.URL(
+            scheme=request.url.raw_scheme, host=request.url.raw_host, port=request.url.port, target=request.url.raw_path
+        )
+        answer = self._pool.handle_request(
+            httpcore.Request(
+                request.method, url, headers=request.headers.raw, content=request.read(), extensions=request.extensions
+            )
+        )
+        return httpx.Response(
+            status_code=answer.status, headers=answer.headers, stream=_Stream(answer), extensions=answer.extensions
+        )
+
+    def close(self) -> None:
+        self._pool.close()
+
+
+class _Stream(httpx.SyncByteStream):
+    """The body of an answer, as httpx wants it."""
+
+    def __init__(self, answer: httpcore.Response) -> None:
+        self._answer = answer
+
+    def __iter__(self) -> Iterator[bytes]:
+        yield from self._answer.iter_stream()
+
+    def close(self) -> None:
+        self._answer.close()

@@ -1,0 +1,41 @@
+"""What travels inside this package: bytes with their provenance, and what a format's module makes of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from reportedly.words import OutgoingLink, Redirect, Span
+
+
+@dataclass(frozen=True)
+class Received:
+    """Bytes as they came, and how they came. `headers` are lower-cased names with their values, in order."""
+
+    raw: bytes
+    location: str
+    media_type: str | None = None
+    final_url: str | None = None
+    status: int | None = None
+    headers: tuple[tuple[str, str], ...] = ()
+    redirects: tuple[Redirect, ...] = ()
+    retrieved: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What a format's module found: the text that will be stored, and what the format says about it.
+
+    `title_span` and the spans of `links` are offsets into `text`. What the format doesn't say is None.
+    """
+
+    text: str
+    extractor: str
+    title: str | None = None
+    title_span: Span | None = None
+    publisher: str | None = None
+    author: str | None = None
+    published: str | None = None
+    language: str | None = None
+    url: str | None = None
+    links: tuple[OutgoingLink, ...] = ()
