@@ -1,0 +1,211 @@
+"""Chains: from the tellings around a clause to ordered paths of links, each party under one id.
+
+The nearest hand outside the document comes first, the one closest to the event last. A telling whose cue stands in
+another's content is the inner one; two tellings of the same words stand side by side.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from reportedly.reading.clauses import is_predicate
+from reportedly.reading.hands import Hand, HandReader
+from reportedly.reading.mentions import Mention
+from reportedly.reading.parties import Parties, Resolved
+from reportedly.reading.syntax import Tree
+from reportedly.reading.tellings import Telling, makes_hand
+from reportedly.words import Basis, BasisKind, CueKind, HandKind, Link, Span, Stance
+
+_INNER = frozenset({"citing", "quoting", "cited", "quoted"})
+
+
+@dataclass(frozen=True)
+class Told:
+    """A telling with its hands resolved: its paths of links, bases still open."""
+
+    telling: Telling
+    paths: tuple[tuple[Link, ...], ...]
+    own_reporting: bool
+    frame: frozenset[int]  # words of the telling's sentence that name hands, cue and occasion
+    nobody: bool  # nobody at all is named
+
+
+class ChainBuilder:
+    """Resolves the hands of all tellings of one document, in text order."""
+
+    def __init__(self, text: str, trees: Sequence[Tree], reader: HandReader, parties: Parties) -> None:
+        self._text, self._trees, self._reader, self._parties = text, trees, reader, parties
+
+    def build(self, tellings: Sequence[Telling]) -> list[Told]:
+        """The tellings that make hands, resolved."""
+        told: list[Told] = []
+        content: dict[int, set[int]] = {}
+        for telling in tellings:
+            for sentence, words in telling.content.items():
+                content.setdefault(sentence, set()).update(words)
+        previous: Told | None = None
+        for telling in tellings:
+            if not makes_hand(telling, self._trees):
+                continue
+            previous = self._one(telling, frozenset(telling.content.get(telling.sentence, ())), told, previous)
+            told.append(previous)
+        return told
+
+    def _one(self, telling: Telling, content: frozenset[int], earlier: Sequence[Told], previous: Told | None) -> Told:
+        tree = self._trees[telling.sentence]
+        hands = self._reader.read(telling, content)
+        frame = frozenset(set(telling.cue) | hands.frame)
+        if telling.source_sentence == telling.sentence:
+            frame |= set(telling.source)
+        stance = telling.entry.stance if telling.entry else Stance.ASSERTS
+        paths = [self._links(path, stance) for path in hands.paths]
+        if not paths and not hands.own_reporting:
+            shared = self._shared_source(telling, earlier)
+            if shared is not None:
+                paths = [[*path[:-1], replace_stance(path[-1], stance)] for path in shared.paths]
+                return Told(telling, tuple(tuple(p) for p in paths), shared.own_reporting, frame, shared.nobody)
+            span = Span(tree.words[telling.cue[0]].start, tree.words[telling.cue[-1]].end)
+            return Told(telling, ((nobody(span, self._text, stance),),), False, frame, True)
+        return Told(telling, tuple(tuple(p) for p in paths), hands.own_reporting, frame, False)
+
+    def _shared_source(self, telling: Telling, earlier: Sequence[Told]) -> Told | None:
+        """The telling whose subject an active cue without one shares ("…, she said, adding that …")."""
+        tree = self._trees[telling.sentence]
+        if telling.entry is not None and telling.entry.kind is CueKind.HEARSAY:
+            return None
+        verbs = [i for i in telling.cue if is_predicate(tree, i)]
+        if verbs and any(tree.words[c].deprel in {"aux:pass", "nsubj:pass"} for c in tree.children[verbs[0]]):
+            return None
+        same = [t for t in earlier if t.telling.sentence == telling.sentence and not t.nobody]
+        if same:
+            governing = [t for t in same if verbs and set(t.telling.cue) & set(tree.ancestors(verbs[0]))]
+            return (governing or same)[-1]
+        return None
+
+    def _links(self, path: Sequence[Hand], stance: Stance) -> list[Link]:
+        links: list[Link] = []
+        for position, hand in enumerate(path):
+            last = position == len(path) - 1
+            resolved = self._parties.resolve(hand.mention)
+            links.append(_link(resolved, hand, stance if last and not hand.carries else Stance.ASSERTS))
+        return links
+
+
+def _link(resolved: Resolved, hand: Hand, stance: Stance) -> Link:
+    mention: Mention = resolved.mention
+    if mention.kind is HandKind.UNKNOWN:
+        return nobody(mention.span, mention.text, stance, exact=True)
+    return Link(
+        id=resolved.id, span=mention.span, text=mention.text, antecedent=resolved.antecedent, via=hand.via,
+        kind=mention.kind, named=mention.named, name=mention.name, role=mention.role, identified=mention.identified,
+        number=mention.number, anonymity=hand.anonymity, stance=stance,
+    )  # fmt: skip
+
+
+def nobody(span: Span, text: str, stance: Stance = Stance.ASSERTS, *, exact: bool = False) -> Link:
+    """The hand of kind unknown that a hearsay marker or an agentless passive stands for; its cue is its span."""
+    shown = text if exact else span.of(text)
+    return Link(id="nobody", span=span, text=shown, kind=HandKind.UNKNOWN, named=False, stance=stance)
+
+
+def replace_stance(link: Link, stance: Stance) -> Link:
+    """The same link with another stance."""
+    return link.model_copy(update={"stance": stance})
+
+
+def order(told: Sequence[Told], trees: Sequence[Tree]) -> list[list[Told]]:
+    """The tellings around one clause, outermost first; those that stand side by side share a row."""
+    rows: list[list[Told]] = []
+    for one in sorted(told, key=lambda t: (-t.telling.size(), t.telling.cue)):
+        placed = False
+        for number, row in enumerate(rows):
+            relation = _relation(one, row[0], trees)
+            if relation == "outer":
+                rows.insert(number, [one])
+                placed = True
+            elif relation == "beside":
+                row.append(one)
+                placed = True
+            if placed:
+                break
+        if not placed:
+            rows.append([one])
+    return rows
+
+
+def _relation(a: Told, b: Told, trees: Sequence[Tree]) -> str:
+    """Whether `a` is outside, beside or inside `b`."""
+    x, y = a.telling, b.telling
+    if set(x.cue) & set(y.content.get(x.sentence, ())):
+        return "inner"
+    if set(y.cue) & set(x.content.get(y.sentence, ())):
+        return "outer"
+    if x.sentence == y.sentence:
+        tree = trees[x.sentence]
+        if tree.words[x.cue[0]].text.lower() in _INNER:
+            return "inner"
+        if tree.words[y.cue[0]].text.lower() in _INNER:
+            return "outer"
+        if tree.words[x.cue[0]].text.lower() == "according" and y.source:
+            return "outer"
+        if tree.words[y.cue[0]].text.lower() == "according" and x.source:
+            return "inner"
+    same = _overlap(x.content, y.content)
+    if same > 0.8:
+        return "beside"
+    return "inner" if x.size() <= y.size() else "outer"
+
+
+def _overlap(a: Mapping[int, frozenset[int]], b: Mapping[int, frozenset[int]]) -> float:
+    left = {(s, i) for s, words in a.items() for i in words}
+    right = {(s, i) for s, words in b.items() for i in words}
+    return len(left & right) / len(left | right) if left | right else 0.0
+
+
+def paths_of(rows: Sequence[Sequence[Told]]) -> tuple[tuple[Link, ...], ...]:
+    """Every path through the rows, each party once in a path, with the bases that the next link gives."""
+    paths: list[list[Link]] = [[]]
+    for row in rows:
+        options = [path for told in row for path in told.paths]
+        if not options:
+            continue
+        if len(row) > 1 or all(t.nobody for t in row):
+            known = [path for path in options if path[-1].kind is not HandKind.UNKNOWN]
+            options = known or options[:1]
+        paths = [_extend(path, more) for path in paths for more in options]
+    seen: dict[tuple[tuple[str, str], ...], tuple[Link, ...]] = {}
+    for path in paths:
+        if path:
+            key = tuple((link.id, link.stance.value) for link in path)
+            seen.setdefault(key, tuple(_with_bases(path)))
+    return tuple(seen.values())
+
+
+def _extend(path: list[Link], more: Sequence[Link]) -> list[Link]:
+    """A path with further links; a nobody beside a known hand says nothing more, and no party follows itself."""
+    out = list(path)
+    for link in more:
+        if link.kind is HandKind.UNKNOWN and out:
+            continue
+        if out and out[-1].id == link.id:
+            out[-1] = link
+            continue
+        out = [o for o in out if o.id != link.id]
+        out.append(link)
+    return out
+
+
+def _with_bases(path: Sequence[Link]) -> list[Link]:
+    out = []
+    for position, link in enumerate(path):
+        if position + 1 < len(path):
+            following = path[position + 1]
+            value = BasisKind.DOCUMENT if following.kind is HandKind.DOCUMENT else BasisKind.TOLD
+            if following.kind is HandKind.UNKNOWN:
+                value = BasisKind.UNKNOWN
+            link = link.model_copy(update={"basis": Basis(value=value, span=following.span)})
+        out.append(link)
+    return out
+
+

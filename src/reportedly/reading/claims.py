@@ -1,0 +1,251 @@
+"""Claims: each clause of a story with the chain it came through and how sure everybody is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from reportedly.reading.chains import Told, nobody, order, paths_of
+from reportedly.reading.clauses import Cut, cut, is_finite, is_predicate, pieces, tells_event
+from reportedly.reading.factuality import frame, judge
+from reportedly.reading.lexicon import CueEntry, CuePos, cue_of
+from reportedly.reading.quotation import share_in_quotes
+from reportedly.reading.syntax import Clause, Tree
+from reportedly.words import (
+    Basis,
+    BasisKind,
+    Claim,
+    Cue,
+    CueKind,
+    HandKind,
+    Link,
+    Reason,
+    Span,
+    Stance,
+    Voice,
+)
+
+_FIRST_PERSON = frozenset({"i", "we", "my", "our", "us", "me"})
+_THIRD_PERSON = frozenset({"he", "she", "it", "they", "his", "her", "its", "their"})
+_NAMING = frozenset(["call", "describe", "label", "brand", "dub", "term", "style", "denounce", "hail", "brand", "portray", "depict", "characterise", "characterize"])
+
+
+@dataclass(frozen=True)
+class Region:
+    """Words of one sentence that stand within the same tellings."""
+
+    told: tuple[Told, ...]
+    words: frozenset[int]
+
+
+@dataclass(frozen=True)
+class SentenceClaims:
+    """The claims of one sentence and how many of its words each covers."""
+
+    claims: tuple[Claim, ...]
+    comment_words: int
+
+
+class ClaimBuilder:
+    """Builds the claims of one document, sentence by sentence."""
+
+    def __init__(self, text: str, trees: Sequence[Tree], told: Sequence[Told], quoted: Sequence[Span]) -> None:
+        self._text, self._trees, self._quoted = text, trees, quoted
+        self._by_sentence: dict[int, list[Told]] = {}
+        for one in told:
+            for sentence in set(one.telling.content) | {one.telling.sentence}:
+                self._by_sentence.setdefault(sentence, []).append(one)
+
+    def tellings_in(self, sentence: int) -> list[Told]:
+        """The tellings whose content or cue stands in a sentence."""
+        return self._by_sentence.get(sentence, [])
+
+    def build(self, sentence: int, first_id: int, *, comment: bool = False) -> SentenceClaims:
+        """The claims of one sentence, numbered from `first_id`.
+
+        With `comment`, what the author says in the sentence is comment and gives none; what others tell in it does.
+        """
+        tree = self._trees[sentence]
+        claims: list[Claim] = []
+        comment_words = 0
+        for region, frames in self._regions(sentence):
+            if not region.told and comment:
+                comment_words += len(region.words)
+                continue
+            found = self._cut(tree, region, frames)
+            comment_words += len(found.comment)
+            for clause in found.clauses:
+                claim = self._claim(sentence, tree, clause, region)
+                if claim is not None:
+                    claims.append(claim)
+        claims.sort(key=lambda c: c.content)
+        numbered = [c.model_copy(update={"id": f"c{first_id + n}"}) for n, c in enumerate(claims)]
+        return SentenceClaims(tuple(numbered), comment_words)
+
+    def _regions(self, sentence: int) -> list[tuple[Region, frozenset[int]]]:
+        tree = self._trees[sentence]
+        told = self.tellings_in(sentence)
+        frames: set[int] = set()
+        for one in told:
+            if one.telling.sentence == sentence:
+                frames |= one.frame
+            if one.telling.source_sentence == sentence:
+                frames |= set(one.telling.source)
+        groups: dict[tuple[int, ...], set[int]] = {}
+        for index in range(len(tree.words)):
+            key = tuple(n for n, t in enumerate(told) if index in t.telling.content.get(sentence, ()))
+            groups.setdefault(key, set()).add(index)
+        out = []
+        for key, words in groups.items():
+            region = Region(tuple(told[n] for n in key), frozenset(words))
+            out.append((region, frozenset(frames)))
+        return out
+
+    def _cut(self, tree: Tree, region: Region, frames: frozenset[int]) -> Cut:
+        if region.told:
+            naming = any(t.telling.entry is not None and t.telling.entry.lemma in _NAMING for t in region.told)
+            hearsay = any(t.telling.entry is not None and t.telling.entry.kind is CueKind.HEARSAY for t in region.told)
+            found = cut(tree, region.words, frames, nominal=True)
+            if not found.clauses and naming:
+                words = tuple(i for i in sorted(region.words - frames) if tree.words[i].upos != "PUNCT")
+                return Cut((Clause(tree, words[0], words),) if words else (), frozenset())
+            kept = [c for c in found.clauses if is_predicate(tree, c.predicate) or not hearsay]
+            finite = [c for c in kept if is_finite(tree, c.predicate)]
+            return Cut(tuple(finite or kept[:1]), found.comment)
+        found = cut(tree, region.words, frames)
+        framed = bool(frames)
+        kept = []
+        for clause in found.clauses:
+            if not is_finite(tree, clause.predicate):
+                continue
+            relation = tree.words[clause.predicate].deprel.split(":")[0]
+            if framed and relation in {"advcl", "acl", "ccomp", "xcomp"} and not tells_event(tree, clause.predicate):
+                if any(a in frames for a in tree.ancestors(clause.predicate)):
+                    continue
+            kept.append(clause)
+        return Cut(tuple(kept), found.comment)
+
+    def _claim(self, sentence: int, tree: Tree, clause: Clause, region: Region) -> Claim | None:
+        rows = order(region.told, self._trees)
+        paths = paths_of(rows)
+        markers = _hearsay_markers(tree, clause, self._quoted)
+        hearsay = bool(markers) and not paths and not any(t.own_reporting for t in region.told)
+        if hearsay:
+            span = Span(tree.words[markers[0]].start, tree.words[markers[0]].end)
+            paths = ((nobody(span, self._text),),)
+        hands = [link for path in paths for link in path if link.kind is not HandKind.UNKNOWN]
+        hedged = (bool(markers) and bool(hands)) or (any(t.nobody for t in region.told) and bool(hands))
+        inner = rows[-1] if rows else []
+        entries = [t.telling.entry for row in rows for t in row]
+        judgement = judge(self._text, clause, backshift=bool(rows))
+        stance = paths[0][-1].stance if paths else Stance.ASSERTS
+        document = bool(paths) and paths[0][-1].kind is HandKind.DOCUMENT
+        framed = frame(
+            judgement, [t.telling.entry for t in inner] or entries[:1], stance=stance, hedged=hedged,
+            hearsay=hearsay or (bool(inner) and all(t.nobody for t in inner)), document=document,
+            outer=[t.telling.entry for row in rows[:-1] for t in row],
+        )  # fmt: skip
+        dropped = [Span(tree.words[m].start, tree.words[m].end) for m in markers]
+        if judgement.condition is not None:
+            dropped.append(judgement.condition.span)
+        content = pieces(tree, clause.words, dropped)
+        if not content:
+            return None
+        attribution = next((t.telling.attribution for row in reversed(rows) for t in row if t.telling.attribution is not None), None)
+        own = any(t.own_reporting for t in region.told)
+        cues = [*framed.cues, *self._telling_cues(region.told), *(Cue(span=s, kind=CueKind.HEARSAY) for s in dropped[: len(markers)])]
+        return Claim(
+            id="", content=content, text=" … ".join(span.of(self._text) for span in content), sentence=sentence,
+            attribution=attribution, chains=self._with_last_basis(paths, tree, clause), own_reporting=own,
+            voice=self._voice(content, hands, paths), hedged=hedged, polarity=framed.polarity, certainty=framed.certainty,
+            author_polarity=framed.author_polarity, author_certainty=framed.author_certainty,
+            endorsement=framed.endorsement, band=judgement.band, band_table=judgement.band_table,
+            cues=tuple(sorted(set(cues), key=lambda c: (c.span, c.kind))), time_status=judgement.time_status,
+            condition=judgement.condition, reasons=(*self._chain_reasons(rows), *framed.reasons),
+        )  # fmt: skip
+
+    def _voice(self, content: Sequence[Span], hands: Sequence[Link], paths: Sequence[Sequence[Link]]) -> Voice:
+        if share_in_quotes(self._text, content, self._quoted) > 0.5 and paths:
+            return Voice.QUOTED
+        if hands:
+            return Voice.REPORTED
+        return Voice.HEARSAY if paths else Voice.STATED
+
+    def _telling_cues(self, told: Iterable[Told]) -> list[Cue]:
+        found = []
+        for one in told:
+            tree = self._trees[one.telling.sentence]
+            kind = one.telling.entry.kind if one.telling.entry else CueKind.TELLING
+            words = [tree.words[i] for i in one.telling.cue]
+            found.append(Cue(span=Span(words[0].start, words[-1].end), kind=kind))
+        return found
+
+    def _chain_reasons(self, rows: Sequence[Sequence[Told]]) -> list[Reason]:
+        reasons = []
+        for row in rows:
+            for told in row:
+                tree = self._trees[told.telling.sentence]
+                spans = [Span(tree.words[i].start, tree.words[i].end) for i in told.telling.cue]
+                origin = "attribution of the model" if told.telling.attribution is not None else "grammar of the sentence"
+                entry = told.telling.entry
+                rule = f"{origin}; cue “{entry.lemma}” ({entry.group})" if entry else f"{origin}; cue in no list"
+                named = [link.span for path in told.paths for link in path if link.span is not None]
+                reasons.append(Reason(field="chains", rule=rule, spans=(*spans, *dict.fromkeys(named))))
+        return reasons
+
+    def _with_last_basis(
+        self, paths: Sequence[Sequence[Link]], tree: Tree, clause: Clause
+    ) -> tuple[tuple[Link, ...], ...]:
+        """How the last hand knows: its own deeds where it is the clause's subject, an inference where it believes."""
+        subjects = [c for c in tree.dependents(clause.predicate, "nsubj") if c in clause.words]
+        out = []
+        for path in paths:
+            last = path[-1]
+            if last.kind in {HandKind.UNKNOWN, HandKind.DOCUMENT}:
+                out.append(tuple(path))
+                continue
+            basis = last.basis
+            if last.stance is Stance.BELIEVES:
+                basis = Basis(value=BasisKind.INFERRED)
+            elif last.role and any(w in last.role.lower() for w in ("witness", "bystander", "survivor")):
+                basis = Basis(value=BasisKind.WITNESSED, span=last.span)
+            elif subjects and self._is_self(tree, subjects[0], last):
+                word = tree.words[subjects[0]]
+                basis = Basis(value=BasisKind.OWN, span=Span(word.start, word.end))
+            out.append((*path[:-1], last.model_copy(update={"basis": basis})))
+        return tuple(out)
+
+    def _is_self(self, tree: Tree, subject: int, link: Link) -> bool:
+        word = tree.words[subject]
+        low = word.text.lower()
+        if low in _FIRST_PERSON:
+            return True
+        if low in _THIRD_PERSON:
+            plural, thing = low == "they", low == "it"
+            if thing:
+                return link.kind in {HandKind.ORGANISATION, HandKind.OUTLET}
+            if plural:
+                return link.number is not None or link.kind is HandKind.ORGANISATION
+            return link.kind is HandKind.PERSON and link.number is None
+        shown = {tree.words[i].text.lower() for i in tree.subtree(subject)}
+        own = set((link.name or "").lower().split())
+        return bool(own) and own <= shown
+
+
+def _hearsay_markers(tree: Tree, clause: Clause, quoted: Sequence[Span]) -> list[int]:
+    """The author's hearsay adverbs ("reportedly") that stand in the clause itself, outside any quotation."""
+    found = []
+    inside = set(clause.words)
+    for index in clause.words:
+        word = tree.words[index]
+        if word.upos not in {"ADV", "ADJ"} or any(q.start <= word.start < q.end for q in quoted):
+            continue
+        entry: CueEntry | None = cue_of([word])
+        if entry is None or entry.kind is not CueKind.HEARSAY or entry.pos is not CuePos.ADVERB:
+            continue
+        governor = next((a for a in tree.ancestors(index) if is_finite(tree, a) and a in inside), clause.predicate)
+        if governor == clause.predicate:
+            found.append(index)
+    return found
+
+

@@ -1,0 +1,273 @@
+"""Clauses: which words of a sentence make one claim.
+
+A claim is one finite clause with its complements (docs/reading.md). Coordinated finite clauses are claims of their own; a
+relative clause is one only where it tells an event of its own; a participle that comments is part of none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from reportedly.reading.nouns import singular
+from reportedly.reading.syntax import Clause, Tree
+from reportedly.words import Span
+
+_FINITE = frozenset({"past", "pres", "imp"})
+_MODALS = frozenset(
+    ["will", "would", "shall", "should", "can", "could", "may", "might", "must", "ca", "wo", "'ll", "’ll", "'d", "’d"]
+)
+_STATIVE = frozenset(
+    [
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "being",
+        "'s",
+        "’s",
+        "'re",
+        "’re",
+        "has",
+        "have",
+        "had",
+        "having",
+        "includes",
+        "include",
+        "included",
+        "remains",
+        "remain",
+        "remained",
+        "seems",
+        "seem",
+        "appears",
+        "appear",
+        "knows",
+        "know",
+        "knew",
+        "known",
+        "likes",
+        "wants",
+        "want",
+        "wanted",
+        "belongs",
+        "owns",
+        "own",
+        "lives",
+        "live",
+        "lived",
+        "contains",
+        "means",
+        "mean",
+        "meant",
+        "consists",
+        "comprises",
+        "stands",
+        "lies",
+        "sits",
+        "represents",
+        "runs",
+        "leads",
+        "led",
+        "heads",
+        "headed",
+        "works",
+        "worked",
+        "serves",
+        "served",
+        "covers",
+        "calls",
+        "called",
+    ]
+)
+_EDGE = frozenset({"that", "and", "but", "or", "so", "yet", "nor", "while", "whereas", "because", "as", "then"})
+
+
+@cache
+def _lexicon() -> tuple[frozenset[str], frozenset[str], tuple[str, ...]]:
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    path = files("reportedly.reading") / "data" / "clauses.yaml"
+    table = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)
+    return frozenset(table["comment_participles"]), frozenset(table["event_nouns"]), tuple(table["event_suffixes"])
+
+
+def is_event_noun(noun: str) -> bool:
+    """Whether a lower-cased noun, singular or plural, names something that happens."""
+    _, listed, suffixes = _lexicon()
+    base = singular(noun)
+    return base in listed or (len(base) > 6 and base.endswith(suffixes))
+
+
+def is_finite(tree: Tree, index: int) -> bool:
+    """Whether the word heads a finite clause: a tensed verb, or a predicate with a tensed auxiliary or copula."""
+    word = tree.words[index]
+    helpers = [c for c in tree.children[index] if tree.words[c].deprel.split(":")[0] in {"aux", "cop"}]
+    if any(tree.words[c].form in _FINITE or tree.words[c].text.lower() in _MODALS for c in helpers):
+        return True
+    if word.upos in {"VERB", "AUX"} and word.form in {"past", "pres"}:
+        return not any(
+            tree.words[c].deprel == "mark" and tree.words[c].text.lower() == "to" for c in tree.children[index]
+        )
+    return False
+
+
+def is_predicate(tree: Tree, index: int) -> bool:
+    """Whether the word heads any clause, finite or not."""
+    word = tree.words[index]
+    return (
+        is_finite(tree, index)
+        or word.upos == "VERB"
+        or any(tree.words[c].deprel.split(":")[0] in {"cop", "nsubj", "csubj"} for c in tree.children[index])
+    )
+
+
+def _splits(tree: Tree, parent: int, child: int) -> bool:
+    """Whether a conjunct is a claim of its own beside `parent`."""
+    word = tree.words[child]
+    own_subject = any(True for _ in tree.dependents(child, "nsubj", "csubj", "expl"))
+    helpers = any(True for _ in tree.dependents(child, "aux", "cop"))
+    if own_subject:
+        return is_finite(tree, child) or word.upos in {"VERB", "AUX"}
+    if not is_finite(tree, child):
+        return False
+    shared = [c for c in tree.dependents(parent, "aux") if c < parent]
+    if shared and not helpers:
+        return word.form == "pres" and tree.words[shared[-1]].text.lower() not in _MODALS
+    return True
+
+
+def _is_condition(tree: Tree, index: int) -> bool:
+    marks = {tree.words[c].text.lower() for c in tree.dependents(index, "mark")}
+    return bool(marks & {"if", "unless", "should", "provided", "lest"})
+
+
+def comments(tree: Tree, index: int) -> bool:
+    """Whether an adjunct is a participle by which the author comments ("underscoring the severity of …")."""
+    participles, _, _ = _lexicon()
+    word = tree.words[index]
+    return word.text.lower() in participles and word.form in {"ing", "", "part", "pres"} and index > 0
+
+
+def tells_event(tree: Tree, index: int) -> bool:
+    """Whether a relative clause tells an event of its own: tensed, not stative, set off by a comma."""
+    word = tree.words[index]
+    if word.deprel not in {"acl:relcl"} or not is_finite(tree, index) or word.upos != "VERB":
+        return False
+    if word.text.lower() in _STATIVE or word.form == "pres":
+        return False
+    first = min(tree.subtree(index))
+    return (first > 0 and tree.words[first - 1].text in {",", "–", "—"}) or tree.words[first].text in {",", "–", "—"}
+
+
+@dataclass(frozen=True)
+class Cut:
+    """The clauses of a region, and the words in it that comment."""
+
+    clauses: tuple[Clause, ...]
+    comment: frozenset[int]
+
+
+def cut(tree: Tree, region: frozenset[int], frames: frozenset[int], *, nominal: bool = False) -> Cut:
+    """The claims' clauses within a region of a sentence.
+
+    Takes the region's word indices and the words that belong to the frame of a telling (its cue and source), which are in
+    no clause. With `nominal`, a region without a verb gives a clause where its head names an event.
+    """
+    inside = region - frames
+    tops = [i for i in sorted(inside) if not (set(tree.ancestors(i)) & inside)]
+    heads: list[int] = []
+    comment: set[int] = set()
+    pending = [t for t in tops if tree.words[t].upos != "PUNCT"]
+    predicates = [t for t in pending if is_predicate(tree, t)]
+    chosen = predicates or [t for t in pending if nominal and is_event_noun(tree.words[t].text.lower())][:1]
+    queue = list(chosen)
+    while queue:
+        head = queue.pop(0)
+        if head in heads:
+            continue
+        heads.append(head)
+        for index in tree.subtree(head):
+            if index not in inside or index == head:
+                continue
+            word = tree.words[index]
+            relation = word.deprel.split(":")[0]
+            near = _governing(tree, index, set(heads))
+            if (
+                (relation == "conj" and near == head and word.head == head and _splits(tree, head, index))
+                or (relation in {"parataxis"} and word.head == head and is_finite(tree, index))
+                or tells_event(tree, index)
+            ):
+                queue.append(index)
+            elif relation in {"advcl", "acl", "conj", "xcomp", "dep"} and comments(tree, index):
+                comment |= set(tree.subtree(index)) & inside
+    heads = [h for h in sorted(set(heads)) if h not in comment]
+    clauses = tuple(
+        Clause(tree, head, words) for head in heads if (words := _words(tree, head, set(heads), inside - comment))
+    )
+    left = inside - comment - {i for clause in clauses for i in clause.words}
+    del left
+    return Cut(clauses, frozenset(comment))
+
+
+def _governing(tree: Tree, index: int, heads: set[int]) -> int:
+    return next((a for a in tree.ancestors(index) if a in heads), -1)
+
+
+def _words(tree: Tree, head: int, heads: set[int], inside: Iterable[int]) -> tuple[int, ...]:
+    allowed = set(inside)
+    taken: list[int] = []
+    stack = [head]
+    while stack:
+        top = stack.pop()
+        if top in allowed:
+            taken.append(top)
+        for child in tree.children[top]:
+            if child in heads and child != head:
+                continue
+            relation = tree.words[child].deprel.split(":")[0]
+            if top == head and relation in {"discourse", "vocative"}:
+                continue
+            stack.append(child)
+    taken.sort()
+    # A coordinating word or comma that leads to a split-off conjunct hangs on that conjunct in UD v2, so it is gone with it.
+    return tuple(taken)
+
+
+def pieces(tree: Tree, words: Sequence[int], drop: Sequence[Span] = ()) -> tuple[Span, ...]:
+    """The spans of a clause: runs of its words, without marks and linking words at their edges, less the `drop` spans."""
+    kept = [i for i in words if not any(d.start <= tree.words[i].start < d.end for d in drop)]
+    runs: list[list[int]] = []
+    for index in kept:
+        if runs and _bridged(tree, runs[-1][-1], index):
+            runs[-1].append(index)
+        else:
+            runs.append([index])
+    spans: list[Span] = []
+    for number, run in enumerate(runs):
+        while run and (tree.words[run[0]].upos == "PUNCT" and tree.words[run[0]].text not in {"$", "£", "€"}):
+            run = run[1:]
+        while number == 0 and run and tree.words[run[0]].text.lower() in _EDGE and _links(tree, run[0]):
+            run = run[1:]
+            while run and tree.words[run[0]].upos == "PUNCT":
+                run = run[1:]
+        while run and tree.words[run[-1]].upos == "PUNCT" and tree.words[run[-1]].text not in {"%"}:
+            run = run[:-1]
+        if run:
+            spans.append(Span(tree.words[run[0]].start, tree.words[run[-1]].end))
+    return tuple(spans)
+
+
+def _links(tree: Tree, index: int) -> bool:
+    return tree.words[index].deprel.split(":")[0] in {"mark", "cc"} or tree.words[index].upos in {"CCONJ", "SCONJ"}
+
+
+def _bridged(tree: Tree, left: int, right: int) -> bool:
+    return all(
+        tree.words[i].upos == "PUNCT" and tree.words[i].text not in {"—", "–", "(", ")"} for i in range(left + 1, right)
+    )

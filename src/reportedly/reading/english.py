@@ -1,0 +1,97 @@
+"""The English reader: the stages of reading in their order, from a document to its reading."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportedly.reading.card import label
+from reportedly.reading.chains import ChainBuilder, Told
+from reportedly.reading.claims import ClaimBuilder
+from reportedly.reading.furniture import mark
+from reportedly.reading.hands import HandReader
+from reportedly.reading.hardened import hardened
+from reportedly.reading.names import names_of
+from reportedly.reading.network import load
+from reportedly.reading.parties import Parties
+from reportedly.reading.quotation import quoted_spans
+from reportedly.reading.sentences import split
+from reportedly.reading.syntax import Analysis, Tree
+from reportedly.reading.tellings import tellings
+from reportedly.reading.voices import is_comment, voice_of
+from reportedly.words import Claim, Document, ModelInfo, Reading, Sentence, Span, Voice
+
+
+class EnglishReader:
+    """Reads English news."""
+
+    languages = frozenset({"en"})
+
+    def read(self, document: Document) -> Reading:
+        """The reading of a document. Never raises for any text; a text without sentences gives an empty reading."""
+        text = document.text
+        network = load()
+        spans = split(text)
+        furniture = mark(text, spans, document)
+        analysis = network.analyse(text, spans)
+        told = self._told(document, analysis)
+        quoted = quoted_spans(text)
+        builder = ClaimBuilder(text, analysis.trees, told, quoted)
+        comment = self._comment(text, analysis.trees, [f is not None for f in furniture], told)
+        sentences: list[Sentence] = []
+        claims: list[Claim] = []
+        for number, span in enumerate(spans):
+            if furniture[number] is not None:
+                sentences.append(Sentence(span=span, voice=Voice.FURNITURE))
+                continue
+            found = builder.build(number, len(claims) + 1, comment=comment[number])
+            voice = voice_of(text, span, found.claims, found.comment_words, comment[number])
+            sentences.append(Sentence(span=span, voice=voice))
+            claims.extend(found.claims)
+        return Reading(
+            document=document,
+            sentences=tuple(sentences),
+            attributions=analysis.attributions,
+            claims=tuple(claims),
+            hardened=hardened(text, analysis.trees, sentences, claims, _told_words(analysis.trees, told)),
+            card=label(document, sentences, claims),
+            model=ModelInfo(name=network.name, version=network.version, sha256=network.sha256),
+        )
+
+    def _told(self, document: Document, analysis: Analysis) -> list[Told]:
+        text, trees = document.text, analysis.trees
+        names = names_of(text, trees)
+        reader = HandReader(text, trees, names.persons, document.publisher)
+        chains = ChainBuilder(text, trees, reader, Parties(names.mentions))
+        return chains.build(tellings(trees, analysis.attributions))
+
+    def _comment(
+        self, text: str, trees: Sequence[Tree], furniture: Sequence[bool], told: Sequence[Told]
+    ) -> list[bool]:
+        """Which sentences the author comments in; the scores around a sentence weigh in."""
+        body = [i for i in range(len(trees)) if not furniture[i]]
+        place = {number: position for position, number in enumerate(body)}
+        out = []
+        for number, tree in enumerate(trees):
+            if furniture[number]:
+                out.append(False)
+                continue
+            at = place[number]
+            around = [body[p] for p in range(max(0, at - 2), min(len(body), at + 3)) if p != at]
+            mean = sum(trees[i].comment for i in around) / len(around) if around else 0.0
+            out.append(is_comment(text, tree, mean))
+        return out
+
+
+def _told_words(trees: Sequence[Tree], told: Sequence[Told]) -> list[frozenset[int]]:
+    """For each sentence the words that stand within a telling with a hand."""
+    within: list[set[int]] = [set() for _ in trees]
+    for one in told:
+        for sentence, words in one.telling.content.items():
+            within[sentence] |= words
+        within[one.telling.sentence] |= one.frame
+    return [frozenset(words) for words in within]
+
+
+def empty(document: Document, note: str, spans: Sequence[Span] = ()) -> Reading:
+    """A reading without claims, for a document that could not be read, with a note that says why."""
+    return Reading(document=document, card=label(document, (), ()), notes=(note,))

@@ -1,0 +1,153 @@
+"""What sort of party a noun names, from `data/hands.yaml` and `data/anonymity.yaml`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from reportedly.words import HandKind
+
+_IRREGULAR = {
+    "men": "man",
+    "women": "woman",
+    "children": "child",
+    "wives": "wife",
+    "media": "media",
+    "data": "data",
+    "news": "news",
+    "police": "police",
+    "people": "people",
+    "staff": "staff",
+    "personnel": "personnel",
+    "reporters": "reporters",
+    "journalists": "journalists",
+    "supporters": "supporter",
+    "series": "series",
+    "headquarters": "headquarters",
+    "statistics": "statistic",
+    "minutes": "minute",
+    "troops": "troop",
+    "forces": "force",
+    "authorities": "authority",
+    "others": "others",
+    "aides": "aide",
+    "employees": "employee",
+    "committees": "committee",
+    "findings": "finding",
+}
+_PLURAL_ONLY = {"people", "staff", "personnel", "others", "some", "many", "several", "both", "those", "they", "we"}
+_PERSON_SUFFIX = re.compile(r".{2,}(?:ologist|ographer|ist|ician|eer|woman|man|person|keeper|maker|holder|goer)$")
+
+
+def singular(noun: str) -> str:
+    """The singular of a lower-cased English noun, by rule; a singular comes back as it is."""
+    if noun in _IRREGULAR:
+        return _IRREGULAR[noun]
+    if noun.endswith("women") or noun.endswith("men"):
+        return noun[:-2] + "an"
+    if noun.endswith("people") and noun != "people":
+        return noun[:-6] + "person"
+    if noun.endswith("ies") and len(noun) > 4:
+        return noun[:-3] + "y"
+    if re.search(r"(?:ch|sh|ss|x|zz)es$", noun):
+        return noun[:-2]
+    if noun.endswith("s") and not re.search(r"(?:ss|us|is)$", noun) and len(noun) > 3:
+        return noun[:-1]
+    return noun
+
+
+def is_plural(noun: str) -> bool:
+    """Whether a lower-cased noun is plural in form or always plural in sense."""
+    return noun in _PLURAL_ONLY or (singular(noun) != noun)
+
+
+@dataclass(frozen=True)
+class NounLexicon:
+    """The nouns of `data/hands.yaml`, each set by its own name there."""
+
+    person: frozenset[str]
+    public: frozenset[str]
+    organisation: frozenset[str]
+    document: frozenset[str]
+    telling: frozenset[str]
+    unknown: frozenset[str]
+    occasion: frozenset[str]
+    platforms: frozenset[str]
+    single_office: frozenset[str]
+    organisation_words: frozenset[str]
+    titles: frozenset[str]
+    outlet: frozenset[str]
+    anonymity: tuple[re.Pattern[str], ...]
+
+    def kind_of(self, noun: str) -> HandKind | None:
+        """The kind of hand that a lower-cased common noun names, singular or plural; None where nothing tells."""
+        base = singular(noun)
+        for table, kind in (
+            (self.outlet, HandKind.OUTLET),
+            (self.public, HandKind.PUBLIC),
+            (self.person, HandKind.PERSON),
+            (self.organisation, HandKind.ORGANISATION),
+            (self.document, HandKind.DOCUMENT),
+            (self.telling, HandKind.DOCUMENT),
+        ):
+            if noun in table or base in table:
+                return kind
+        return HandKind.PERSON if _PERSON_SUFFIX.fullmatch(base) else None
+
+
+_OUTLET_NOUNS = frozenset(
+    [
+        "newspaper",
+        "paper",
+        "daily",
+        "weekly",
+        "magazine",
+        "tabloid",
+        "broadsheet",
+        "broadcaster",
+        "channel",
+        "station",
+        "website",
+        "site",
+        "portal",
+        "outlet",
+        "agency",
+        "newsroom",
+        "publication",
+        "media",
+        "radio",
+        "television",
+        "wire",
+        "press",
+    ]
+)
+
+
+@cache
+def nouns() -> NounLexicon:
+    """The lexicon, read once."""
+    folder = files("reportedly.reading") / "data"
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    table = yaml.load((folder / "hands.yaml").read_text(encoding="utf-8"), Loader=loader)
+    patterns = yaml.load((folder / "anonymity.yaml").read_text(encoding="utf-8"), Loader=loader)["patterns"]
+    names = [
+        "person",
+        "public",
+        "organisation",
+        "document",
+        "telling",
+        "unknown",
+        "occasion",
+        "platforms",
+        "single_office",
+        "organisation_words",
+        "titles",
+    ]
+    lists = {name: frozenset(str(entry) for entry in table[name]) for name in names}
+    lists["person"] |= frozenset(table["person_plural_only"])
+    outlet = _OUTLET_NOUNS - {"agency", "paper", "press", "media", "wire", "site"}
+    return NounLexicon(**lists, outlet=outlet, anonymity=tuple(re.compile(p, re.IGNORECASE) for p in patterns))

@@ -1,0 +1,210 @@
+"""Tellings: who tells what, with which words, as the attributions and the grammar of each sentence show it.
+
+The network's attributions are flat, each character in one role. What they leave out is found in the trees: tellings inside
+a content ("X said that Y had told Z that …"), and the ones the network missed. Both become the same value, and
+containment of one content in another gives the order of the hands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from reportedly.reading.clauses import is_event_noun, is_predicate
+from reportedly.reading.lexicon import CueEntry, HandRole, cue_of
+from reportedly.reading.syntax import Tree
+from reportedly.words import Attribution, CueKind, Span
+
+CLAUSAL = ("ccomp", "parataxis", "csubj")
+
+
+@dataclass(frozen=True)
+class Telling:
+    """One act of telling, believing, denying or keeping silent.
+
+    `cue`, `source` and `recipient` are word indices in the tree `sentence`; where the source stands in another sentence,
+    `source_sentence` names it. `content` gives for each sentence the indices of the words that are told.
+    """
+
+    sentence: int
+    cue: tuple[int, ...]
+    source_sentence: int
+    source: tuple[int, ...]
+    content: Mapping[int, frozenset[int]]
+    entry: CueEntry | None
+    attribution: int | None
+
+    def size(self) -> int:
+        """The number of words told."""
+        return sum(len(words) for words in self.content.values())
+
+
+class Words:
+    """Finds the words of a span in the trees of a text."""
+
+    def __init__(self, trees: Sequence[Tree]) -> None:
+        self.trees = trees
+        self._starts = [tree.span.start for tree in trees]
+
+    def within(self, span: Span) -> Iterator[tuple[int, int]]:
+        """Sentence and word index of each word that begins in the span."""
+        from bisect import bisect_right
+
+        first = max(0, bisect_right(self._starts, span.start) - 1)
+        for number in range(first, len(self.trees)):
+            tree = self.trees[number]
+            if tree.span.start >= span.end:
+                return
+            for index, word in enumerate(tree.words):
+                if span.start <= word.start < span.end:
+                    yield number, index
+
+    def all_within(self, spans: Sequence[Span]) -> list[tuple[int, int]]:
+        """The same for several spans, in order."""
+        return [place for span in spans for place in self.within(span)]
+
+
+def tellings(trees: Sequence[Tree], attributions: Sequence[Attribution]) -> list[Telling]:
+    """Every telling of a text, in order of the cues: the attributions' and, beside and inside them, the grammar's."""
+    words = Words(trees)
+    found = [t for n, a in enumerate(attributions) if (t := _from_attribution(n, a, trees, words)) is not None]
+    taken = {(t.sentence, i) for t in found for i in t.cue}
+    for number, tree in enumerate(trees):
+        for telling in _from_grammar(number, tree):
+            if not any((number, i) in taken for i in telling.cue):
+                found.append(telling)
+                taken |= {(number, i) for i in telling.cue}
+    return sorted(found, key=lambda t: (t.sentence, t.cue))
+
+
+def _from_attribution(number: int, attribution: Attribution, trees: Sequence[Tree], words: Words) -> Telling | None:
+    cue = words.all_within(attribution.cue)
+    if not cue:
+        return None
+    sentence = cue[0][0]
+    indices = tuple(i for s, i in cue if s == sentence)
+    content: dict[int, set[int]] = {}
+    for s, i in words.all_within(attribution.content):
+        content.setdefault(s, set()).add(i)
+    source = words.all_within(attribution.source)
+    home = source[0][0] if source else sentence
+    entry = cue_of([trees[sentence].words[i] for i in indices])
+    return Telling(
+        sentence, indices, home, tuple(i for s, i in source if s == home),
+        {s: frozenset(i) for s, i in content.items()}, entry, number,
+    )  # fmt: skip
+
+
+def _from_grammar(number: int, tree: Tree) -> Iterator[Telling]:
+    for index, word in enumerate(tree.words):
+        low = word.text.lower()
+        if low == "according":
+            yield from _according(number, tree, index)
+        elif low in {"citing", "quoting"} and word.upos == "VERB":
+            yield from _citing(number, tree, index)
+        elif word.upos in {"VERB", "AUX"} and is_predicate(tree, index):
+            yield from _verb(number, tree, index)
+
+
+def _cue_words(tree: Tree, index: int) -> tuple[int, ...]:
+    helpers = [c for c in tree.dependents(index, "aux", "advmod", "compound:prt") if abs(c - index) <= 4]
+    helpers = [c for c in helpers if tree.words[c].upos != "PUNCT" and not list(tree.children[c])]
+    return tuple(sorted([index, *helpers]))
+
+
+def _verb(number: int, tree: Tree, index: int) -> Iterator[Telling]:
+    cue = _cue_words(tree, index)
+    entry = cue_of([tree.words[i] for i in cue])
+    if entry is None or (entry.hand is HandRole.NONE and entry.kind is not CueKind.HEARSAY):
+        return
+    clauses = [c for c in tree.dependents(index, "ccomp") if is_predicate(tree, c)]
+    clauses += [
+        c for c in tree.dependents(index, "parataxis", "csubj") if is_predicate(tree, c) and not clauses and _quoted(tree, c)
+    ]
+    passive = any(tree.words[c].deprel in {"nsubj:pass", "aux:pass", "csubj:pass"} for c in tree.children[index])
+    subjects = list(tree.dependents(index, "nsubj"))
+    if passive:
+        agents = [c for c in tree.dependents(index, "obl") if _has_case(tree, c, "by")]
+        source = tree.subtree(agents[0])[1:] if agents else []
+        clauses += [c for c in tree.dependents(index, "xcomp") if tree.words[c].upos in {"VERB", "AUX", "NOUN", "ADJ"}]
+        if clauses and subjects and tree.words[clauses[0]].deprel == "xcomp":
+            content = set(tree.subtree(clauses[0])) | set(tree.subtree(subjects[0]))
+            yield Telling(number, cue, number, tuple(source), {number: frozenset(content)}, entry, None)
+            return
+    else:
+        source = tree.subtree(subjects[0]) if subjects else []
+        if subjects and tree.words[subjects[0]].text.lower() == "it" and not clauses:
+            return
+    if not clauses:
+        return
+    content = {i for c in clauses for i in tree.subtree(c)} - set(source) - set(cue)
+    yield Telling(number, cue, number, tuple(source), {number: frozenset(content)}, entry, None)
+
+
+def _quoted(tree: Tree, index: int) -> bool:
+    return any(tree.words[i].text in {'"', "“", "”", "''", "``", "«", "»"} for i in tree.subtree(index))
+
+
+def _has_case(tree: Tree, index: int, *forms: str) -> bool:
+    return any(tree.words[c].text.lower() in forms for c in tree.dependents(index, "case"))
+
+
+def _according(number: int, tree: Tree, index: int) -> Iterator[Telling]:
+    following = tree.words[index + 1 : index + 2]
+    if not following or following[0].text.lower() != "to":
+        return
+    after = index + 2
+    head = tree.words[index].head
+    # Parsers hang "according" on the source as a case mark, or on the clause as its own oblique.
+    source_head = head if head > index else next((c for c in tree.children[index] if c > after - 1), -1)
+    if source_head < 0:
+        return
+    source = [i for i in tree.subtree(source_head) if i >= after]
+    governor = next((a for a in tree.ancestors(source_head) if a not in {index} and is_predicate(tree, a)), -1)
+    if governor < 0 or not source:
+        return
+    content = set(tree.subtree(governor)) - set(source) - {index, index + 1}
+    entry = cue_of(["according", "to"])
+    yield Telling(number, (index, index + 1), number, tuple(source), {number: frozenset(content)}, entry, None)
+
+
+def _citing(number: int, tree: Tree, index: int) -> Iterator[Telling]:
+    objects = list(tree.dependents(index, "obj"))
+    governor = next((a for a in tree.ancestors(index) if is_predicate(tree, a)), -1)
+    if not objects or governor < 0:
+        return
+    told = [c for c in tree.dependents(governor, "ccomp") if is_predicate(tree, c)]
+    told += [c for c in tree.dependents(governor, "parataxis") if is_predicate(tree, c) and not told]
+    content = {i for c in told for i in tree.subtree(c)} if told else set(tree.subtree(governor))
+    content -= set(tree.subtree(index))
+    entry = cue_of([tree.words[index]])
+    yield Telling(number, (index,), number, tuple(tree.subtree(objects[0])), {number: frozenset(content)}, entry, None)
+
+
+def makes_hand(telling: Telling, trees: Sequence[Tree]) -> bool:
+    """Whether the telling's source is a hand: it tells, or believes a proposition (docs/reading.md, Hand)."""
+    entry = telling.entry
+    if entry is None:
+        return True
+    if entry.kind is CueKind.HEARSAY:
+        return True
+    clausal = any(
+        is_predicate(trees[s], i) or is_event_noun(trees[s].words[i].text.lower())
+        for s, words in telling.content.items()
+        for i in words
+    )
+    if entry.hand is HandRole.NONE:
+        return entry.speech and _in_quotes(telling, trees)
+    return clausal or not entry.clause or _in_quotes(telling, trees)
+
+
+def _in_quotes(telling: Telling, trees: Sequence[Tree]) -> bool:
+    marks = {'"', "“", "”", "«", "»"}
+    for s, words in telling.content.items():
+        if not words:
+            continue
+        low, high = min(words), max(words)
+        around = trees[s].words[max(0, low - 1) : high + 2]
+        if any(w.text in marks for w in around):
+            return True
+    return False

@@ -1,0 +1,69 @@
+"""The voice of a sentence: that of the claim which covers most of its words, else comment or furniture.
+
+Whether the author comments is judged from the network's score and from the wordings in `data/comment.yaml`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from reportedly.reading.syntax import Tree
+from reportedly.words import Claim, Span, Voice
+
+
+@dataclass(frozen=True)
+class _Markers:
+    strong: tuple[re.Pattern[str], ...]
+    weak: tuple[re.Pattern[str], ...]
+    account: tuple[re.Pattern[str], ...]
+    threshold: float
+    weak_weight: float
+    account_weight: float
+
+
+@cache
+def _markers() -> _Markers:
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    path = files("reportedly.reading") / "data" / "comment.yaml"
+    table = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)
+    compiled = {
+        name: tuple(re.compile(pattern, re.IGNORECASE) for pattern in table[name]) for name in ("strong", "weak", "account")
+    }
+    return _Markers(
+        compiled["strong"], compiled["weak"], compiled["account"],
+        float(table["threshold"]), float(table["weak_weight"]), float(table["account_weight"]),
+    )  # fmt: skip
+
+
+def is_comment(text: str, tree: Tree, neighbours: float = 0.0) -> bool:
+    """Whether the author of a sentence evaluates, interprets, predicts, advises or asks rather than tells.
+
+    Takes the mean comment score of the sentences around it (0 … 1) as a mild prior: comment comes in runs.
+    """
+    markers = _markers()
+    shown = tree.span.of(text)
+    if any(p.search(shown) for p in markers.strong):
+        return True
+    score = tree.comment + 0.15 * (neighbours - 0.3)
+    score += markers.weak_weight * sum(1 for p in markers.weak if p.search(shown))
+    score -= markers.account_weight * sum(1 for p in markers.account if p.search(shown))
+    return score >= markers.threshold
+
+
+def voice_of(text: str, span: Span, claims: Sequence[Claim], comment_words: int, comment: bool) -> Voice:
+    """The voice of a sentence with the given claims, `comment_words` of whose words comment."""
+    if not claims:
+        return Voice.COMMENT if comment or comment_words else Voice.STATED
+    covered: dict[Voice, int] = {}
+    for claim in claims:
+        words = sum(len(re.findall(r"\w+", piece.of(text))) for piece in claim.content)
+        covered[claim.voice] = covered.get(claim.voice, 0) + words
+    if comment:
+        covered[Voice.COMMENT] = comment_words
+    return max(covered, key=lambda voice: (covered[voice], -list(Voice).index(voice)))
