@@ -28,6 +28,10 @@ class InputError(ReportedlyError):
         self.where, self.what, self.todo = where, what, todo
         super().__init__(f"{where}: {what}. {todo}")
 
+    def __reduce__(self) -> tuple[type[InputError], tuple[str, str, str]]:
+        """How the error travels between processes: by its three parts, not by its message."""
+        return type(self), (self.where, self.what, self.todo)
+
 
 class NotFoundInput(InputError):
     """No such file, folder or address."""

@@ -148,7 +148,7 @@ class Missing(StrEnum):
 
 
 class _Word(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", json_schema_serialization_defaults_required=True)
 
 
 class Passage(_Word):
