@@ -27,7 +27,24 @@ from reportedly.words import (
 
 _FIRST_PERSON = frozenset({"i", "we", "my", "our", "us", "me"})
 _THIRD_PERSON = frozenset({"he", "she", "it", "they", "his", "her", "its", "their"})
-_NAMING = frozenset(["call", "describe", "label", "brand", "dub", "term", "style", "denounce", "hail", "brand", "portray", "depict", "characterise", "characterize"])
+_NAMING = frozenset(
+    [
+        "call",
+        "describe",
+        "label",
+        "brand",
+        "dub",
+        "term",
+        "style",
+        "denounce",
+        "hail",
+        "brand",
+        "portray",
+        "depict",
+        "characterise",
+        "characterize",
+    ]
+)
 
 
 @dataclass(frozen=True)
@@ -113,16 +130,14 @@ class ClaimBuilder:
             finite = [c for c in kept if is_finite(tree, c.predicate)]
             return Cut(tuple(finite or kept[:1]), found.comment)
         found = cut(tree, region.words, frames)
-        framed = bool(frames)
         kept = []
         for clause in found.clauses:
             if not is_finite(tree, clause.predicate):
                 continue
             relation = tree.words[clause.predicate].deprel.split(":")[0]
-            if framed and relation in {"advcl", "acl", "ccomp", "xcomp"} and not tells_event(tree, clause.predicate):
-                if any(a in frames for a in tree.ancestors(clause.predicate)):
-                    continue
-            kept.append(clause)
+            hangs = relation in {"advcl", "acl", "ccomp", "xcomp"} and not tells_event(tree, clause.predicate)
+            if not (hangs and any(a in frames for a in tree.ancestors(clause.predicate))):
+                kept.append(clause)
         return Cut(tuple(kept), found.comment)
 
     def _claim(self, sentence: int, tree: Tree, clause: Clause, region: Region) -> Claim | None:
@@ -141,28 +156,51 @@ class ClaimBuilder:
         stance = paths[0][-1].stance if paths else Stance.ASSERTS
         document = bool(paths) and paths[0][-1].kind is HandKind.DOCUMENT
         framed = frame(
-            judgement, [t.telling.entry for t in inner] or entries[:1], stance=stance, hedged=hedged,
-            hearsay=hearsay or (bool(inner) and all(t.nobody for t in inner)), document=document,
+            judgement,
+            [t.telling.entry for t in inner] or entries[:1],
+            stance=stance,
+            hedged=hedged,
+            hearsay=hearsay or (bool(inner) and all(t.nobody for t in inner)),
+            document=document,
             outer=[t.telling.entry for row in rows[:-1] for t in row],
-        )  # fmt: skip
+        )
         dropped = [Span(tree.words[m].start, tree.words[m].end) for m in markers]
         if judgement.condition is not None:
             dropped.append(judgement.condition.span)
         content = pieces(tree, clause.words, dropped)
         if not content:
             return None
-        attribution = next((t.telling.attribution for row in reversed(rows) for t in row if t.telling.attribution is not None), None)
+        attribution = next(
+            (t.telling.attribution for row in reversed(rows) for t in row if t.telling.attribution is not None), None
+        )
         own = any(t.own_reporting for t in region.told)
-        cues = [*framed.cues, *self._telling_cues(region.told), *(Cue(span=s, kind=CueKind.HEARSAY) for s in dropped[: len(markers)])]
+        cues = [
+            *framed.cues,
+            *self._telling_cues(region.told),
+            *(Cue(span=s, kind=CueKind.HEARSAY) for s in dropped[: len(markers)]),
+        ]
         return Claim(
-            id="", content=content, text=" … ".join(span.of(self._text) for span in content), sentence=sentence,
-            attribution=attribution, chains=self._with_last_basis(paths, tree, clause), own_reporting=own,
-            voice=self._voice(content, hands, paths), hedged=hedged, polarity=framed.polarity, certainty=framed.certainty,
-            author_polarity=framed.author_polarity, author_certainty=framed.author_certainty,
-            endorsement=framed.endorsement, band=judgement.band, band_table=judgement.band_table,
-            cues=tuple(sorted(set(cues), key=lambda c: (c.span, c.kind))), time_status=judgement.time_status,
-            condition=judgement.condition, reasons=(*self._chain_reasons(rows), *framed.reasons),
-        )  # fmt: skip
+            id="",
+            content=content,
+            text=" … ".join(span.of(self._text) for span in content),
+            sentence=sentence,
+            attribution=attribution,
+            chains=self._with_last_basis(paths, tree, clause),
+            own_reporting=own,
+            voice=self._voice(content, hands, paths),
+            hedged=hedged,
+            polarity=framed.polarity,
+            certainty=framed.certainty,
+            author_polarity=framed.author_polarity,
+            author_certainty=framed.author_certainty,
+            endorsement=framed.endorsement,
+            band=judgement.band,
+            band_table=judgement.band_table,
+            cues=tuple(sorted(set(cues), key=lambda c: (c.span, c.kind))),
+            time_status=judgement.time_status,
+            condition=judgement.condition,
+            reasons=(*self._chain_reasons(rows), *framed.reasons),
+        )
 
     def _voice(self, content: Sequence[Span], hands: Sequence[Link], paths: Sequence[Sequence[Link]]) -> Voice:
         if share_in_quotes(self._text, content, self._quoted) > 0.5 and paths:
@@ -186,7 +224,9 @@ class ClaimBuilder:
             for told in row:
                 tree = self._trees[told.telling.sentence]
                 spans = [Span(tree.words[i].start, tree.words[i].end) for i in told.telling.cue]
-                origin = "attribution of the model" if told.telling.attribution is not None else "grammar of the sentence"
+                origin = (
+                    "attribution of the model" if told.telling.attribution is not None else "grammar of the sentence"
+                )
                 entry = told.telling.entry
                 rule = f"{origin}; cue “{entry.lemma}” ({entry.group})" if entry else f"{origin}; cue in no list"
                 named = [link.span for path in told.paths for link in path if link.span is not None]
@@ -247,5 +287,3 @@ def _hearsay_markers(tree: Tree, clause: Clause, quoted: Sequence[Span]) -> list
         if governor == clause.predicate:
             found.append(index)
     return found
-
-

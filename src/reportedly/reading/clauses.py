@@ -1,7 +1,7 @@
 """Clauses: which words of a sentence make one claim.
 
-A claim is one finite clause with its complements (docs/reading.md). Coordinated finite clauses are claims of their own; a
-relative clause is one only where it tells an event of its own; a participle that comments is part of none.
+A claim is one finite clause with its complements (docs/reading.md). Coordinated finite clauses are claims of their
+own; a relative clause is one only where it tells an event of its own; a participle that comments is part of none.
 """
 
 from __future__ import annotations
@@ -19,87 +19,27 @@ from reportedly.words import Span
 
 _FINITE = frozenset({"past", "pres", "imp"})
 _MODALS = frozenset(
-    ["will", "would", "shall", "should", "can", "could", "may", "might", "must", "ca", "wo", "'ll", "’ll", "'d", "’d"]
-)
-_STATIVE = frozenset(
-    [
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "being",
-        "'s",
-        "’s",
-        "'re",
-        "’re",
-        "has",
-        "have",
-        "had",
-        "having",
-        "includes",
-        "include",
-        "included",
-        "remains",
-        "remain",
-        "remained",
-        "seems",
-        "seem",
-        "appears",
-        "appear",
-        "knows",
-        "know",
-        "knew",
-        "known",
-        "likes",
-        "wants",
-        "want",
-        "wanted",
-        "belongs",
-        "owns",
-        "own",
-        "lives",
-        "live",
-        "lived",
-        "contains",
-        "means",
-        "mean",
-        "meant",
-        "consists",
-        "comprises",
-        "stands",
-        "lies",
-        "sits",
-        "represents",
-        "runs",
-        "leads",
-        "led",
-        "heads",
-        "headed",
-        "works",
-        "worked",
-        "serves",
-        "served",
-        "covers",
-        "calls",
-        "called",
-    ]
+    {"will", "would", "shall", "should", "can", "could", "may", "might", "must", "ca", "wo", "'ll", "’ll", "'d", "’d"}
 )
 _EDGE = frozenset({"that", "and", "but", "or", "so", "yet", "nor", "while", "whereas", "because", "as", "then"})
 
 
 @cache
-def _lexicon() -> tuple[frozenset[str], frozenset[str], tuple[str, ...]]:
+def _lexicon() -> tuple[frozenset[str], frozenset[str], tuple[str, ...], frozenset[str]]:
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     path = files("reportedly.reading") / "data" / "clauses.yaml"
     table = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)
-    return frozenset(table["comment_participles"]), frozenset(table["event_nouns"]), tuple(table["event_suffixes"])
+    return (
+        frozenset(table["comment_participles"]),
+        frozenset(table["event_nouns"]),
+        tuple(table["event_suffixes"]),
+        frozenset(table["stative_verbs"]),
+    )
 
 
 def is_event_noun(noun: str) -> bool:
     """Whether a lower-cased noun, singular or plural, names something that happens."""
-    _, listed, suffixes = _lexicon()
+    _, listed, suffixes, _ = _lexicon()
     base = singular(noun)
     return base in listed or (len(base) > 6 and base.endswith(suffixes))
 
@@ -149,7 +89,7 @@ def _is_condition(tree: Tree, index: int) -> bool:
 
 def comments(tree: Tree, index: int) -> bool:
     """Whether an adjunct is a participle by which the author comments ("underscoring the severity of …")."""
-    participles, _, _ = _lexicon()
+    participles = _lexicon()[0]
     word = tree.words[index]
     return word.text.lower() in participles and word.form in {"ing", "", "part", "pres"} and index > 0
 
@@ -159,7 +99,7 @@ def tells_event(tree: Tree, index: int) -> bool:
     word = tree.words[index]
     if word.deprel not in {"acl:relcl"} or not is_finite(tree, index) or word.upos != "VERB":
         return False
-    if word.text.lower() in _STATIVE or word.form == "pres":
+    if word.text.lower() in _lexicon()[3] or word.form == "pres":
         return False
     first = min(tree.subtree(index))
     return (first > 0 and tree.words[first - 1].text in {",", "–", "—"}) or tree.words[first].text in {",", "–", "—"}
@@ -176,8 +116,8 @@ class Cut:
 def cut(tree: Tree, region: frozenset[int], frames: frozenset[int], *, nominal: bool = False) -> Cut:
     """The claims' clauses within a region of a sentence.
 
-    Takes the region's word indices and the words that belong to the frame of a telling (its cue and source), which are in
-    no clause. With `nominal`, a region without a verb gives a clause where its head names an event.
+    Takes the region's word indices and the words that belong to the frame of a telling (its cue and source), which
+    are in no clause. With `nominal`, a region without a verb gives a clause where its head names an event.
     """
     inside = region - frames
     tops = [i for i in sorted(inside) if not (set(tree.ancestors(i)) & inside)]
@@ -210,8 +150,6 @@ def cut(tree: Tree, region: frozenset[int], frames: frozenset[int], *, nominal: 
     clauses = tuple(
         Clause(tree, head, words) for head in heads if (words := _words(tree, head, set(heads), inside - comment))
     )
-    left = inside - comment - {i for clause in clauses for i in clause.words}
-    del left
     return Cut(clauses, frozenset(comment))
 
 
@@ -235,12 +173,12 @@ def _words(tree: Tree, head: int, heads: set[int], inside: Iterable[int]) -> tup
                 continue
             stack.append(child)
     taken.sort()
-    # A coordinating word or comma that leads to a split-off conjunct hangs on that conjunct in UD v2, so it is gone with it.
+    # In UD v2 the word or comma that leads to a split-off conjunct hangs on that conjunct, so it is gone with it.
     return tuple(taken)
 
 
 def pieces(tree: Tree, words: Sequence[int], drop: Sequence[Span] = ()) -> tuple[Span, ...]:
-    """The spans of a clause: runs of its words, without marks and linking words at their edges, less the `drop` spans."""
+    """The spans of a clause: runs of its words less the `drop` spans, no marks or linking words at their edges."""
     kept = [i for i in words if not any(d.start <= tree.words[i].start < d.end for d in drop)]
     runs: list[list[int]] = []
     for index in kept:

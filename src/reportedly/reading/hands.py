@@ -1,7 +1,7 @@
 """The hands of one telling: its source, whom it told, what carried it.
 
-A source phrase may name several hands in a row ("sources from Radio Kivu": the outlet, then the people) and several side
-by side ("the ministry and the army"). Gives ordered paths, nearest the document first.
+A source phrase may name several hands in a row ("sources from Radio Kivu": the outlet, then the people) and several
+side by side ("the ministry and the army"). Gives ordered paths, nearest the document first.
 """
 
 from __future__ import annotations
@@ -19,10 +19,34 @@ from reportedly.reading.tellings import Telling
 from reportedly.words import HandKind, Passage, Span
 
 _CARRIES = frozenset(
-    ["interviewed", "quoted", "cited", "carried", "published", "seen", "obtained", "reviewed", "verified", "aired", "broadcast", "reported", "posted", "examined", "analysed", "analyzed", "leaked", "read", "heard", "released", "shared", "viewed"]
+    [
+        "interviewed",
+        "quoted",
+        "cited",
+        "carried",
+        "published",
+        "seen",
+        "obtained",
+        "reviewed",
+        "verified",
+        "aired",
+        "broadcast",
+        "reported",
+        "posted",
+        "examined",
+        "analysed",
+        "analyzed",
+        "leaked",
+        "read",
+        "heard",
+        "released",
+        "shared",
+        "viewed",
+    ]
 )
 _SELF = re.compile(
-    r"(?i)^(?:this (?:newspaper|paper|website|magazine|outlet|newsroom|publication|reporter|correspondent|site|channel|agency)"
+    r"(?i)^(?:this (?:newspaper|paper|website|magazine|outlet|newsroom|publication)"
+    r"|this (?:reporter|correspondent|site|channel|agency)"
     r"|our (?:correspondent|reporter|newsroom)s?|us|me|our newspaper|we)$"
 )
 _AUTHORS = frozenset({"by", "from", "of", "in", "on"})
@@ -71,8 +95,10 @@ class HandReader:
                 if path:
                     sources.append(path)
         anonymity = self._anonymity(tree, telling)
-        sources = [[*p[:-1], Hand(p[-1].mention, p[-1].anonymity or anonymity_for(p[-1].mention, anonymity), p[-1].via or via)]
-                   for p in sources]  # fmt: skip
+        sources = [
+            [*p[:-1], Hand(p[-1].mention, p[-1].anonymity or anonymity_for(p[-1].mention, anonymity), p[-1].via or via)]
+            for p in sources
+        ]
         prefixes: list[list[Hand]] = []
         for phrase in recipients:
             if self._is_self(tree, phrase):
@@ -121,7 +147,9 @@ class HandReader:
             if index != head and word.text.lower() in _CARRIES and word.upos == "VERB":
                 for agent in tree.dependents(index, "obl"):
                     if any(words[c].text.lower() == "by" for c in tree.dependents(agent, "case")):
-                        outlets += self._outlets(tree, [i for i in tree.subtree(agent) if words[i].text.lower() != "by"])
+                        outlets += self._outlets(
+                            tree, [i for i in tree.subtree(agent) if words[i].text.lower() != "by"]
+                        )
         for dependent in tree.dependents(head, "nmod"):
             case = {words[c].text.lower() for c in tree.dependents(dependent, "case")}
             below = [i for i in tree.subtree(dependent) if i in inside]
@@ -132,7 +160,9 @@ class HandReader:
             elif words[dependent].deprel == "nmod:poss" and words[dependent].upos in {"NOUN", "PROPN"}:
                 if mention.unknown_author or (mention.kind is HandKind.DOCUMENT and not mention.named):
                     author = below
-            elif (mention.unknown_author and case & _AUTHORS) or (mention.kind is HandKind.DOCUMENT and case & {"by", "from"}):
+            elif (mention.unknown_author and case & _AUTHORS) or (
+                mention.kind is HandKind.DOCUMENT and case & {"by", "from"}
+            ):
                 author = author or below
         if not author and mention.unknown_author:
             for run in name_runs(words, [i for i in phrase if i < head]):
@@ -197,7 +227,11 @@ class HandReader:
                             via = via or passage(tree, phrase, self._text)
                         else:
                             recipients += split_conjuncts(tree, phrase)
-                    elif occasion or base in lexicon.telling or base in {"document", "letter", "email", "video", "message"}:
+                    elif (
+                        occasion
+                        or base in lexicon.telling
+                        or base in {"document", "letter", "email", "video", "message"}
+                    ):
                         if base != "interview" or not self._has_outlet(tree, phrase):
                             via = via or passage(tree, _short(tree, phrase, child), self._text)
                         for nested in tree.dependents(child, "nmod", "acl"):
@@ -211,7 +245,13 @@ class HandReader:
                                     recipients.append(names_below)
                     elif case & {"on", "in", "via", "through", "over"} and self._has_outlet(tree, phrase):
                         recipients.append(phrase)
-                elif relation in {"advcl", "xcomp", "acl", "conj"} and low in {"speaking", "talking", "as", "saying", "telling"}:
+                elif relation in {"advcl", "xcomp", "acl", "conj"} and low in {
+                    "speaking",
+                    "talking",
+                    "as",
+                    "saying",
+                    "telling",
+                }:
                     used.add(child)
                     frontier.append(child)
         return recipients, via, used
@@ -271,9 +311,10 @@ def split_conjuncts(tree: Tree, phrase: Sequence[int]) -> list[list[int]]:
         return [list(phrase)] if phrase else []
     head = tops[0]
     conjuncts = [
-        c for c in tree.dependents(head, "conj")
+        c
+        for c in tree.dependents(head, "conj")
         if c in inside and not is_predicate(tree, c) and not _within_name(tree, head, c)
-    ]  # fmt: skip
+    ]
     if not conjuncts:
         return [list(phrase)]
     parts: list[list[int]] = []
@@ -287,6 +328,6 @@ def split_conjuncts(tree: Tree, phrase: Sequence[int]) -> list[list[int]]:
 
 
 def _within_name(tree: Tree, head: int, conjunct: int) -> bool:
-    """"Ministry of Health and Welfare", "Brown and Partners": one body."""
+    """ "Ministry of Health and Welfare", "Brown and Partners": one body."""
     between = [tree.words[i] for i in range(min(head, conjunct) + 1, max(head, conjunct))]
     return any(w.text == "&" for w in between)

@@ -1,8 +1,8 @@
 """Hardened passages: where a story tells as a fact what it opened with as a rumour.
 
-A claim first told with a hand, a hedge or a condition is looked for again further down: as a claim that lacks one of them,
-or as a noun phrase that takes it for granted ("the decision to negotiate …"). The link is by what the two passages are
-about: an event word of the same stem or meaning, and shared names where both have any.
+A claim first told with a hand, a hedge or a condition is looked for again further down: as a claim that lacks one of
+them, or as a noun phrase that takes it for granted ("the decision to negotiate …"). The link is by what the two
+passages are about: an event word of the same stem or meaning, and shared names where both have any.
 """
 
 from __future__ import annotations
@@ -22,7 +22,49 @@ from reportedly.words import Certainty, Claim, HandKind, Hardened, HardenedReaso
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "his", "her", "its", "their"})
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
 _LIGHT = frozenset(
-    ["be", "is", "are", "was", "were", "been", "being", "have", "has", "had", "do", "does", "did", "will", "would", "say", "said", "more", "most", "other", "own", "also", "new", "high", "many", "one", "two", "year", "day", "people", "country", "official", "government", "report", "news", "senior", "source", "statement", "time", "last", "first"]
+    [
+        "be",
+        "is",
+        "are",
+        "was",
+        "were",
+        "been",
+        "being",
+        "have",
+        "has",
+        "had",
+        "do",
+        "does",
+        "did",
+        "will",
+        "would",
+        "say",
+        "said",
+        "more",
+        "most",
+        "other",
+        "own",
+        "also",
+        "new",
+        "high",
+        "many",
+        "one",
+        "two",
+        "year",
+        "day",
+        "people",
+        "country",
+        "official",
+        "government",
+        "report",
+        "news",
+        "senior",
+        "source",
+        "statement",
+        "time",
+        "last",
+        "first",
+    ]
 )
 _SUFFIX = re.compile(
     r"(?:isations?|izations?|ations?|itions?|utions?|ctions?|sions?|tions?|ments?|iations?|ings?|ances?|ences?|ers?|ors?|"
@@ -66,7 +108,11 @@ def _key(word: str) -> str:
 
 
 def hardened(
-    text: str, trees: Sequence[Tree], sentences: Sequence[Sentence], claims: Sequence[Claim], told: Sequence[frozenset[int]]
+    text: str,
+    trees: Sequence[Tree],
+    sentences: Sequence[Sentence],
+    claims: Sequence[Claim],
+    told: Sequence[frozenset[int]],
 ) -> tuple[Hardened, ...]:
     """The passages that harden an earlier claim, in text order, one for each passage.
 
@@ -91,7 +137,9 @@ def hardened(
                 continue
             candidates = [f for f in soft if f.claim.sentence < number and _presupposes(f, events, names, words)]
             if candidates:
-                best = max(candidates, key=lambda f: (len(f.words & words) + 2 * len(f.events & events), -f.claim.sentence))
+                best = max(
+                    candidates, key=lambda f: (len(f.words & words) + 2 * len(f.events & events), -f.claim.sentence)
+                )
                 reason = HardenedReason.PRESUPPOSED
                 found[span] = Hardened(first=best.claim.id, later=span, reason=reason)
     return tuple(sorted(found.values(), key=lambda h: h.later))
@@ -107,15 +155,19 @@ def _is_soft(claim: Claim) -> bool:
 
 
 def _profile(tree: Tree, claim: Claim) -> _Told:
-    inside = [
-        i for i, w in enumerate(tree.words) if any(s.start <= w.start < s.end for s in claim.content)
-    ]
+    inside = [i for i, w in enumerate(tree.words) if any(s.start <= w.start < s.end for s in claim.content)]
     events, names, words = _about(tree, inside)
     tops = [i for i in inside if tree.words[i].head not in inside]
     for top in tops:
         events |= {_key(tree.words[top].text)} - _LIGHT if tree.words[top].upos in {"VERB", "NOUN", "ADJ"} else set()
     subject = next(
-        (tree.words[c].text.lower() for t in tops for c in tree.dependents(t, "nsubj") if tree.words[c].upos == "PROPN"), ""
+        (
+            tree.words[c].text.lower()
+            for t in tops
+            for c in tree.dependents(t, "nsubj")
+            if tree.words[c].upos == "PROPN"
+        ),
+        "",
     )
     return _Told(claim, frozenset(events), frozenset(names), frozenset(words), subject)
 
@@ -199,7 +251,18 @@ def _phrase(tree: Tree, head: int) -> list[int]:
             relation = tree.words[child].deprel
             if relation in {"acl:relcl", "appos", "parataxis", "punct"} and top == head:
                 continue
-            if top == head and relation.split(":")[0] in {"cop", "nsubj", "aux", "case", "advmod", "mark", "cc", "conj", "obl", "advcl"}:
+            if top == head and relation.split(":")[0] in {
+                "cop",
+                "nsubj",
+                "aux",
+                "case",
+                "advmod",
+                "mark",
+                "cc",
+                "conj",
+                "obl",
+                "advcl",
+            }:
                 continue
             stack.append(child)
     taken.sort()

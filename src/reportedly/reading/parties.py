@@ -1,7 +1,7 @@
 """Parties: one id for each hand of a document, whatever it is called the second time.
 
-Mentions are taken in text order. A pronoun or a definite description stands for the nearest earlier party that it fits; a
-name for the party of that name; an indefinite phrase for a new one. What fits nothing is a party of its own.
+Mentions are taken in text order. A pronoun or a definite description stands for the nearest earlier party that it
+fits; a name for the party of that name; an indefinite phrase for a new one. What fits nothing is a party of its own.
 """
 
 from __future__ import annotations
@@ -17,10 +17,23 @@ _SINGULAR_PERSON = frozenset({"he", "she", "him", "her", "who", "i"})
 _PLURAL = frozenset({"they", "them", "both", "we"})
 _GENERIC_OUTLET = frozenset(
     {
-        "outlet", "channel", "newspaper", "paper", "agency", "broadcaster", "station", "website", "site", "daily",
-        "weekly", "magazine", "portal", "tabloid", "network",
+        "outlet",
+        "channel",
+        "newspaper",
+        "paper",
+        "agency",
+        "broadcaster",
+        "station",
+        "website",
+        "site",
+        "daily",
+        "weekly",
+        "magazine",
+        "portal",
+        "tabloid",
+        "network",
     }
-)  # fmt: skip
+)
 _GENERIC_BODY = frozenset({"group", "organisation", "organization", "company", "firm", "body", "movement", "party"})
 
 
@@ -104,7 +117,7 @@ class Parties:
     def _by_pronoun(self, mention: Mention) -> Party | None:
         if mention.noun in _PLURAL:
             many = (HandKind.PERSON, HandKind.PUBLIC)
-            return self.nearest(lambda m: (m.number is not None and m.kind in many)) or self.nearest(
+            return self.nearest(lambda m: m.number is not None and m.kind in many) or self.nearest(
                 lambda m: m.kind is HandKind.ORGANISATION
             )
         if mention.noun in _SINGULAR_PERSON:
@@ -119,9 +132,9 @@ class Parties:
         if mention.kind is HandKind.ORGANISATION:
             for party in reversed(self._parties):
                 known = party.mention
-                if known.kind is HandKind.ORGANISATION and known.noun == mention.noun and not known.modified:
-                    if not known.named:
-                        return party
+                plain = not known.modified and not known.named
+                if plain and known.kind is HandKind.ORGANISATION and known.noun == mention.noun:
+                    return party
         return None
 
     def _by_description(self, mention: Mention) -> Party | None:
@@ -144,7 +157,11 @@ class Parties:
                 return party
             if known.named and known.role and mention.noun in known.role.lower().split():
                 return party
-            if known.named and known.kind is HandKind.ORGANISATION and mention.noun in (known.name or "").lower().split():
+            if (
+                known.named
+                and known.kind is HandKind.ORGANISATION
+                and mention.noun in (known.name or "").lower().split()
+            ):
                 return party
         if mention.kind is HandKind.OUTLET and mention.noun in _GENERIC_OUTLET and mention.number is None:
             return self.nearest(lambda m: m.kind is HandKind.OUTLET)
@@ -189,12 +206,16 @@ def same_name(a: Mention, b: Mention) -> bool:
         return True
     short, long = sorted((left, right), key=len)
     if a.kind is HandKind.PERSON:
-        return short[-1] == long[-1] and (len(short) == 1 or short[0] == long[0] or short[0][:1] == long[0][:1] == short[0])
+        return short[-1] == long[-1] and (
+            len(short) == 1 or short[0] == long[0] or short[0][:1] == long[0][:1] == short[0]
+        )
     initials = "".join(w[0] for w in long if w not in {"of", "the", "for", "and"})
     if len(short) == 1 and len(long) > 1 and short[0] in {initials, initials.lower()}:
         return True
-    return len(short) < len(long) and (long[: len(short)] == short or long[-len(short) :] == short) and (
-        len(short) > 1 or short[0] not in nouns().organisation | {"news"}
+    return (
+        len(short) < len(long)
+        and (long[: len(short)] == short or long[-len(short) :] == short)
+        and (len(short) > 1 or short[0] not in nouns().organisation | {"news"})
     )
 
 
