@@ -7,7 +7,6 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Protocol
@@ -86,7 +85,7 @@ class ClaimsSuite:
         if not files:
             return None
         scores = json.loads(_run(ROOT / "benchmarks" / "claims.py", "--json"))
-        return Result("our own gold readings, tests/gold", digest(files, self.data), len(files), dict(points(scores)))
+        return Result("our own gold readings, tests/gold", digest(files, self.data), len(files), claims_figures(scores))
 
 
 SUITES: tuple[MeasuredSuite, ...] = (AttributionSuite(), ClaimsSuite())
@@ -101,13 +100,17 @@ def attribution_figures(scores: dict[str, Any]) -> dict[str, float]:
     return {name: float(value) for name, value in figures.items()}
 
 
-def points(scores: dict[str, Any], prefix: str = "") -> Iterator[tuple[str, float]]:
-    """Every number of a nested object, under the path of its keys; counts are left out."""
-    for key, value in scores.items():
-        if isinstance(value, dict):
-            yield from points(value, f"{prefix}{key} ")
-        elif isinstance(value, int | float) and not isinstance(value, bool):
-            yield f"{prefix}{key}", float(value)
+def claims_figures(scores: dict[str, Any]) -> dict[str, float]:
+    """F1 of what had to be found and accuracy of what had to be right, for each group of gold readings."""
+    figures = {}
+    for group, values in scores.items():
+        for name, value in values.items():
+            label = name.replace("_", " ")
+            if isinstance(value, dict):
+                figures[f"{group}: {label} F1"] = float(value.get("f1", 0.0))
+            else:
+                figures[f"{group}: {label}"] = float(value)
+    return figures
 
 
 def model_digest() -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gate
 from baseline import Figure, Floor, Suite
-from suites import Result, attribution_figures, points
+from suites import Result, attribution_figures, claims_figures
 
 RECORDED = Suite(
     data="invented",
@@ -47,11 +47,9 @@ def test_measuring_again_keeps_the_floors_and_gives_a_new_figure_one() -> None:
     assert again.figures["recall"].floor == 50.0 - gate.HEADROOM
 
 
-def test_nested_figures_are_named_by_their_path() -> None:
-    assert dict(points({"chains": {"exact": 70, "kind": {"f1": 1.5}}, "name": "x", "ok": True})) == {
-        "chains exact": 70.0,
-        "chains kind f1": 1.5,
-    }
+def test_claims_are_counted_by_group_with_what_was_found_and_what_was_right() -> None:
+    scores = {"stories": {"claims": {"precision": 60.0, "recall": 80.0, "f1": 68.6}, "time_status": 90.0}}
+    assert claims_figures(scores) == {"stories: claims F1": 68.6, "stories: time status": 90.0}
 
 
 def test_the_scorers_answer_becomes_named_figures() -> None:
