@@ -31,7 +31,7 @@ lint: $(VENV)/.run $(VENV)/.test $(VENV)/.lint ## style, layout and types
 	$(PY) -m mypy
 
 docs: $(VENV)/.run $(VENV)/.docs ## build the documentation into site/
-	$(PY) -m mkdocs build --strict --quiet
+	NO_MKDOCS_2_WARNING=1 $(PY) -m mkdocs build --strict --quiet
 	@echo "documentation: site/index.html"
 
 wheel: $(VENV)/.run ## build the wheel into dist/ and check its size
