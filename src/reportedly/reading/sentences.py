@@ -38,7 +38,7 @@ _ASTRAL = re.compile("[\ud800-\udfff\U00010000-\U0010ffff]")
 
 # Cuts that ICU's rules cannot propose.
 _FURTHER_CUTS = re.compile(
-    r"(?<=[.])[\"”’)\]]*\s+(?=[\"“‘(\[]*[\d@#$£€¥a-z])"  # a sentence that opens with a figure, a handle or a small letter
+    r"(?<=[.])[\"”’)\]]*\s+(?=[\"“‘(\[]*[\d@#$£€¥a-z])"  # before a figure, a handle or a small letter
     r"|(?<=…)[\"”’)\]]*\s+(?=[\"“‘(\[]*[^\W\d_])"  # an ellipsis written as one character
     r"|(?<=[^\W\d_][.?!])[”’)]*(?=[“‘]?[^\W\d_])"  # a blank lost in extraction
     r"|(?<=[^\W\d_][.?!]\")(?=[^\W\d_])"
@@ -73,10 +73,12 @@ def split(text: str, language: str = "en") -> list[Span]:
     """
     found: list[Span] = []
     english = language.split("-")[0].lower() == "en"
-    for block in blocks(text):
+    paragraphs = blocks(text)
+    early = leads.early_lines(block.span.of(text) for block in paragraphs)
+    for index, block in enumerate(paragraphs):
         flat = block.flat(text)
         at = 0
-        for lead in leads.ends(flat):
+        for lead, _ in leads.ends(flat, early=index < early):
             found.append(_trimmed(flat, at, lead, block.span.start))
             at = lead
         if flat.startswith("#") and re.match(r"#{1,6}\s", flat):
