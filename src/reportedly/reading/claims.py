@@ -151,18 +151,15 @@ class ClaimBuilder:
         hands = [link for path in paths for link in path if link.kind is not HandKind.UNKNOWN]
         hedged = (bool(markers) and bool(hands)) or (any(t.nobody for t in region.told) and bool(hands))
         inner = rows[-1] if rows else []
-        entries = [t.telling.entry for row in rows for t in row]
         judgement = judge(self._text, clause, backshift=bool(rows))
-        stance = paths[0][-1].stance if paths else Stance.ASSERTS
-        document = bool(paths) and paths[0][-1].kind is HandKind.DOCUMENT
+        stance = paths[0][-1].stance if paths else None
         framed = frame(
             judgement,
-            [t.telling.entry for t in inner] or entries[:1],
+            [row[0].telling.entry for row in rows],
             stance=stance,
             hedged=hedged,
             hearsay=hearsay or (bool(inner) and all(t.nobody for t in inner)),
-            document=document,
-            outer=[t.telling.entry for row in rows[:-1] for t in row],
+            document=bool(paths) and paths[0][-1].kind is HandKind.DOCUMENT,
         )
         dropped = [Span(tree.words[m].start, tree.words[m].end) for m in markers]
         if judgement.condition is not None:
@@ -175,7 +172,7 @@ class ClaimBuilder:
         )
         own = any(t.own_reporting for t in region.told)
         cues = [
-            *framed.cues,
+            *judgement.cues,
             *self._telling_cues(region.told),
             *(Cue(span=s, kind=CueKind.HEARSAY) for s in dropped[: len(markers)]),
         ]
@@ -194,12 +191,12 @@ class ClaimBuilder:
             author_polarity=framed.author_polarity,
             author_certainty=framed.author_certainty,
             endorsement=framed.endorsement,
-            band=judgement.band,
-            band_table=judgement.band_table,
+            band=framed.band,
+            band_table=framed.band_table,
             cues=tuple(sorted(set(cues), key=lambda c: (c.span, c.kind))),
             time_status=judgement.time_status,
             condition=judgement.condition,
-            reasons=(*self._chain_reasons(rows), *framed.reasons),
+            reasons=(*self._chain_reasons(rows), *judgement.reasons, *framed.reasons),
         )
 
     def _voice(self, content: Sequence[Span], hands: Sequence[Link], paths: Sequence[Sequence[Link]]) -> Voice:

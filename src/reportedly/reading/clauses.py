@@ -21,6 +21,7 @@ _FINITE = frozenset({"past", "pres", "imp"})
 _MODALS = frozenset(
     {"will", "would", "shall", "should", "can", "could", "may", "might", "must", "ca", "wo", "'ll", "’ll", "'d", "’d"}
 )
+_EVIDENCE = frozenset({"evidence", "proof", "sign", "signs", "indication", "indications", "suggestion", "confirmation"})
 _EDGE = frozenset({"that", "and", "but", "or", "so", "yet", "nor", "while", "whereas", "because", "as", "then"})
 
 
@@ -126,7 +127,7 @@ def cut(tree: Tree, region: frozenset[int], frames: frozenset[int], *, nominal: 
     pending = [t for t in tops if tree.words[t].upos != "PUNCT"]
     predicates = [t for t in pending if is_predicate(tree, t)]
     chosen = predicates or [t for t in pending if nominal and is_event_noun(tree.words[t].text.lower())][:1]
-    queue = list(chosen)
+    queue = [_evidenced(tree, head, inside) for head in chosen]
     while queue:
         head = queue.pop(0)
         if head in heads:
@@ -151,6 +152,17 @@ def cut(tree: Tree, region: frozenset[int], frames: frozenset[int], *, nominal: 
         Clause(tree, head, words) for head in heads if (words := _words(tree, head, set(heads), inside - comment))
     )
     return Cut(clauses, frozenset(comment))
+
+
+def _evidenced(tree: Tree, head: int, inside: frozenset[int]) -> int:
+    """Of "there is no evidence that P" the claim is P: the head of P instead of that of the whole."""
+    for noun in (head, *tree.children[head]):
+        if tree.words[noun].text.lower() in _EVIDENCE:
+            negated = any(tree.words[c].text.lower() in {"no", "little", "not"} for c in tree.children[noun])
+            told = [c for c in tree.dependents(noun, "acl", "ccomp") if c in inside and is_finite(tree, c)]
+            if negated and told and tree.words[told[0]].deprel != "acl:relcl":
+                return told[0]
+    return head
 
 
 def _governing(tree: Tree, index: int, heads: set[int]) -> int:

@@ -49,6 +49,7 @@ _SELF = re.compile(
     r"|this (?:reporter|correspondent|site|channel|agency)"
     r"|our (?:correspondent|reporter|newsroom)s?|us|me|our newspaper|we)$"
 )
+_QUOTES = frozenset({"quoted", "quotes", "quoting", "cited", "cites", "citing"})
 _AUTHORS = frozenset({"by", "from", "of", "in", "on"})
 
 
@@ -94,11 +95,7 @@ class HandReader:
                 path = self._path_of(source_tree, phrase)
                 if path:
                     sources.append(path)
-        anonymity = self._anonymity(tree, telling)
-        sources = [
-            [*p[:-1], Hand(p[-1].mention, p[-1].anonymity or anonymity_for(p[-1].mention, anonymity), p[-1].via or via)]
-            for p in sources
-        ]
+        sources = self._quoting(tree, telling, sources, recipients, hands.frame)
         prefixes: list[list[Hand]] = []
         for phrase in recipients:
             if self._is_self(tree, phrase):
@@ -107,11 +104,47 @@ class HandReader:
             mention = describe(self._text, tree, phrase, self._persons)
             if mention is not None and mention.kind is HandKind.OUTLET:
                 prefixes.append([Hand(mention, carries=True)])
+            elif via is None:
+                via = passage(tree, phrase, self._text)
+        anonymity = self._anonymity(tree, telling)
+        sources = [
+            [*p[:-1], Hand(p[-1].mention, p[-1].anonymity or anonymity_for(p[-1].mention, anonymity), p[-1].via or via)]
+            for p in sources
+        ]
         if prefixes and sources:
             hands.paths = [[*prefix, *source] for source in sources for prefix in prefixes]
         else:
             hands.paths = sources or prefixes
         return hands
+
+    def _quoting(
+        self,
+        tree: Tree,
+        telling: Telling,
+        sources: list[list[Hand]],
+        recipients: list[list[int]],
+        frame: set[int],
+    ) -> list[list[Hand]]:
+        """Of "X quoted Y as saying", X is the outer hand and Y the inner one, whichever is marked as the source."""
+        verb = next((i for i in telling.cue if tree.words[i].text.lower() in _QUOTES), None)
+        if verb is None or any(tree.words[c].deprel in {"aux:pass", "nsubj:pass"} for c in tree.children[verb]):
+            return sources
+        own = set(telling.source) if telling.source_sentence == telling.sentence else set()
+        subjects = [c for c in tree.dependents(verb, "nsubj") if c not in own]
+        objects = [c for c in tree.dependents(verb, "obj") if c not in own]
+        if subjects and sources:
+            phrase = tree.subtree(subjects[0])
+            frame |= set(phrase)
+            pieces = [p for p in split_conjuncts(tree, phrase) if not self._is_self(tree, p)]
+            outer = [self._path_of(tree, piece) for piece in pieces]
+            return [[*path, *source] for path in outer if path for source in sources] or sources
+        if objects and sources:
+            phrase = tree.subtree(objects[0])
+            frame |= set(phrase)
+            recipients[:] = [r for r in recipients if not set(r) & set(phrase)]
+            inner = [self._path_of(tree, piece) for piece in split_conjuncts(tree, phrase)]
+            return [[*source, *path] for source in sources for path in inner if path] or sources
+        return sources
 
     def _is_self(self, tree: Tree, phrase: Sequence[int]) -> bool:
         if not phrase:

@@ -1,6 +1,6 @@
 """A noun phrase that stands for a party: what it says of the party by itself, before the rest of the document is asked.
 
-The parser's trees give the head; names are found on the surface, since runs of capitals are surer than the parse of a name.
+The parser's trees give the head; names are found on the surface: runs of capitals are surer than the parse of a name.
 """
 
 from __future__ import annotations
@@ -16,9 +16,21 @@ from reportedly.reading.syntax import Tree, Word
 from reportedly.words import HandKind, Span
 
 NUMBERS = {
-    "two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
-    "eleven": 11, "twelve": 12, "dozen": 12, "twenty": 20,
-}  # fmt: skip
+    "two": 2,
+    "both": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "eleven": 11,
+    "twelve": 12,
+    "dozen": 12,
+    "twenty": 20,
+}
 _DETERMINERS = frozenset(
     [
         "the",
@@ -80,8 +92,7 @@ Number = int | Literal["many"] | None
 class Mention:
     """A phrase that names or describes a party.
 
-    `noun` is the singular, lower-cased head noun of a description ("official"), or of the role beside a name. `owner` is
-    the party inside it that is a party of its own: the outlet of "sources from X", the author of "a statement by X".
+    `noun` is the singular, lower-cased head noun of a description ("official"), or of the role beside a name.
     """
 
     span: Span
@@ -211,9 +222,15 @@ def _number(words: Sequence[Word], core: Sequence[int], head: int) -> Number:
 
 
 def _named(
-    text: str, tree: Tree, core: Sequence[int], tail: Sequence[int], head: int, persons: frozenset[str], span: Span,
+    text: str,
+    tree: Tree,
+    core: Sequence[int],
+    tail: Sequence[int],
+    head: int,
+    persons: frozenset[str],
+    span: Span,
     number: Number,
-) -> Mention | None:  # fmt: skip
+) -> Mention | None:
     """A party with a proper name, or a body named by its kind and country; None where the phrase only describes."""
     words, lexicon = tree.words, nouns()
     runs = name_runs(words, core)
@@ -264,9 +281,15 @@ def register_like(name: str) -> bool:
 
 
 def _person_like(
-    words: Sequence[Word], run: Sequence[int], article: bool, titled: bool, role_kind: HandKind | None, last: str,
-    persons: frozenset[str], tail: Sequence[int],
-) -> bool:  # fmt: skip
+    words: Sequence[Word],
+    run: Sequence[int],
+    article: bool,
+    titled: bool,
+    role_kind: HandKind | None,
+    last: str,
+    persons: frozenset[str],
+    tail: Sequence[int],
+) -> bool:
     lexicon = nouns()
     if any(words[i].text.rstrip(".") in lexicon.organisation_words for i in run) and not titled:
         return False
@@ -288,9 +311,15 @@ def _person_like(
 
 
 def _person(
-    text: str, words: Sequence[Word], core: Sequence[int], run: Sequence[int], tail: Sequence[int], span: Span, titled: bool,
+    text: str,
+    words: Sequence[Word],
+    core: Sequence[int],
+    run: Sequence[int],
+    tail: Sequence[int],
+    span: Span,
+    titled: bool,
     role_words: Sequence[Word],
-) -> Mention:  # fmt: skip
+) -> Mention:
     lexicon = nouns()
     start = 0
     while (
@@ -321,9 +350,17 @@ def _person(
 
 
 def _described(
-    text: str, tree: Tree, indices: Sequence[int], core: Sequence[int], head: int, span: Span, shown: str, number: Number,
-    definite: bool, other: bool,
-) -> Mention:  # fmt: skip
+    text: str,
+    tree: Tree,
+    indices: Sequence[int],
+    core: Sequence[int],
+    head: int,
+    span: Span,
+    shown: str,
+    number: Number,
+    definite: bool,
+    other: bool,
+) -> Mention:
     words, lexicon = tree.words, nouns()
     low = words[head].text.lower()
     noun = singular(low)
@@ -332,6 +369,8 @@ def _described(
         kind = HandKind.PERSON
     if kind is None:
         kind = HandKind.PERSON if number is not None else HandKind.ORGANISATION
+    if kind is HandKind.PUBLIC and (isinstance(number, int) or not is_plural(low)) and low not in {"public", "crowd"}:
+        kind = HandKind.PERSON
     role = " ".join(shown.split()) if kind in {HandKind.PERSON, HandKind.PUBLIC} else None
     if role:
         role = re.split(r"\s*,|\s+who\s|\s+whose\s", role)[0]
@@ -341,13 +380,27 @@ def _described(
     of_name = any(words[i].upos == "ADP" and words[i].text.lower() in {"of", "to"} for i in core)
     named_after = of_name and bool(name_runs(words, [i for i in core if i > head]))
     identified = (
-        kind is HandKind.PERSON and definite and number is None and (country or named_after)
+        kind is HandKind.PERSON
+        and definite
+        and number is None
+        and (country or named_after)
         and any(re.search(rf"\b{re.escape(o)}\b", office) for o in lexicon.single_office)
-    )  # fmt: skip
+    )
     if kind is HandKind.ORGANISATION and (country or named_after) and not is_plural(low):
         full = " ".join(w.text for w in (words[i] for i in core) if w.text.lower() not in _DETERMINERS)
         return Mention(span, shown, kind, True, full, None, None, noun, definite=definite, modified=True)
     return Mention(
-        span, shown, kind, False, None, role, number, noun, definite=definite, other=other,
-        modified=bool(content), identified=identified, unknown_author=noun in lexicon.telling,
-    )  # fmt: skip
+        span,
+        shown,
+        kind,
+        False,
+        None,
+        role,
+        number,
+        noun,
+        definite=definite,
+        other=other,
+        modified=bool(content),
+        identified=identified,
+        unknown_author=noun in lexicon.telling,
+    )
