@@ -9,14 +9,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
 from typing import Any
-
-import yaml
 
 from reportedly.errors import InstallationError
 from reportedly.reading.inflection import forms_of
 from reportedly.reading.syntax import Word
+from reportedly.reading.wordlists import load_yaml
 from reportedly.words import Certainty, CueKind, Endorsement, Polarity, Stance
 
 
@@ -98,13 +96,10 @@ def lexicon() -> Lexicon:
 
     Raises `InstallationError` if the data file is damaged.
     """
-    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    source = files("reportedly.reading").joinpath("data/cues.yaml")
     try:
-        data: dict[str, Any] = yaml.load(source.read_text("utf-8"), Loader=loader)
-        return _build(data)
-    except (KeyError, ValueError, TypeError, yaml.YAMLError) as error:
-        raise InstallationError(f"{source}: the cue lexicon is damaged ({error}); reinstall reportedly") from error
+        return _build(load_yaml("cues.yaml"))
+    except (KeyError, ValueError, TypeError) as error:
+        raise InstallationError(f"cues.yaml: the cue lexicon is damaged ({error!r}); reinstall reportedly") from error
 
 
 def _build(data: dict[str, Any]) -> Lexicon:

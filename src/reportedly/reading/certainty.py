@@ -1,0 +1,149 @@
+"""How sure a clause's words leave its speaker, and the numeric band of the event."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from reportedly.reading.inflection import forms_of
+from reportedly.reading.likelihood import LikelihoodWord, likelihood
+from reportedly.reading.scope import Scope, is_be, is_have
+from reportedly.reading.wordlists import load_yaml, word_lists
+from reportedly.words import Certainty
+
+ORDER = (Certainty.CERTAIN, Certainty.PROBABLE, Certainty.POSSIBLE, Certainty.UNKNOWN)
+
+
+@dataclass(frozen=True)
+class Hedge:
+    """A likelihood word over a clause's event."""
+
+    words: tuple[int, ...]
+    certainty: Certainty
+    negative: bool
+    rule: str
+    entry: LikelihoodWord | None = None
+
+
+def weakest(*values: Certainty) -> Certainty:
+    """The least sure of some certainties; certain where there is none."""
+    return max(values, key=ORDER.index, default=Certainty.CERTAIN)
+
+
+def hedges(scope: Scope, *, product: bool = False) -> list[Hedge]:
+    """The likelihood words that have the clause's event in their scope, in text order.
+
+    `product` says that the text is an intelligence product, where a few more words are likelihood words.
+    """
+    found = [*_phrases(scope, product), *_governors(scope), *_nouns(scope), *_modals(scope)]
+    taken: set[int] = set()
+    kept = []
+    for hedge in found:
+        if not taken.intersection(hedge.words):
+            taken.update(hedge.words)
+            kept.append(hedge)
+    return sorted(kept, key=lambda hedge: hedge.words)
+
+
+def _phrases(scope: Scope, product: bool) -> Iterator[Hedge]:
+    covered: set[int] = set()
+    for entry in likelihood().words:
+        if entry.product_only and not product:
+            continue
+        for at in range(len(scope.lower)):
+            places = tuple(range(at, at + len(entry.words)))
+            if scope.has_phrase(at, entry.words) and not covered.intersection(places) and _over(scope, places):
+                covered.update(places)
+                yield Hedge(places, entry.certainty, entry.negative, f"likelihood word “{entry.phrase}”", entry)
+
+
+def _over(scope: Scope, places: tuple[int, ...]) -> bool:
+    """Whether a phrase stands over the event: one of its words is in the chain, or modifies a predicate of it.
+
+    An adverb within a noun phrase ("perhaps thirty people") and a word in another clause do not.
+    """
+    tree = scope.tree
+    operators = set(scope.chain)
+    for index in scope.chain:
+        operators.update(scope.helpers(index))
+    weighing = word_lists()("scope", "likelihood_nouns")
+    for at in places:
+        word = tree.words[at]
+        if at in scope.chain and (at != scope.event or word.upos != "NOUN"):
+            return True
+        if word.head not in operators:
+            continue
+        relation = word.deprel.split(":")[0]
+        if relation in ("advmod", "discourse", "obl", "dep", "aux", "xcomp"):
+            return True
+        if relation == "amod" and word.head == scope.event:
+            return True
+        if relation in ("nsubj", "obj") and scope.lower[at].removesuffix("s") in weighing:
+            return True
+    return False
+
+
+@cache
+def _governor_table() -> tuple[tuple[str, frozenset[str], Certainty], ...]:
+    rows: list[dict[str, Any]] = load_yaml("likelihood.yaml")["governors"]
+    table = []
+    for row in rows:
+        verbs = frozenset(form for verb in row.get("verbs", ()) for form in forms_of(verb))
+        table.append(("verb", verbs, Certainty(row["certainty"])))
+        table.append(("participle", frozenset(row.get("participles", ())), Certainty(row["certainty"])))
+    return tuple(table)
+
+
+def _governors(scope: Scope) -> Iterator[Hedge]:
+    for index in scope.chain:
+        word = scope.lower[index]
+        passive = any(is_be(scope.lower[h]) for h in scope.helpers(index))
+        for sort, forms, certainty in _governor_table():
+            if word not in forms or certainty is Certainty.CERTAIN:
+                continue
+            over_another = index != scope.event
+            awaited = sort == "participle" and passive and word == "expected"
+            if (over_another and (sort == "verb" or passive or scope.tree.words[index].form == "part")) or awaited:
+                yield Hedge((index,), certainty, False, f"“{word}”")
+
+
+def _nouns(scope: Scope) -> Iterator[Hedge]:
+    """ "There is a chance that P", "has no chance of V-ing"."""
+    if len(scope.chain) < 2:
+        return
+    weighing = word_lists()("scope", "likelihood_nouns") - {"doubt", "question"}
+    for index in scope.chain[:-1]:
+        for noun in (index, *scope.tree.dependents(index, "nsubj", "obj")):
+            word = scope.lower[noun]
+            if word in weighing or word.removesuffix("s") in weighing:
+                denied = any(scope.lower[child] == "no" for child in scope.tree.children[noun])
+                if not denied:
+                    yield Hedge((noun,), Certainty.POSSIBLE, False, f"“{word}”")
+
+
+def _modals(scope: Scope) -> Iterator[Hedge]:
+    modals: dict[str, str] = load_modals()
+    for index in scope.chain:
+        helpers = scope.helpers(index)
+        words = [scope.lower[helper] for helper in helpers]
+        for helper, word in zip(helpers, words, strict=True):
+            if word in modals and not (word == "could" and _able(scope, index, words)):
+                yield Hedge((helper,), Certainty(modals[word]), False, f"modal “{word}”")
+            elif word == "must" and any(is_have(other) for other in words):
+                yield Hedge((helper,), Certainty.PROBABLE, False, "“must have”: inferred")
+
+
+def _able(scope: Scope, index: int, helpers: list[str]) -> bool:
+    """Whether "could" tells of ability in the past ("could hear shots", "could not be reached"), not of likelihood."""
+    if any(is_have(word) for word in helpers):
+        return False
+    negated = any(scope.lower[at] in ("not", "n't", "never") for at in scope.tree.children[index] if at < index)
+    return negated or scope.lower[index] in word_lists().forms("timing", "ability")
+
+
+@cache
+def load_modals() -> dict[str, str]:
+    """The modals of likelihood and the certainty each leaves."""
+    return dict(load_yaml("likelihood.yaml")["modals"])

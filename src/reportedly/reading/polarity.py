@@ -1,0 +1,184 @@
+"""Whether a clause presents its event as so: negation by scope, and what leaves the event open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from reportedly.reading.scope import Scope
+from reportedly.reading.wordlists import word_lists
+
+
+class Turn(StrEnum):
+    """What a marker does with polarity."""
+
+    NEGATES = "negates"
+    OPENS = "leaves open"
+
+
+@dataclass(frozen=True)
+class Marker:
+    """Words that turn a clause's polarity or leave it open."""
+
+    words: tuple[int, ...]
+    turn: Turn
+    rule: str
+
+
+def markers(scope: Scope, consumed: frozenset[int]) -> list[Marker]:
+    """The markers of polarity that have the clause's event in their scope, in text order.
+
+    `consumed` are words that are already part of a likelihood phrase ("not likely"). Nets nothing: an even number of
+    negations is a positive polarity.
+    """
+    found: dict[int, Marker] = {}
+    for marker in _all(scope):
+        first = marker.words[0]
+        if not consumed.intersection(marker.words) and found.get(first, marker).turn is marker.turn:
+            found.setdefault(first, marker)
+    kept = list(found.values())
+    if any(marker.turn is Turn.OPENS for marker in kept):
+        kept = [marker for marker in kept if marker.turn is Turn.OPENS]
+    return sorted(kept, key=lambda marker: marker.words)
+
+
+def _all(scope: Scope) -> Iterator[Marker]:
+    yield from _open(scope)
+    for index in scope.chain:
+        yield from _adverbs(scope, index)
+        yield from _arguments(scope, index)
+        yield from _operators(scope, index)
+    yield from _phrases(scope)
+
+
+def _negates_nothing(scope: Scope, at: int) -> bool:
+    """Whether a negator is part of a run such as "not only" or "no fewer than"."""
+    return any(
+        word == scope.lower[at] and scope.has_phrase(at - offset, phrase)
+        for phrase in word_lists().phrases("polarity", "no_negation")
+        for offset, word in enumerate(phrase)
+        if at >= offset
+    )
+
+
+def _adverbs(scope: Scope, index: int) -> Iterator[Marker]:
+    adverbs = word_lists()("polarity", "adverbs")
+    for at in {*scope.modifiers(index), *_left_edge(scope, index), *_shared(scope, index)}:
+        if scope.lower[at] not in adverbs or at > index or _negates_nothing(scope, at):
+            continue
+        yield Marker((at,), Turn.NEGATES, f"negated by “{scope.lower[at]}”")
+
+
+def _left_edge(scope: Scope, index: int) -> Iterator[int]:
+    """Helpers and adverbs right before a predicate, whatever the parser hung them on."""
+    at = index - 1
+    while at >= 0 and scope.tree.words[at].upos in ("AUX", "PART", "ADV"):
+        if scope.lower[at] != "to":
+            yield at
+        at -= 1
+
+
+def _shared(scope: Scope, index: int) -> Iterator[int]:
+    """Negators of the first conjunct that a conjunct without helpers shares ("did not eat or sleep")."""
+    helpers = scope.helpers(index)
+    word = scope.tree.words[index]
+    if helpers and word.head >= 0 and any(scope.tree.words[h].head == word.head for h in helpers):
+        yield from (child for child in scope.tree.children[word.head] if child < word.head)
+
+
+def _arguments(scope: Scope, index: int) -> Iterator[Marker]:
+    """Subjects, objects and predicate nouns that are themselves negative ("nobody", "no ships", "not all")."""
+    tree, lists = scope.tree, word_lists()
+    candidates = [*tree.dependents(index, "nsubj", "obj", "iobj"), index]
+    word = tree.words[index]
+    if word.deprel.split(":")[0] == "conj" and not any(tree.dependents(index, "nsubj", "expl")) and word.head >= 0:
+        candidates += list(tree.dependents(word.head, "nsubj"))
+    for noun in candidates:
+        if scope.lower[noun] in lists("polarity", "pronouns") and noun != index and not _negates_nothing(scope, noun):
+            yield Marker((noun,), Turn.NEGATES, f"negated by “{scope.lower[noun]}”")
+        for child in (*tree.children[noun], *(g for c in tree.children[noun] for g in tree.children[c])):
+            text = scope.lower[child]
+            if text in lists("polarity", "determiners") and child < noun and not _negates_nothing(scope, child):
+                if tree.words[child].head in (noun, *tree.children[noun]):
+                    yield Marker((child,), Turn.NEGATES, f"negated by “{text}”")
+            elif (
+                text == "not"
+                and noun != index
+                and child + 1 < len(scope.lower)
+                and scope.lower[child + 1] in lists("polarity", "quantifiers")
+            ):
+                yield Marker((child,), Turn.NEGATES, "negated by “not” before a quantifier")
+
+
+def _operators(scope: Scope, index: int) -> Iterator[Marker]:
+    lists, word = word_lists(), scope.lower[index]
+    if index == scope.event:
+        return
+    if word in lists.forms("polarity", "implicatives") or word in lists("polarity", "implicative_adjectives"):
+        yield Marker((index,), Turn.NEGATES, f"“{word}”: the event did not happen")
+    if word in lists("polarity", "impossible"):
+        yield Marker((index,), Turn.NEGATES, f"“{word}”")
+
+
+def _phrases(scope: Scope) -> Iterator[Marker]:
+    for phrase in word_lists().phrases("polarity", "phrases"):
+        for at in range(len(scope.lower)):
+            if scope.has_phrase(at, phrase) and any(_hangs_on(scope, at + i) for i in range(len(phrase))):
+                yield Marker(tuple(range(at, at + len(phrase))), Turn.NEGATES, f"negated by “{' '.join(phrase)}”")
+
+
+def _hangs_on(scope: Scope, index: int) -> bool:
+    """Whether a word hangs on the chain without another clause between."""
+    if index in scope.chain:
+        return True
+    for _ in range(3):
+        word = scope.tree.words[index]
+        if word.deprel.split(":")[0] in ("acl", "advcl", "ccomp", "conj", "parataxis", "csubj") or word.head < 0:
+            return False
+        index = word.head
+        if index in scope.chain:
+            return True
+    return False
+
+
+def _open(scope: Scope) -> Iterator[Marker]:
+    """What leaves the event open: "no evidence that", "it is unclear", "whether", a question."""
+    tree, lists, words = scope.tree, word_lists(), scope.lower
+    for index in scope.chain:
+        for mark in tree.dependents(index, "mark", "advmod"):
+            if words[mark] == "whether" and tree.words[index].deprel.split(":")[0] not in ("advcl",):
+                yield Marker((mark,), Turn.OPENS, "“whether”")
+        if index != scope.event or words[index] in lists("polarity", "evidence"):
+            nouns = [index, *tree.dependents(index, "nsubj", "obj")]
+            for noun in nouns:
+                if _evidence(words[noun]):
+                    for child in tree.children[noun]:
+                        if words[child] in ("no", "little", "any") or words[child] == "not":
+                            yield Marker((child, noun), Turn.OPENS, f"“no {words[noun]}”: unknown")
+                    if any(
+                        words[at] in ("not", "n't", "without", "never") for at in tree.children[tree.words[noun].head]
+                    ):
+                        yield Marker((noun,), Turn.OPENS, f"“no {words[noun]}”: unknown")
+        if index == scope.event:
+            continue
+        if words[index] in lists("polarity", "open_adjectives"):
+            yield Marker((index,), Turn.OPENS, f"“{words[index]}”: unknown")
+        elif words[index] in lists("polarity", "sure_adjectives"):
+            for marker in _adverbs(scope, index):
+                yield Marker((*marker.words, index), Turn.OPENS, f"“not {words[index]}”: unknown")
+        elif words[index] in ("doubt", "doubts", "question", "questions") and not _negated_noun(scope, index):
+            yield Marker((index,), Turn.OPENS, f"“{words[index]}”: unknown")
+    last = max(scope.clause.words, default=scope.event)
+    after = next((text for text in words[last:] if text in ("?", ".", "!")), "")
+    if after == "?" and tree.words[scope.top].head < 0:
+        yield Marker((words.index("?", last),), Turn.OPENS, "a question")
+
+
+def _evidence(noun: str) -> bool:
+    evidence = word_lists()("polarity", "evidence")
+    return noun in evidence or noun.removesuffix("s") in evidence
+
+
+def _negated_noun(scope: Scope, noun: int) -> bool:
+    return any(scope.lower[child] in ("no", "little", "beyond", "without") for child in scope.tree.children[noun])

@@ -1,0 +1,276 @@
+"""When a clause's event stands to its telling, backshift undone."""
+
+from __future__ import annotations
+
+from reportedly.reading.clauses import is_event_noun
+from reportedly.reading.scope import Scope, is_be, is_have
+from reportedly.reading.wordlists import word_lists
+from reportedly.words import TimeStatus
+
+Timed = tuple[TimeStatus, str, tuple[int, ...]]  # the status, the rule, the words it rests on
+
+_CLAUSES = frozenset({"acl", "advcl", "ccomp", "csubj", "parataxis", "conj"})
+_PAST_BE = frozenset({"was", "were"})
+
+
+def timing(scope: Scope, *, backshift: bool = False, headline: bool = False, contrary: bool = False) -> Timed:
+    """The time status of a clause's event, with the rule and the words that decided.
+
+    `backshift`: the clause is reported under a verb of the past ("said a deal was close"), so its own past may stand
+    for a present. `headline`: its simple present tells what has happened ("Garrison mutinies"). `contrary`: its
+    condition is contrary to fact ("had he known").
+    """
+    for index in scope.chain:
+        found = _future(scope, index) or _modal(scope, index, contrary)
+        if found:
+            return _unless_perfect(scope, found, index)
+    return _tensed(scope, backshift=backshift, headline=headline)
+
+
+def _words(scope: Scope, index: int) -> list[str]:
+    return [scope.lower[helper] for helper in scope.helpers(index)]
+
+
+def _unless_perfect(scope: Scope, found: Timed, index: int) -> Timed:
+    """ "likely to have left", "may be hiding": the infinitive's own time goes before the operator's."""
+    event, words = scope.event, _words(scope, scope.event)
+    if event != index and found[0] is TimeStatus.PLANNED:
+        if any(is_have(word) for word in words):
+            return TimeStatus.PAST, "perfect infinitive", (event,)
+        soft = ("likely", "unlikely", "certain", "sure")
+        if scope.lower[index] in soft and scope.tree.words[event].form == "ing" and "be" in words:
+            return TimeStatus.ONGOING, "progressive infinitive", (event,)
+    return found
+
+
+def _future(scope: Scope, index: int) -> Timed | None:
+    """Will, be going to, is to, and the verbs, participles and adjectives that look ahead."""
+    lists, word = word_lists(), scope.lower[index]
+    for helper in scope.helpers(index):
+        if scope.lower[helper] in lists("timing", "future"):
+            return TimeStatus.PLANNED, f"future “{scope.lower[helper]}”", (helper,)
+    to = [mark for mark in scope.tree.dependents(index, "mark") if scope.lower[mark] == "to"]
+    finite_be = [h for h in scope.helpers(index) if is_be(scope.lower[h]) and scope.lower[h] not in ("be", "been")]
+    if to and finite_be and finite_be[0] < to[0] and scope.tree.words[index].form == "inf":
+        return TimeStatus.PLANNED, "“is to”", (finite_be[0], to[0])
+    if index != scope.event:
+        ahead = lists("scope", "future_adjectives") | lists("scope", "future_participles")
+        verb = lists.forms("scope", "planned_verbs")
+        if word in ahead - {"certain", "sure"} or word in verb or (word in ("certain", "sure") and _infinitive(scope)):
+            return TimeStatus.PLANNED, f"“{word}”", (index,)
+        if _ahead_noun(scope, index):
+            return TimeStatus.PLANNED, "a plan or prospect", (index,)
+    elif word in ("expected", "planned", "scheduled", "due", "slated") and any(is_be(w) for w in _words(scope, index)):
+        return TimeStatus.PLANNED, f"“{word}”", (index,)
+    return None
+
+
+def _infinitive(scope: Scope) -> bool:
+    return any(scope.lower[m] == "to" for m in scope.tree.dependents(scope.event, "mark"))
+
+
+def _ahead_noun(scope: Scope, index: int) -> bool:
+    weighing = word_lists()("scope", "likelihood_nouns") - {"doubt", "question"}
+    nouns = (index, *scope.tree.dependents(index, "nsubj", "obj"))
+    named = any(scope.lower[n].removesuffix("s") in weighing or scope.lower[n] in weighing for n in nouns)
+    words = _words(scope, scope.event)
+    tensed = any(w in _PAST_BE or is_have(w) for w in words) or scope.tree.words[scope.event].form == "past"
+    return named and not tensed
+
+
+def _modal(scope: Scope, index: int, contrary: bool) -> Timed | None:
+    words = _words(scope, index)
+    perfect = any(is_have(word) and word in ("have", "'ve") for word in words)
+    for helper, word in zip(scope.helpers(index), words, strict=True):
+        if word in ("would", "'d") and not (word == "'d" and scope.tree.words[index].form == "part" and not perfect):
+            if perfect or contrary:
+                return TimeStatus.HYPOTHETICAL, "“would” contrary to fact", (helper,)
+            return TimeStatus.PLANNED, "“would”", (helper,)
+        if word in ("may", "might", "could", "must", "should", "can", "ca", "ought"):
+            if perfect and (contrary or word in ("should", "ought")):
+                return TimeStatus.HYPOTHETICAL, f"“{word} have” contrary to fact", (helper,)
+            if perfect:
+                return TimeStatus.PAST, f"“{word} have”", (helper,)
+            if contrary:
+                return TimeStatus.HYPOTHETICAL, "condition contrary to fact", (helper,)
+            if _is_stative(scope, scope.event) or scope.tree.words[scope.event].form == "ing" or word in ("can", "ca"):
+                return TimeStatus.ONGOING, f"“{word}” with a state", (helper,)
+            if word == "could" and _ability(scope, index):
+                return TimeStatus.PAST, "ability in the past", (helper,)
+            return TimeStatus.PLANNED, f"“{word}” with an event", (helper,)
+    return None
+
+
+def _ability(scope: Scope, index: int) -> bool:
+    negated = any(scope.lower[child] in ("not", "n't", "never") for child in scope.tree.children[index])
+    return negated or scope.lower[index] in word_lists().forms("timing", "ability")
+
+
+def _is_stative(scope: Scope, index: int) -> bool:
+    """Whether a predicate tells a state: a copula, a verb of state, or a participle of state."""
+    tree, word, lists = scope.tree, scope.lower[index], word_lists()
+    if (
+        any(tree.dependents(index, "cop"))
+        or is_be(word)
+        or tree.words[index].upos in ("NOUN", "ADJ", "PROPN", "PRON", "NUM", "ADP")
+    ):
+        return True
+    if word in lists("timing", "stative_participles") and any(is_be(w) for w in _words(scope, index)):
+        return True
+    passive = any(is_be(w) for w in _words(scope, index))
+    return not passive and (word in lists.forms("timing", "stative") or is_have(word))
+
+
+def _tensed(scope: Scope, *, backshift: bool, headline: bool) -> Timed:
+    """By the tense of the outermost predicate, or of the infinitive under a raising verb."""
+    top, event = scope.top, scope.event
+    if top != event and scope.tree.words[event].form in ("inf", "ing", "part", "") and not _finite_below(scope):
+        words = _words(scope, event)
+        if any(is_have(word) for word in words):
+            return TimeStatus.PAST, "perfect infinitive", (event,)
+        if scope.lower[top] in word_lists().forms("polarity", "implicatives") or scope.lower[top] in word_lists()(
+            "polarity", "implicative_adjectives"
+        ):
+            return _of(scope, top, backshift=backshift, headline=headline)
+        return TimeStatus.ONGOING, "infinitive at the time of its operator", (event,)
+    return _of(scope, event, backshift=backshift, headline=headline)
+
+
+def _finite_below(scope: Scope) -> bool:
+    words = _words(scope, scope.event)
+    form = scope.tree.words[scope.event].form
+    return (
+        form in ("past", "pres")
+        or any(is_be(w) and w not in ("be", "been", "being") for w in words)
+        or "has" in words
+        or "had" in words
+    )
+
+
+def _of(scope: Scope, index: int, *, backshift: bool, headline: bool) -> Timed:
+    tree, lists, word = scope.tree, word_lists(), scope.lower[index]
+    helpers, words = scope.helpers(index), _words(scope, index)
+    form = tree.words[index].form
+    finite = next((h for h in helpers if tree.words[h].form in ("past", "pres")), None)
+    rests = (finite, index) if finite is not None else (index,)
+    if any(w in ("has", "have", "had", "'ve") for w in words) or (
+        any(w in ("'s", "'d") for w in words) and "been" in words
+    ):
+        return _perfect(scope, index, words, rests, backshift=backshift)
+    if not helpers and form in ("", "inf", "ing", "part") and not is_be(word):
+        return _tenseless(scope, index, form)
+    past = any(w in _PAST_BE or w == "did" for w in words) or (not helpers and (form == "past" or word in _PAST_BE))
+    past = past or (finite is not None and tree.words[finite].form == "past")
+    if past:
+        if backshift and "did" not in words and _still(scope, index, form):
+            return TimeStatus.ONGOING, "past tense backshifted from a present", rests
+        if backshift and "did" in words and _is_stative(scope, index) and not _has_past_time(scope, index):
+            return TimeStatus.ONGOING, "past tense backshifted from a present", rests
+        return TimeStatus.PAST, "past tense", rests
+    if _has_future_time(scope, index) and (form == "ing" or form == "pres") and not _copular(scope, index):
+        return TimeStatus.PLANNED, "present tense with a time to come", rests
+    if word in lists("timing", "resultative") and any(is_be(w) for w in words):
+        return TimeStatus.PAST, f"result: “{word}”", rests
+    if form == "ing" and any(is_be(w) for w in words):
+        return TimeStatus.ONGOING, "progressive", rests
+    if headline and not _is_stative(scope, index):
+        return TimeStatus.PAST, "headline present", rests
+    if _general(scope, index):
+        return TimeStatus.GENERAL, "habit, rule or definition", rests
+    return TimeStatus.ONGOING, "present tense", rests
+
+
+def _copular(scope: Scope, index: int) -> bool:
+    return any(scope.tree.dependents(index, "cop"))
+
+
+def _perfect(scope: Scope, index: int, words: list[str], rests: tuple[int, ...], *, backshift: bool) -> Timed:
+    """has been V-ing and "has been ill since" go on; every other perfect is past."""
+    form = scope.tree.words[index].form
+    since = any(scope.lower[at] in ("since", "for") for at in scope.tree.subtree(index))
+    had = "had" in words and not backshift
+    if "been" in words and form == "ing" and not had:
+        return TimeStatus.ONGOING, "perfect progressive", rests
+    stative = _is_stative(scope, index) and scope.lower[index] not in word_lists()("timing", "resultative")
+    if stative and since and "had" not in words:
+        return TimeStatus.ONGOING, "a state since then", rests
+    return TimeStatus.PAST, "perfect", rests
+
+
+def _still(scope: Scope, index: int, form: str) -> bool:
+    """Whether a past tense under a verb of the past stands for a present: a state or something in progress, undated."""
+    if _has_past_time(scope, index):
+        return False
+    return form == "ing" or (_is_stative(scope, index) and scope.lower[index] not in ("dead", "gone", "over", "killed"))
+
+
+def _near(scope: Scope, index: int) -> list[int]:
+    """The words of the clause that stand in no clause below it."""
+    found, stack = [], [index]
+    while stack:
+        top = stack.pop()
+        found.append(top)
+        stack.extend(c for c in scope.tree.children[top] if scope.tree.words[c].deprel.split(":")[0] not in _CLAUSES)
+    return sorted(found)
+
+
+def _has_past_time(scope: Scope, index: int) -> bool:
+    lists, near = word_lists(), _near(scope, index)
+    words = [scope.lower[at] for at in near]
+    if lists("timing", "past_adverbs").intersection(words):
+        return True
+    if any(len(w) == 4 and w.isdigit() and w.startswith(("18", "19", "20")) for w in words):
+        return True
+    if any(w in lists("timing", "days") for w in words):
+        return True
+    return any(scope.has_phrase(at, phrase) for phrase in lists.phrases("timing", "past_phrases") for at in near)
+
+
+def _has_future_time(scope: Scope, index: int) -> bool:
+    lists, near = word_lists(), _near(scope, index)
+    words = [scope.lower[at] for at in near]
+    if {"tomorrow", "soon", "shortly"}.intersection(words):
+        return True
+    if scope.tree.words[index].form in ("ing", "pres") and any(w in lists("timing", "days") for w in words):
+        return not {"last", "since", "every", "each"}.intersection(words)
+    return any(scope.has_phrase(at, phrase) for phrase in lists.phrases("timing", "future_phrases") for at in near)
+
+
+def _general(scope: Scope, index: int) -> bool:
+    tree, lists, word = scope.tree, word_lists(), scope.lower[index]
+    near = [scope.lower[at] for at in _near(scope, index)]
+    if lists("timing", "frequency").intersection(near):
+        return True
+    subjects = [scope.lower[at] for at in tree.dependents(index, "nsubj")]
+    if lists("timing", "rules").intersection(subjects) and word in lists("timing", "rule_verbs"):
+        return True
+    if word in lists.forms("timing", "definitional"):
+        return True
+    # "The port is the country's largest", "Ore is a metal": what something is, not how it stands just now.
+    nominal = tree.words[index].upos in ("NOUN", "PROPN") and _copular(scope, index)
+    located = any(tree.dependents(index, "case"))
+    return nominal and not located
+
+
+def _tenseless(scope: Scope, index: int, form: str) -> Timed:
+    """Contents without a finite verb: infinitives, gerunds, participles, nouns."""
+    tree, lists = scope.tree, word_lists()
+    before = [scope.lower[at] for at in range(max(0, index - 12), index)]
+    marks = [scope.lower[m] for m in tree.dependents(index, "mark", "case")]
+    if "to" in marks or form == "inf":
+        return TimeStatus.PLANNED, "infinitive", (index,)
+    governor = scope.lower[tree.words[index].head] if tree.words[index].head >= 0 else ""
+    if form == "ing":
+        if governor in lists("timing", "past_gerund"):
+            return TimeStatus.PAST, f"gerund after “{governor}”", (index,)
+        return TimeStatus.ONGOING, "participle in progress", (index,)
+    if form == "part":
+        return TimeStatus.PAST, "participle", (index,)
+    noun = scope.lower[index]
+    if noun in lists("timing", "ongoing_nouns"):
+        return TimeStatus.ONGOING, "an event under way, by noun", (index,)
+    if is_event_noun(noun):
+        if lists("timing", "coming_cues").intersection(before):
+            return TimeStatus.PLANNED, "an event to come, by noun", (index,)
+        return TimeStatus.PAST, "an event, by noun", (index,)
+    return TimeStatus.GENERAL, "called or described as", (index,)
