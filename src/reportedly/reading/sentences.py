@@ -195,7 +195,7 @@ def _ends_after_stop(
         small = bare.capitalize()  # a line in capitals
     if ")" in closers and _abbreviated(small, known):
         return opens
-    if small in known.before_number and token[:1].isdigit():
+    if small in known.before_number and (token[:1].isdigit() or word.startswith("(")):
         return False
     if small in known.before_name:
         return False
