@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import datetime
 from hashlib import sha256
 from urllib.parse import urlsplit
@@ -19,6 +20,7 @@ from reportedly.errors import EmptyInput, InputError, TooLarge, UnreadableInput
 from reportedly.words import Capture, Document, Redirect, Span
 
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]+)", re.I)
+_DOMAIN = re.compile(r"(?:[A-Za-z0-9-]{1,63}\.){1,5}[A-Za-z]{2,24}")
 
 
 def from_text(
@@ -137,10 +139,29 @@ def _documents(received: Received) -> Iterator[Document | InputError]:
         from reportedly.documents.markdown import markdown_parts
 
         yield assemble(markdown_parts(text), received, kind, encoding)
+    elif kind in {Kind.JSON, Kind.JSON_LINES}:
+        yield from _posts(text, received, kind, encoding)
     else:
         from reportedly.documents.plain import plain_parts
 
         yield assemble(plain_parts(text), received, kind, encoding)
+
+
+def _posts(text: str, received: Received, kind: Kind, encoding: str) -> Iterator[Document | InputError]:
+    from reportedly.documents.posts import entries
+
+    for entry in entries(text, where=received.location, lines=kind is Kind.JSON_LINES):
+        if isinstance(entry, InputError):
+            yield entry
+            continue
+        own = replace(received, location=received.location + entry.place)
+        if entry.source is not None:
+            # A record's own bytes, so that thousands of posts don't each carry the whole export.
+            own = replace(own, raw=entry.source.encode(encoding.partition(",")[0]))
+        try:
+            yield assemble(entry.parts, own, kind, encoding)
+        except InputError as error:
+            yield error
 
 
 def assemble(parts: Parts, received: Received, kind: Kind = Kind.TEXT, encoding: str | None = None) -> Document:
@@ -152,7 +173,7 @@ def assemble(parts: Parts, received: Received, kind: Kind = Kind.TEXT, encoding:
     return Document(
         id="doc:" + text_sha256[:16],
         title=parts.title,
-        publisher=parts.publisher or _registered(received.final_url) or _registered(parts.url),
+        publisher=_publisher(parts, received),
         author=parts.author,
         published=parts.published,
         retrieved=received.retrieved,
@@ -186,6 +207,14 @@ def _place(text: str, title: str) -> int | None:
 
 def _visible(character: str) -> bool:
     return not character.isspace() and unicodedata.category(character) not in {"Cc", "Cf", "Cn"}
+
+
+def _publisher(parts: Parts, received: Received) -> str | None:
+    """What the document says; a site that calls itself by its domain, or says nothing, is looked up in the register."""
+    named = parts.publisher
+    if named and _DOMAIN.fullmatch(named):
+        return _registered(f"https://{named.lower()}/") or named
+    return named or _registered(received.final_url) or _registered(parts.url)
 
 
 def _registered(url: str | None) -> str | None:

@@ -51,6 +51,7 @@ _BROKEN = 0.002
 """Share of broken bytes up to which a text that is otherwise UTF-8 is still decoded as UTF-8."""
 
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+_UNSOUND = re.compile("[\x00\ud800-\udfff]")
 _SAVE_AS = "Save it as plain text in UTF-8 and read that file"
 
 
@@ -82,6 +83,11 @@ def decode(raw: bytes, *, where: str, declared: Iterable[str] = ()) -> Decoded:
     if "\x00" in decoded.text or controls > _CONTROLS * len(decoded.text):
         raise UnreadableInput(where, "is binary (it is full of control characters), not text", _SAVE_AS)
     return decoded
+
+
+def sound(text: str) -> str:
+    """`text` with half characters (lone surrogates) and NUL, which no encoding of a document carries, as U+FFFD."""
+    return _UNSOUND.sub("\ufffd", text)
 
 
 def codec(label: str) -> str | None:

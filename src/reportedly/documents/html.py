@@ -19,6 +19,7 @@ from reportedly.documents.metadata import PageMetadata, collapsed, page_metadata
 from reportedly.documents.parts import Parts
 from reportedly.documents.rendering import HTML, TEI, Renderer
 from reportedly.errors import EmptyInput, UnreadableInput
+from reportedly.words import OutgoingLink
 
 _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([A-Za-z0-9_:.-]{2,40})", re.I)
 _XML_DECLARED = re.compile(rb"^\s*<\?xml[^>]{0,200}?encoding\s{0,9}=\s{0,9}[\"']([A-Za-z0-9_:.-]{2,40})", re.I)
@@ -30,6 +31,12 @@ number, so a larger page is read by the plain walk, which is linear."""
 _NOISE = (
     "//nav | //footer | //aside | //form | //*[@hidden or @aria-hidden='true' or @role='navigation' or @role='dialog']"
 )
+_SLOTS = frozenset(
+    {"ad", "ads", "advert", "advertisement", "ad-slot", "adslot", "ad-container", "ad-wrapper", "advertising"}
+    | {"cookie-banner", "cookie-notice", "cookie-consent", "gdpr-consent", "newsletter", "newsletter-signup"}
+)
+"""Class and id names by which sites mark advertisements, consent banners and sign-ups; whole names only."""
+_LONGER_WORD = re.compile(r"[^\W\d_]{4,}")
 
 
 def declared_encodings(raw: bytes) -> list[str]:
@@ -48,19 +55,23 @@ def page_parts(markup: str, *, where: str, address: str | None = None) -> Parts:
     tree = _parse(markup, where)
     metadata = page_metadata(tree, address=address)
     _resolve_links(tree, metadata)
+    _prune(tree)
     story, extractor = _story(tree)
-    renderer = Renderer(TEI if story is not None else HTML)
-    title_span = renderer.add(metadata.title)
+    dialect = TEI
+    if story is None:
+        story, extractor, dialect = _main_part(tree), f"reportedly-html {__version__}", HTML
+    title = metadata.title or _headline_of(metadata.window, story)
+    _drop_headline(story, title)
+    renderer = Renderer(dialect)
+    title_span = renderer.add(title)
     renderer.part("\n\n")
     below = len(renderer.text)
-    if story is None:
-        story = _without_noise(tree)
-        extractor = f"reportedly-html {__version__}"
-    _drop_headline(story, metadata.title)
     renderer.add_tree(story)
     text = renderer.text
-    if len(text) == below and not metadata.title:
-        raise EmptyInput(where, "is a page without text", "Open it in a browser, copy its text, and save that")
+    if len(text) == below:
+        raise EmptyInput(
+            where, "is a page without a story in its markup", "Open it in a browser, copy its text, and save that"
+        )
     return Parts(
         text=text,
         extractor=extractor,
@@ -75,11 +86,14 @@ def page_parts(markup: str, *, where: str, address: str | None = None) -> Parts:
     )
 
 
-def fragment_parts(markup: str) -> tuple[str, Renderer]:
-    """Text and links of a piece of markup, such as a post's `content`, all of it taken for the story."""
+def fragment(markup: str, where: str) -> tuple[str, list[OutgoingLink]]:
+    """Text and links of a piece of markup, such as a post's content, all of it taken for the story.
+
+    Raises `EmptyInput` and `UnreadableInput` as `page_parts` does.
+    """
     renderer = Renderer(HTML)
-    renderer.add_tree(_parse(markup, "the markup of a post"))
-    return renderer.text, renderer
+    renderer.add_tree(_parse(markup, where))
+    return renderer.text, list(renderer.links)
 
 
 def _parse(markup: str, where: str) -> HtmlElement:
@@ -113,13 +127,29 @@ def _story(tree: HtmlElement) -> tuple[etree._Element | None, str]:
     return (body, extractor) if body is not None and collapsed("".join(body.itertext())) else (None, extractor)
 
 
-def _without_noise(tree: HtmlElement) -> HtmlElement:
+def _prune(tree: HtmlElement) -> None:
+    """Takes out what no extractor should read: scripts' substitutes, slots of advertisements, consent banners."""
+    for node in tree.xpath("//noscript | //*[@class or @id]"):
+        tokens = {token.lower() for name in ("class", "id") for token in (node.get(name) or "").split()}
+        slot = not tokens.isdisjoint(_SLOTS) and node.find(".//h1") is None and node.find(".//article") is None
+        if (node.tag == "noscript" or slot) and node.tag not in {"html", "body"} and node.getparent() is not None:
+            node.drop_tree()
+
+
+def _main_part(tree: HtmlElement) -> HtmlElement:
     """The page's main part, without what is plainly not its story."""
     for node in tree.xpath(_NOISE):
         if node.getparent() is not None:
             node.drop_tree()
     main = [*tree.iter("article"), *tree.iter("main"), *tree.iter("body")]
     return main[0] if main else tree
+
+
+def _headline_of(window: str | None, story: etree._Element) -> str | None:
+    """The window's title if it is about the story: at least half of its longer words are in it."""
+    words = {word.casefold() for word in _LONGER_WORD.findall(window or "")}
+    told = {word.casefold() for word in _LONGER_WORD.findall("".join(story.itertext()))}
+    return window if words and len(words & told) >= len(words) / 2 else None
 
 
 def _drop_headline(story: etree._Element, title: str | None) -> None:

@@ -13,11 +13,12 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urldefrag, urljoin, urlsplit
 
 from lxml.html import HtmlElement
 
 from reportedly.documents.dates import has_zone, iso_date
+from reportedly.documents.decoding import sound
 
 _ARTICLE = re.compile(r"(?:.*Article|Report|.*BlogPosting|.*ForumPosting|SocialMediaPosting|WebPage)$")
 _SCRIPTS, _SCRIPT_LENGTH = 50, 1_000_000
@@ -42,9 +43,14 @@ _LANGUAGES = ("og:locale", "content-language", "dc.language", "dcterms.language"
 
 @dataclass(frozen=True)
 class PageMetadata:
-    """What the page says; None where it says nothing. `base` is what relative addresses are relative to."""
+    """What the page says; None where it says nothing.
+
+    `window` is the browser window's title without the site's name: a headline on most pages, the site's own name on
+    some. `base` is what relative addresses are relative to.
+    """
 
     title: str | None = None
+    window: str | None = None
     publisher: str | None = None
     author: str | None = None
     published: str | None = None
@@ -58,12 +64,16 @@ def page_metadata(tree: HtmlElement, *, address: str | None = None) -> PageMetad
     metas = _metas(tree)
     articles = list(_json_ld_articles(tree))
     saved_from = _saved_from(tree)
-    base = _web(tree.xpath("string(//base/@href)"), address or saved_from) or address or saved_from
-    url = _canonical(tree, metas, articles, base) or address or saved_from
+    named = next((url for node in articles if (url := _node_url(node))), None)
+    base = _web(tree.xpath("string(//base/@href)"), address or saved_from) or address or saved_from or named
+    url = _canonical(tree, metas, base) or named or address or saved_from
     linked = next((node for node in articles if url and _node_url(node) == url), articles[0] if articles else {})
     publisher = _first(metas, _SITES[:1]) or _name(linked.get("publisher")) or _first(metas, _SITES[1:])
+    shown = [text for node in tree.iter("h1") if (text := collapsed(node.text_content()))][:20]
+    window = collapsed(tree.xpath("string(//head/title)") or tree.xpath("string(//title)"))
     return PageMetadata(
-        title=_title(tree, metas, linked, publisher),
+        title=_title(metas, linked, publisher, shown, window),
+        window=_shorn(window, publisher) or None,
         publisher=publisher,
         author=_author(metas, linked),
         published=_published(tree, metas, linked, url),
@@ -124,7 +134,7 @@ def _nodes(data: Any) -> Iterator[dict[str, Any]]:
 
 
 def _string(value: Any) -> str | None:
-    return collapsed(html.unescape(value)) or None if isinstance(value, str) else None
+    return collapsed(sound(html.unescape(value))) or None if isinstance(value, str) else None
 
 
 def _name(value: Any) -> str | None:
@@ -139,33 +149,29 @@ def _node_url(node: dict[str, Any]) -> str | None:
         value = node.get(key)
         value = value.get("@id") if isinstance(value, dict) else value
         if isinstance(value, str) and value.startswith(("http://", "https://")):
-            return value
+            return urldefrag(sound(value)).url
     return None
 
 
-def _title(tree: HtmlElement, metas: dict[str, str], article: dict[str, Any], site: str | None) -> str | None:
+def _title(
+    metas: dict[str, str], article: dict[str, Any], site: str | None, shown: list[str], window: str
+) -> str | None:
     """The headline as the page shows it, if that is one that its metadata give too; else the metadata's."""
     declared = _string(article.get("headline")) or _string(article.get("name"))
     given = [_shorn(title, site) for title in (declared, _first(metas, _TITLES)) if title]
-    shown = [text for node in tree.iter("h1") if (text := collapsed(node.text_content()))][:20]
-    window = collapsed(tree.xpath("string(//head/title)") or tree.xpath("string(//title)"))
     for heading in shown:
-        if any(_alike(heading, title) for title in [*given, window]):
+        if any(_alike(heading, title) for title in (*given, window)):
             return heading
-    if given:
-        return given[0]
-    if len(shown) == 1:
-        return shown[0]
-    return _shorn(window, site) or None
+    return given[0] if given else shown[0] if len(shown) == 1 else None
 
 
 def _alike(shown: str, title: str) -> bool:
-    """Whether a heading is the title: the same words, or the one within the other (a site's name added or a cut)."""
+    """Whether a heading is the title: the same words, or the one within the other (a site's name, or a cut)."""
     left, right = (re.sub(r"\W+", " ", text.casefold()).strip() for text in (shown, title))
     if not left or not right:
         return False
     shorter, longer = sorted((left, right), key=len)
-    return left == right or (len(shorter) >= 15 and longer.startswith(shorter))
+    return left == right or (len(shorter) >= 15 and shorter in longer)
 
 
 def _shorn(title: str, site: str | None) -> str:
@@ -215,12 +221,9 @@ def _language(tree: HtmlElement, metas: dict[str, str], article: dict[str, Any])
     return declared or on_page or _first(metas, _LANGUAGES)
 
 
-def _canonical(
-    tree: HtmlElement, metas: dict[str, str], articles: list[dict[str, Any]], base: str | None
-) -> str | None:
+def _canonical(tree: HtmlElement, metas: dict[str, str], base: str | None) -> str | None:
     links = tree.xpath("//link[translate(@rel, 'CANOIL', 'canoil')='canonical']/@href")
-    named = [_node_url(node) for node in articles[:1]]
-    return next((url for value in (*links, metas.get("og:url"), *named) if (url := _web(value, base))), None)
+    return next((urldefrag(url).url for value in (*links, metas.get("og:url")) if (url := _web(value, base))), None)
 
 
 def _web(value: str | None, base: str | None) -> str | None:
