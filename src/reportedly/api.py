@@ -48,9 +48,9 @@ def read(
 ) -> Reading:
     """Reads one story.
 
-    Takes the story's text, the path of a file, an `http(s)` address, or a `Document`. A string is an address if it starts
-    as one, a path if such a file is there, text if it has white space in it; else it is taken for the path of a file
-    that is not there. `pathlib.Path` is always a path. Only an address makes it touch the network, and private and
+    Takes the story's text, the path of a file, an `http(s)` address, or a `Document`. A string is an address if it
+    starts as one, a path if such a file is there, text if it has white space in it; else it is taken for the path of a
+    file that is not there. `pathlib.Path` is always a path. Only an address makes it touch the network, and private and
     loopback addresses only with `allow_private`.
 
     `title`, `publisher`, `published` (ISO 8601) and `language` (BCP 47, e.g. "en") replace what the document says of

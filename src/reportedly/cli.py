@@ -17,7 +17,7 @@ from reportedly import __version__
 if TYPE_CHECKING:
     from reportedly.api import Given
     from reportedly.errors import InputError
-    from reportedly.words import Document, Reading
+    from reportedly.words import Document
 
 FAILED = 2  # exit status when any input could not be read, and for wrong usage
 INTERRUPTED = 130  # exit status after Ctrl-C: 128 and the number of the signal
@@ -131,13 +131,13 @@ def schema_command() -> None:
     """
     from reportedly.faces.json_form import schema_text
 
-    click.get_binary_stream("stdout").write(schema_text().encode())
+    sys.stdout.buffer.write(schema_text().encode())
 
 
 def _opened(stories: tuple[str, ...], given: Given, allow_private: bool) -> Iterator[Document | InputError]:
     from reportedly.documents import gather
 
-    for document in gather(stories, allow_private=allow_private, stdin=click.get_binary_stream("stdin")):
+    for document in gather(stories, allow_private=allow_private, stdin=sys.stdin.buffer):
         yield document if isinstance(document, Exception) else given.onto(document)
 
 

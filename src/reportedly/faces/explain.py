@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from reportedly.faces import wording
+from reportedly.faces.safe import shown
 from reportedly.words import Claim, Reason
 
 EXCERPT_LIMIT = 60  # characters of each span that a reason rests on
@@ -29,8 +30,8 @@ _FIELDS = {
 def line(reason: Reason, text: str) -> str:
     """One reason: the field in plain words, the rule, and the words of the document it rests on."""
     rests = [wording.excerpt(span, text, EXCERPT_LIMIT) for span in reason.spans]
-    field = _FIELDS.get(reason.field, wording.shown(reason.field).replace("_", " "))
-    return f"{field}: {wording.shown(reason.rule)}" + (f": {', '.join(rests)}" if rests else "")
+    field = _FIELDS.get(reason.field, shown(reason.field).replace("_", " "))
+    return f"{field}: {shown(reason.rule)}" + (f": {', '.join(rests)}" if rests else "")
 
 
 def lines(claim: Claim, text: str) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ Markup = NewType("Markup", str)
 Child = Markup | str | None
 Attribute = str | int | float | bool | None
 
-_VOID = frozenset({"meta", "link", "br", "hr", "rect", "path", "use", "line"})
+_VOID = frozenset({"meta", "link", "br"})
 _NAME = re.compile(r"[a-zA-Z][a-zA-Z0-9:-]*")
 _HREF = re.compile(r"(https?://|mailto:|#|[\w.-]+\.html\Z)", re.IGNORECASE)
 

@@ -40,5 +40,5 @@ def _open(node: object) -> None:
 
 
 def schema_text() -> str:
-    """The schema as `reportedly schema` prints it and `docs/schema.json` keeps it: sorted keys, a line feed at the end."""
+    """The schema as `reportedly schema` prints it and `docs/schema.json` keeps it; keys are sorted."""
     return json.dumps(schema(), ensure_ascii=False, indent=2, sort_keys=True) + "\n"

@@ -1,9 +1,9 @@
-"""The story cut into runs of characters that carry the same marks, so that nested and overlapping spans come out right."""
+"""The story cut into runs that carry the same marks, so that nested and overlapping spans come out right."""
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -61,19 +61,19 @@ def _roles(reading: Reading) -> Iterator[tuple[Span, Role, int]]:
             yield found.later, Role.LATER, number[found.first]
 
 
-def runs(reading: Reading, within: Span) -> list[Run]:
-    """The runs of one passage, in order, without gaps; together they are exactly its characters."""
+def runs(reading: Reading, cuts: Iterable[int] = ()) -> tuple[Run, ...]:
+    """The runs of the whole text, in order and without gaps; `cuts` are further offsets at which a run must end."""
     contents = [(span, index) for index, claim in enumerate(reading.claims) for span in claim.content]
     roles = list(_roles(reading))
     sentences = [(sentence.span, index) for index, sentence in enumerate(reading.sentences)]
-    borders = {within.start, within.end}
+    borders = {0, reading.document.length, *cuts}
     for span in (*(s for s, _ in contents), *(s for s, _, _ in roles), *(s for s, _ in sentences)):
-        borders.update(edge for edge in span if within.start < edge < within.end)
-    edges = sorted(borders)
+        borders.update(span)
+    edges = sorted(edge for edge in borders if 0 <= edge <= reading.document.length)
     layers = [_Layers() for _ in edges[1:]]
 
     def under(span: Span) -> Iterator[_Layers]:
-        yield from layers[bisect_left(edges, span.start) : bisect_left(edges, min(span.end, within.end))]
+        yield from layers[bisect_left(edges, span.start) : bisect_left(edges, span.end)]
 
     for span, index in sentences:
         for layer in under(span):
@@ -85,7 +85,7 @@ def runs(reading: Reading, within: Span) -> list[Run]:
         for layer in under(span):
             layer.roles.add(role)
             layer.of.add(index)
-    return [
+    return tuple(
         Run(
             Span(start, end),
             layer.sentence,
@@ -94,9 +94,9 @@ def runs(reading: Reading, within: Span) -> list[Run]:
             tuple(sorted(layer.of)),
         )
         for start, end, layer in zip(edges, edges[1:], layers, strict=False)
-    ]
+    )
 
 
 def narrowest(reading: Reading, claims: tuple[int, ...]) -> Voice:
-    """The voice that a run of several claims shows: that of the shortest."""
-    return min((reading.claims[index] for index in claims), key=lambda c: sum(end - start for start, end in c.content)).voice
+    """The voice that a run of several claims shows: that of the one with the fewest characters."""
+    return min((reading.claims[i] for i in claims), key=lambda claim: sum(e - s for s, e in claim.content)).voice

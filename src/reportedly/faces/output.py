@@ -16,6 +16,7 @@ from reportedly.words import Reading
 
 DEFAULT_WIDTH = 80  # cells, where there is no terminal to ask
 _NEEDED = "“”’–…·←▓"
+_ONE_PAGE = "{} is one page, and there are several stories. Name a folder: --html pages/"
 _PAGE_ENDINGS = (".html", ".htm", ".xhtml")
 
 
@@ -89,7 +90,7 @@ class JsonOutput:
     def __init__(self, *, explain: bool) -> None:
         """With `explain` the claims carry their reasons."""
         self._explain = explain
-        self._out = click.get_binary_stream("stdout")
+        self._out = sys.stdout.buffer
 
     def put(self, reading: Reading) -> None:
         """Prints the object."""
@@ -106,7 +107,7 @@ class PageOutput:
     def __init__(self, where: str, *, several: bool, explain: bool) -> None:
         """`where` is the file, the folder, or `-` for standard output (one story only).
 
-        Raises `click.UsageError` when several stories are to go into one file.
+        Raises `click.UsageError` when several stories are to go into one file, or the file's folder is not there.
         """
         path = Path(where)
         self._folder = path if several or path.is_dir() or where.endswith(("/", os.sep)) else None
@@ -116,33 +117,41 @@ class PageOutput:
         self._pages: list[tuple[str, Reading]] = []
         self._with_index = several
         if several and (self._stdout or path.is_file() or (path.suffix.lower() in _PAGE_ENDINGS and not path.is_dir())):
-            raise click.UsageError(f"{where} is one page, and there are several stories. Name a folder: --html pages/")
+            raise click.UsageError(_ONE_PAGE.format(where))
         if self._folder is None and not self._stdout and not path.absolute().parent.is_dir():
             raise click.UsageError(f"There is no folder {path.parent} to write {path.name} to. Make it first.")
 
     def put(self, reading: Reading) -> None:
-        """Writes the page, whole or not at all."""
+        """Writes the page into the folder; the one page of a file waits until it is known to be the only one."""
+        if self._folder is None:
+            if self._pages:
+                raise click.UsageError(_ONE_PAGE.format(self._file))
+            self._pages.append((str(self._file), reading))
+            return
+        name = self._name(reading)
+        self._pages.append((name, reading))
+        self._write(self._folder / name, reading)
+
+    def close(self) -> None:
+        """Writes the one page, or the index of several."""
+        from reportedly.faces.page import index
+
+        if self._folder is None:
+            for _, reading in self._pages:
+                self._write(self._file, reading)
+        elif self._with_index and self._pages:
+            self._save(self._folder / "index.html", index(self._pages))
+
+    def _write(self, target: Path, reading: Reading) -> None:
         from reportedly.faces.page import page
 
         made = page(reading, with_reasons=self._explain)
         if self._stdout:
-            click.get_binary_stream("stdout").write(made.encode())
-            return
-        target = self._file
-        if self._folder is not None:
-            name = self._name(reading)
-            self._pages.append((name, reading))
-            target = self._folder / name
-        self._write(target, made)
+            sys.stdout.buffer.write(made.encode())
+        else:
+            self._save(target, made)
 
-    def close(self) -> None:
-        """Writes the index of several pages."""
-        from reportedly.faces.page import index
-
-        if self._folder is not None and self._with_index and self._pages:
-            self._write(self._folder / "index.html", index(self._pages))
-
-    def _write(self, target: Path, made: str) -> None:
+    def _save(self, target: Path, made: str) -> None:
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
             write_whole(target, made.encode())

@@ -18,7 +18,7 @@ _CONTROLS = {
     **{code: chr(0x2400 + code) for code in range(0x20) if chr(code) not in "\t\n\r\x0b\x0c"},
     0x7F: "\u2421",
     **{code: f"⟨U+{code:04X}⟩" for code in range(0x80, 0xA0) if code != 0x85},
-    **{code: "\ufffd" for code in range(0xD800, 0xE000)},
+    **dict.fromkeys(range(0xD800, 0xE000), "\ufffd"),
     **{ord(char): None for char in _DROPPED},
 }
 

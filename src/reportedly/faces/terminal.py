@@ -178,8 +178,9 @@ def _put_claim(sheet: _Sheet, claim: Claim, number: str, reading: Reading, place
     text = reading.document.text
     sheet.put(Text(wording.quoted(claim.text), Style.WORDS), f"{number}  ")
     indent = " " * (len(number) + 2)
-    for path in wording.chains(claim, text, signs.arrow):
-        sheet.put(Text(path, Style.STRONG), indent, indent + "  ")
+    for path in wording.paths(claim, text):
+        hands = [Text.assemble((hand.who, Style.STRONG), hand.details) for hand in path]
+        sheet.put(Text(signs.arrow).join(hands), indent, indent + "  ")
     told = Text()
     for index, fact in enumerate(wording.facts(claim, text)):
         told.append(signs.dot if index else "")
@@ -234,10 +235,10 @@ def render(
 ) -> str:
     """The answer for a person, as lines that end with a line feed.
 
-    `width` is in terminal cells and is held between 20 and 100. With `colour` there are ANSI escape codes for colour and
-    weight; without it there are none. `ascii_only` replaces drawing and quotation characters for outputs that cannot
-    encode them. `with_reasons` adds to each claim why its fields are as they are. No control character of the document
-    is passed on.
+    `width` is in terminal cells and is held between 20 and 100. With `colour` there are ANSI escape codes for colour
+    and weight; without it there are none. `ascii_only` replaces drawing and quotation characters for outputs that
+    cannot encode them. `with_reasons` adds to each claim why its fields are as they are. No control character of the
+    document is passed on.
     """
     signs = _ASCII if ascii_only else _UNICODE
     sheet = _Sheet(max(NARROWEST, min(width, WIDEST)), colour)

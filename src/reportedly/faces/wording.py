@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from reportedly.faces.safe import shortened, shown
@@ -129,44 +130,56 @@ def listed(items: Sequence[str], last: str = "and") -> str:
     return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} {last} {items[-1]}" if items else ""
 
 
-def party(link: Link) -> str:
+@dataclass(frozen=True)
+class HandWords:
+    """A hand in words: who it is, and what is to be said about that (begins with a space or a comma, or is empty)."""
+
+    who: str
+    details: str = ""
+
+    def __str__(self) -> str:
+        return self.who + self.details
+
+
+def party(link: Link) -> HandWords:
     """Who a hand is, without what it does: `Radio Marene`, `3 unnamed people (“three officials”)`."""
     mention = shortened(shown(link.text), MENTION_LIMIT)
     details = []
     if link.kind is HandKind.UNKNOWN:
-        base = NOBODY
+        who = NOBODY
     elif link.named:
-        base = shown(link.name or link.text)
-        if link.role and link.role.casefold() not in base.casefold():
+        who = shown(link.name or link.text)
+        if link.role and link.role.casefold() not in who.casefold():
             details.append(shortened(shown(link.role), MENTION_LIMIT))
-        if mention.casefold() in base.casefold() or base.casefold() in mention.casefold() or details:
+        if mention.casefold() in who.casefold() or who.casefold() in mention.casefold() or details:
             mention = ""
     elif link.kind is HandKind.PUBLIC:
-        base = "the public"
+        who = "the public"
     elif isinstance(link.number, int) and link.number > 1:
-        base = f"{link.number} {_PLURAL[link.kind]}"
+        who = f"{link.number} {_PLURAL[link.kind]}"
     else:
-        base = (_PLURAL if link.number == "many" else _SINGLE)[link.kind]
+        who = (_PLURAL if link.number == "many" else _SINGLE)[link.kind]
     if mention:
         details.insert(0, f"“{mention}”")
     if link.identified and not link.named:
         details.append("the office tells who")
-    return f"{base} ({', '.join(details)})" if details else base
+    return HandWords(who, f" ({', '.join(details)})" if details else "")
 
 
-def hand(link: Link, cues: Sequence[str] = ()) -> str:
+def hand(link: Link, cues: Sequence[str] = ()) -> HandWords:
     """A hand as a chain shows it: who, through what, how it knows, and what it does when it does not assert.
 
     `cues` are the words that say so, where the hand does not assert.
     """
-    said = [party(link)]
+    found = party(link)
+    said = [found.details]
     if link.via is not None:
         said.append(f"via {quoted(link.via.text)}")
     if basis := _BASES.get(link.basis.value):
         said.append(basis)
     if stance := _STANCES[link.stance]:
         said.append(stance + (f" ({', '.join(map(quoted, cues))})" if cues else ""))
-    return ", ".join(said)
+    return HandWords(found.who, ", ".join(said))
 
 
 def stance_cues(claim: Claim, link: Link, text: str) -> tuple[str, ...]:
@@ -175,16 +188,19 @@ def stance_cues(claim: Claim, link: Link, text: str) -> tuple[str, ...]:
     return tuple(cue.span.of(text) for cue in claim.cues if cue.kind is kind)
 
 
-def chains(claim: Claim, text: str, arrow: str = " ← ") -> tuple[str, ...]:
-    """Every path of a claim in words, the hand nearest to the story first; never empty.
+def paths(claim: Claim, text: str) -> tuple[tuple[HandWords, ...], ...]:
+    """The hands of every path of a claim in words, the hand nearest to the story first; never empty.
 
-    Own reporting, and a claim that no hand tells, are told as such.
+    Own reporting, and a claim that no hand tells, are paths of one.
     """
-    told = tuple(
-        arrow.join(hand(link, stance_cues(claim, link, text)) for link in path) for path in claim.chains if path
-    )
-    own = (OWN_REPORTING,) if claim.own_reporting else ()
-    return own + told or (SELF,)
+    told = tuple(tuple(hand(link, stance_cues(claim, link, text)) for link in path) for path in claim.chains if path)
+    own = ((HandWords(OWN_REPORTING),),) if claim.own_reporting else ()
+    return own + told or ((HandWords(SELF),),)
+
+
+def chains(claim: Claim, text: str, arrow: str = " ← ") -> tuple[str, ...]:
+    """Every path of a claim as one line; never empty."""
+    return tuple(arrow.join(map(str, path)) for path in paths(claim, text))
 
 
 def anonymity(claim: Claim, text: str) -> str:
