@@ -38,6 +38,7 @@ class Tree:
     span: Span
     words: tuple[Word, ...]
     comment: float  # 0 … 1, how much the sentence reads as the author's own evaluation or expectation
+    speech: float = 0.0  # 0 … 1, how likely the sentence reports what somebody said
 
     @cached_property
     def children(self) -> tuple[tuple[int, ...], ...]:

@@ -1,0 +1,78 @@
+"""Cutting a text into windows for the encoder.
+
+A window is a core, whose outputs are used, between context on both sides, whose outputs are dropped. Cores are runs of
+whole sentences and cover each word exactly once; a sentence that is longer than a window is cut into pieces first.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reportedly.reading.network.encode import Encoded
+
+# Unit: word pieces. Calibrated on PolNeAR dev, see docs/design/network.md; rerun `training/evaluate.py --windows`.
+LIMIT = 206  # of a whole window, without [CLS] and [SEP]; the training windows have this size
+LEFT = 44  # room for context before the core
+RIGHT = 44  # room for context after it
+LONGEST_UNIT = 118  # sentences over this are cut; no more than LIMIT − LEFT − RIGHT
+
+
+@dataclass(frozen=True)
+class Window:
+    """Words [begin, end) go into the network; what it says of words [core_begin, core_end) is used."""
+
+    begin: int
+    core_begin: int
+    core_end: int
+    end: int
+
+
+def units(encoded: Encoded) -> NDArray[np.int32]:
+    """Where the units (sentences, or parts of overlong ones) begin, as word indices; the last entry is W."""
+    cuts: list[int] = []
+    first = encoded.first
+    bounds = encoded.sentence_start.tolist()
+    for begin, end in pairwise(bounds):
+        if begin == end:
+            continue
+        cuts.append(begin)
+        if first[end] - first[begin] <= LIMIT:
+            continue
+        at = begin
+        while first[end] - first[at] > LONGEST_UNIT:
+            following = int(np.searchsorted(first, first[at] + LONGEST_UNIT, side="right")) - 1
+            at = min(max(following, at + 1), end)
+            if at < end:
+                cuts.append(at)
+    cuts.append(len(encoded.words))
+    return np.array(cuts, dtype=np.int32)
+
+
+def windows(encoded: Encoded, left: int = LEFT, right: int = RIGHT, limit: int = LIMIT) -> list[Window]:
+    """The windows of a text, in order."""
+    if not encoded.words:
+        return []
+    cuts = units(encoded).tolist()
+    at = encoded.first[cuts].tolist()  # piece index of each cut
+    last = len(cuts) - 1
+    found: list[Window] = []
+    i = 0
+    while i < last:
+        before = i
+        while before > 0 and at[i] - at[before - 1] <= left:
+            before -= 1
+        j = i + 1
+        while j < last and at[j + 1] - at[before] <= limit - (right if j + 1 < last else 0):
+            j += 1
+        while at[j] - at[before] > limit and before < i:  # a unit that leaves no room for context
+            before += 1
+        after = j
+        while after < last and at[after + 1] - at[before] <= limit:
+            after += 1
+        found.append(Window(cuts[before], cuts[i], cuts[j], cuts[after]))
+        i = j
+    return found
