@@ -122,14 +122,14 @@ class ClaimBuilder:
         if region.told:
             naming = any(t.telling.entry is not None and t.telling.entry.lemma in _NAMING for t in region.told)
             hearsay = any(t.telling.entry is not None and t.telling.entry.kind is CueKind.HEARSAY for t in region.told)
-            found = cut(tree, region.words, frames, nominal=True)
+            found = cut(tree, region.words, frames, nominal=True, whole=True)
             if not found.clauses and naming:
                 words = tuple(i for i in sorted(region.words - frames) if tree.words[i].upos != "PUNCT")
                 return Cut((Clause(tree, words[0], words),) if words else (), frozenset())
             kept = [c for c in found.clauses if is_predicate(tree, c.predicate) or not hearsay]
             finite = [c for c in kept if is_finite(tree, c.predicate)]
             return Cut(tuple(finite or kept[:1]), found.comment)
-        found = cut(tree, region.words, frames)
+        found = cut(tree, region.words, frames, whole=not frames)
         kept = []
         for clause in found.clauses:
             if not is_finite(tree, clause.predicate):

@@ -22,6 +22,85 @@ _MODALS = frozenset(
     {"will", "would", "shall", "should", "can", "could", "may", "might", "must", "ca", "wo", "'ll", "’ll", "'d", "’d"}
 )
 _EVIDENCE = frozenset({"evidence", "proof", "sign", "signs", "indication", "indications", "suggestion", "confirmation"})
+_NO_EVENT = frozenset(
+    [
+        "situation",
+        "nation",
+        "relation",
+        "population",
+        "location",
+        "station",
+        "generation",
+        "organisation",
+        "organization",
+        "association",
+        "corporation",
+        "institution",
+        "constitution",
+        "section",
+        "government",
+        "department",
+        "parliament",
+        "document",
+        "element",
+        "moment",
+        "apartment",
+        "instrument",
+        "environment",
+        "equipment",
+        "regiment",
+        "settlement",
+        "position",
+        "condition",
+        "tradition",
+        "information",
+        "foundation",
+        "population",
+        "administration",
+        "delegation",
+        "federation",
+        "mission",
+        "commission",
+        "session",
+        "mention",
+        "question",
+        "nation",
+        "ration",
+        "notion",
+        "motion",
+        "region",
+        "religion",
+        "union",
+        "opinion",
+        "version",
+        "mansion",
+        "pension",
+        "dimension",
+        "passion",
+        "buildings",
+        "settings",
+        "savings",
+        "surroundings",
+        "implication",
+        "ramification",
+        "aspiration",
+        "reputation",
+        "expectation",
+        "regulation",
+        "legislation",
+        "declaration",
+        "statement",
+        "comment",
+        "allegation",
+        "accusation",
+        "suggestion",
+        "application",
+        "publication",
+        "translation",
+        "explanation",
+        "interpretation",
+    ]
+)
 _EDGE = frozenset({"that", "and", "but", "or", "so", "yet", "nor", "while", "whereas", "because", "as", "then"})
 
 
@@ -42,6 +121,8 @@ def is_event_noun(noun: str) -> bool:
     """Whether a lower-cased noun, singular or plural, names something that happens."""
     _, listed, suffixes, _ = _lexicon()
     base = singular(noun)
+    if base in _NO_EVENT:
+        return False
     return base in listed or (len(base) > 6 and base.endswith(suffixes))
 
 
@@ -114,11 +195,13 @@ class Cut:
     comment: frozenset[int]
 
 
-def cut(tree: Tree, region: frozenset[int], frames: frozenset[int], *, nominal: bool = False) -> Cut:
+def cut(
+    tree: Tree, region: frozenset[int], frames: frozenset[int], *, nominal: bool = False, whole: bool = False
+) -> Cut:
     """The claims' clauses within a region of a sentence.
 
     Takes the region's word indices and the words that belong to the frame of a telling (its cue and source), which
-    are in no clause. With `nominal`, a region without a verb gives a clause where its head names an event.
+    are in no clause. With `whole`, a region of a single clause is taken as it stands. With `nominal`, a region without a verb gives a clause where its head names an event.
     """
     inside = region - frames
     tops = [i for i in sorted(inside) if not (set(tree.ancestors(i)) & inside)]
@@ -147,11 +230,30 @@ def cut(tree: Tree, region: frozenset[int], frames: frozenset[int], *, nominal: 
                 queue.append(index)
             elif relation in {"advcl", "acl", "conj", "xcomp", "dep"} and comments(tree, index):
                 comment |= set(tree.subtree(index)) & inside
+    comment |= _commenting_tail(tree, inside, set(heads))
     heads = [h for h in sorted(set(heads)) if h not in comment]
     clauses = tuple(
         Clause(tree, head, words) for head in heads if (words := _words(tree, head, set(heads), inside - comment))
     )
+    if whole and len(clauses) == 1 and not any(tells_event(tree, i) for i in inside - set(clauses[0].words)):
+        # What is told as one clause is one, even where the parse leaves some of its words elsewhere.
+        rest = tuple(
+            i for i in sorted(inside - comment) if i in clauses[0].words or tree.words[i].deprel != "discourse"
+        )
+        clauses = (Clause(tree, clauses[0].predicate, rest),)
     return Cut(clauses, frozenset(comment))
+
+
+def _commenting_tail(tree: Tree, inside: frozenset[int], heads: set[int]) -> set[int]:
+    """From a comma and a commenting participle to the end of the region, where no clause of its own follows."""
+    participles = _lexicon()[0]
+    for index in sorted(inside):
+        if index < 3 or tree.words[index].text.lower() not in participles or tree.words[index - 1].text != ",":
+            continue
+        tail = {i for i in inside if i >= index}
+        if not heads & tail:
+            return tail
+    return set()
 
 
 def _evidenced(tree: Tree, head: int, inside: frozenset[int]) -> int:

@@ -31,7 +31,7 @@ class EnglishReader:
         text = document.text
         network = load()
         spans = split(text)
-        furniture = mark(text, spans, document)
+        furniture = mark(text, spans, title=document.title, title_span=document.title_span)
         analysis = network.analyse(text, spans)
         told = self._told(document, analysis)
         quoted = quoted_spans(text)
@@ -64,9 +64,7 @@ class EnglishReader:
         chains = ChainBuilder(text, trees, reader, Parties(names.mentions))
         return chains.build(tellings(trees, analysis.attributions))
 
-    def _comment(
-        self, text: str, trees: Sequence[Tree], furniture: Sequence[bool], told: Sequence[Told]
-    ) -> list[bool]:
+    def _comment(self, text: str, trees: Sequence[Tree], furniture: Sequence[bool], told: Sequence[Told]) -> list[bool]:
         """Which sentences the author comments in; the scores around a sentence weigh in."""
         body = [i for i in range(len(trees)) if not furniture[i]]
         place = {number: position for position, number in enumerate(body)}

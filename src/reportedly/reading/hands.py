@@ -197,6 +197,8 @@ class HandReader:
                 mention.kind is HandKind.DOCUMENT and case & {"by", "from"}
             ):
                 author = author or below
+        if mention.kind is HandKind.PERSON and not mention.named and not outlets:
+            outlets = self._outlet_after_from(tree, phrase)
         if not author and mention.unknown_author:
             for run in name_runs(words, [i for i in phrase if i < head]):
                 shown = Span(words[run[0]].start, words[run[-1]].end).of(self._text)
@@ -212,6 +214,15 @@ class HandReader:
         if mention.kind is HandKind.DOCUMENT:
             return [*links, Hand(mention, own, self._via_in(tree, phrase))]
         return [*links, Hand(mention, own)]
+
+    def _outlet_after_from(self, tree: Tree, phrase: Sequence[int]) -> list[Mention]:
+        """The outlet of "sources from X", on the surface: parsers are unsure where such a phrase hangs."""
+        for index in phrase[:-1]:
+            if tree.words[index].text.lower() in {"from", "at", "within", "inside"}:
+                runs = name_runs(tree.words, [i for i in phrase if i > index])
+                if runs and runs[0][0] - index <= 2:
+                    return self._outlets(tree, runs[0])
+        return []
 
     def _outlets(self, tree: Tree, indices: Iterable[int]) -> list[Mention]:
         found = []

@@ -130,22 +130,14 @@ def name_runs(words: Sequence[Word], indices: Iterable[int]) -> list[list[int]]:
     runs: list[list[int]] = []
     run: list[int] = []
     order = list(indices)
+    opening = next((i for i, word in enumerate(words) if word.upos != "PUNCT"), 0)
     for position, index in enumerate(order):
         word = words[index]
         following = order[position + 1 : position + 3]
-        capital = is_capital(word) and word.text.lower() not in _DETERMINERS and word.upos not in {"PRON", "DET", "ADP"}
-        if (
-            capital
-            and index == 0
-            and word.upos not in {"PROPN"}
-            and not (following and is_capital(words[following[0]]))
-        ):
-            capital = (
-                word.upos == "NOUN"
-                and word.text.lower() not in nouns().person
-                and not nouns().kind_of(word.text.lower())
-            )
         low = word.text.lower()
+        capital = is_capital(word) and low not in _DETERMINERS | _PRONOUNS and word.upos not in {"PRON", "DET", "ADP"}
+        if capital and index == opening and not (following and is_capital(words[following[0]])):
+            capital = word.upos in {"PROPN", "NOUN"} and nouns().kind_of(low) is None and low not in nouns().occasion
         joins = bool(run) and bool(following) and index == run[-1] + 1 and is_capital(words[following[0]])
         hyphen = word.text in {"-", "’", "'", ".", "&"} and bool(run) and index == run[-1] + 1 and bool(following)
         if (
@@ -172,7 +164,9 @@ def describe(text: str, tree: Tree, indices: Sequence[int], persons: frozenset[s
     indices = [i for i in indices if tree.words[i].upos != "PUNCT" or tree.words[i].text in {"-", "’", "'", ","}]
     while indices and tree.words[indices[0]].text in {",", "-", "’", "'"}:
         indices = indices[1:]
-    while indices and tree.words[indices[-1]].text in {",", "-", "’s", "'s"}:
+    while indices and tree.words[indices[-1]].text.lower() in {",", "-", "’s", "'s", "who", "which", "that"}:
+        if len(indices) == 1:
+            break
         indices = indices[:-1]
     if not indices:
         return None
@@ -259,7 +253,7 @@ def _named(
         role_head = singular(role_words[-1].text.lower()) if role_words else ""
         titled = words[run[0]].text.rstrip(".") in lexicon.titles
         role_kind = lexicon.kind_of(role_head) if role_head else None
-        if outlet is not None and not (outlet.ambiguous and not article and len(run) == 1):
+        if outlet is not None and not (outlet.is_ambiguous(shown) and not article):
             return Mention(span, span.of(text), HandKind.OUTLET, True, shown, None, None, "outlet")
         if role_kind is HandKind.OUTLET or role_head == "agency":
             return Mention(span, span.of(text), HandKind.OUTLET, True, shown, None, None, role_head)

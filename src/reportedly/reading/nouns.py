@@ -65,6 +65,17 @@ def is_plural(noun: str) -> bool:
     return noun in _PLURAL_ONLY or (singular(noun) != noun)
 
 
+_ABSTRACT_SUFFIX = re.compile(r".{3,}(?:tion|sion|ment|ness|ism|ance|ence|ship|ity|ty|cy|ing|dom)s?$")
+
+
+def is_abstract(noun: str) -> bool:
+    """Whether a lower-cased noun names no party and no document, so that it cannot tell anything."""
+    lexicon = nouns()
+    if noun in lexicon.abstract or singular(noun) in lexicon.abstract:
+        return True
+    return lexicon.kind_of(noun) is None and _ABSTRACT_SUFFIX.fullmatch(noun) is not None
+
+
 @dataclass(frozen=True)
 class NounLexicon:
     """The nouns of `data/hands.yaml`, each set by its own name there."""
@@ -80,6 +91,7 @@ class NounLexicon:
     single_office: frozenset[str]
     organisation_words: frozenset[str]
     titles: frozenset[str]
+    abstract: frozenset[str]
     outlet: frozenset[str]
     anonymity: tuple[re.Pattern[str], ...]
 
@@ -146,6 +158,7 @@ def nouns() -> NounLexicon:
         "single_office",
         "organisation_words",
         "titles",
+        "abstract",
     ]
     lists = {name: frozenset(str(entry) for entry in table[name]) for name in names}
     lists["person"] |= frozenset(table["person_plural_only"])

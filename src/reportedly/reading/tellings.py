@@ -1,8 +1,8 @@
 """Tellings: who tells what, with which words, as the attributions and the grammar of each sentence show it.
 
-The network's attributions are flat, each character in one role. What they leave out is found in the trees: tellings inside
-a content ("X said that Y had told Z that …"), and the ones the network missed. Both become the same value, and
-containment of one content in another gives the order of the hands.
+The network's attributions are flat, each character in one role. What they leave out is found in the trees: tellings
+inside a content ("X said that Y had told Z that …"), and the ones the network missed. Both become the same value,
+and containment of one content in another gives the order of the hands.
 """
 
 from __future__ import annotations
@@ -10,19 +10,20 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from reportedly.reading.clauses import is_event_noun, is_predicate
+from reportedly.reading.clauses import is_event_noun, is_finite, is_predicate
 from reportedly.reading.lexicon import CueEntry, HandRole, cue_of
+from reportedly.reading.nouns import is_abstract
 from reportedly.reading.syntax import Tree
 from reportedly.words import Attribution, CueKind, Span
 
-CLAUSAL = ("ccomp", "parataxis", "csubj")
+_QUOTED = frozenset({"quote", "cite"})
 
 
 @dataclass(frozen=True)
 class Telling:
     """One act of telling, believing, denying or keeping silent.
 
-    `cue`, `source` and `recipient` are word indices in the tree `sentence`; where the source stands in another sentence,
+    `cue` and `source` are word indices in the tree `sentence`; where the source stands in another sentence,
     `source_sentence` names it. `content` gives for each sentence the indices of the words that are told.
     """
 
@@ -89,10 +90,32 @@ def _from_attribution(number: int, attribution: Attribution, trees: Sequence[Tre
     source = words.all_within(attribution.source)
     home = source[0][0] if source else sentence
     entry = cue_of([trees[sentence].words[i] for i in indices])
+    tree = trees[sentence]
+    passive = entry is not None and (entry.passive or entry.lemma.endswith(" to")) and entry.lemma not in _QUOTED
+    if source and home == sentence and passive:
+        own = [i for s, i in source if s == home]
+        by_agent = any(tree.words[i].text.lower() == "by" for i in range(max(0, own[0] - 1), own[0] + 1))
+        if own[-1] < indices[0] and not by_agent:
+            # "It has been suggested", "the general is said to be leaving": the subject is not who says it; it is either
+            # empty or part of what is said.
+            source = []
+            if tree.words[own[0]].text.lower() not in {"it", "there"} and not _has_subject(
+                tree, content.get(sentence, set())
+            ):
+                content.setdefault(sentence, set()).update(own)
     return Telling(
-        sentence, indices, home, tuple(i for s, i in source if s == home),
-        {s: frozenset(i) for s, i in content.items()}, entry, number,
-    )  # fmt: skip
+        sentence,
+        indices,
+        home,
+        tuple(i for s, i in source if s == home),
+        {s: frozenset(i) for s, i in content.items()},
+        entry,
+        number,
+    )
+
+
+def _has_subject(tree: Tree, words: set[int]) -> bool:
+    return any(tree.words[i].deprel.split(":")[0] in {"nsubj", "csubj"} and tree.words[i].head in words for i in words)
 
 
 def _from_grammar(number: int, tree: Tree) -> Iterator[Telling]:
@@ -119,7 +142,9 @@ def _verb(number: int, tree: Tree, index: int) -> Iterator[Telling]:
         return
     clauses = [c for c in tree.dependents(index, "ccomp") if is_predicate(tree, c)]
     clauses += [
-        c for c in tree.dependents(index, "parataxis", "csubj") if is_predicate(tree, c) and not clauses and _quoted(tree, c)
+        c
+        for c in tree.dependents(index, "parataxis", "csubj")
+        if is_predicate(tree, c) and not clauses and _quoted(tree, c)
     ]
     passive = any(tree.words[c].deprel in {"nsubj:pass", "aux:pass", "csubj:pass"} for c in tree.children[index])
     subjects = list(tree.dependents(index, "nsubj"))
@@ -184,8 +209,10 @@ def _citing(number: int, tree: Tree, index: int) -> Iterator[Telling]:
 def makes_hand(telling: Telling, trees: Sequence[Tree]) -> bool:
     """Whether the telling's source is a hand: it tells, or believes a proposition (docs/reading.md, Hand)."""
     entry = telling.entry
+    if telling.source and _is_abstract(trees[telling.source_sentence], telling.source):
+        return False
     if entry is None:
-        return True
+        return _in_quotes(telling, trees) or _takes_clause(telling, trees)
     if entry.kind is CueKind.HEARSAY:
         return True
     clausal = any(
@@ -196,6 +223,26 @@ def makes_hand(telling: Telling, trees: Sequence[Tree]) -> bool:
     if entry.hand is HandRole.NONE:
         return entry.speech and _in_quotes(telling, trees)
     return clausal or not entry.clause or _in_quotes(telling, trees)
+
+
+def _is_abstract(tree: Tree, source: Sequence[int]) -> bool:
+    """Whether a source is no party at all: "history has shown", "such uncertainty suggests"."""
+    inside = set(source)
+    head = next((i for i in source if tree.words[i].head not in inside and tree.words[i].upos != "PUNCT"), source[0])
+    word = tree.words[head]
+    low = word.text.lower()
+    if word.upos not in {"NOUN", "VERB"} or (word.text[:1].isupper() and head > 0):
+        return False
+    return is_abstract(low)
+
+
+def _takes_clause(telling: Telling, trees: Sequence[Tree]) -> bool:
+    """Whether a cue that no list knows governs a finite clause as its complement."""
+    tree = trees[telling.sentence]
+    return any(
+        tree.words[i].deprel in {"ccomp", "parataxis"} and tree.words[i].head in telling.cue and is_finite(tree, i)
+        for i in telling.content.get(telling.sentence, ())
+    )
 
 
 def _in_quotes(telling: Telling, trees: Sequence[Tree]) -> bool:

@@ -16,6 +16,8 @@ import yaml
 from reportedly.reading.syntax import Tree
 from reportedly.words import Claim, Span, Voice
 
+_HEARSAY = frozenset({"reportedly", "allegedly", "purportedly", "supposedly"})
+
 
 @dataclass(frozen=True)
 class _Markers:
@@ -33,12 +35,17 @@ def _markers() -> _Markers:
     path = files("reportedly.reading") / "data" / "comment.yaml"
     table = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)
     compiled = {
-        name: tuple(re.compile(pattern, re.IGNORECASE) for pattern in table[name]) for name in ("strong", "weak", "account")
+        name: tuple(re.compile(pattern, re.IGNORECASE) for pattern in table[name])
+        for name in ("strong", "weak", "account")
     }
     return _Markers(
-        compiled["strong"], compiled["weak"], compiled["account"],
-        float(table["threshold"]), float(table["weak_weight"]), float(table["account_weight"]),
-    )  # fmt: skip
+        compiled["strong"],
+        compiled["weak"],
+        compiled["account"],
+        float(table["threshold"]),
+        float(table["weak_weight"]),
+        float(table["account_weight"]),
+    )
 
 
 def is_comment(text: str, tree: Tree, neighbours: float = 0.0) -> bool:
@@ -47,6 +54,8 @@ def is_comment(text: str, tree: Tree, neighbours: float = 0.0) -> bool:
     Takes the mean comment score of the sentences around it (0 … 1) as a mild prior: comment comes in runs.
     """
     markers = _markers()
+    if any(w.text.lower() in _HEARSAY for w in tree.words):
+        return False
     shown = tree.span.of(text)
     if any(p.search(shown) for p in markers.strong):
         return True
