@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from reportedly.reading import leads
-from reportedly.reading.patterns import FurnitureReason, Patterns, Where, patterns
+from reportedly.reading.patterns import FurnitureReason, LinePattern, Patterns, Where, patterns
 from reportedly.words import Span
 
 __all__ = ["FurnitureReason", "mark"]
@@ -21,12 +21,17 @@ _EDGE_LINES = 6  # bylines and the author's note stand among the first or last l
 _LONGEST = 600  # characters; no furniture that is known by its wording is longer
 _ENDS_SENTENCE = re.compile(r"[.!?…:;,][\"'”’»)\]*_]*$|[\"”»]$")
 _WORDS = re.compile(r"[^\W_][\w'’.&-]*")
+_CAPTION_SENTENCES = 4  # no caption that ends in a picture's credit is longer
 _TITLE_WORDS = 12  # the most words of a heading within a story
 _HEADLINE_WORDS = 28  # the most words of a headline at its top
 _PROSE_WORDS = 9  # a line of at least so many words that ends like a sentence is prose
-_SMALL_WORDS = frozenset(  # words that stand small in titles
-    "a an and as at but by for from in into is it its nor of off on onto or our over per so than that the their to up"
-    " via vs vs. was will with are be his her after amid about against".split()  # noqa: SIM905 (a list is no clearer)
+# Words that stand small in titles.
+_SMALL_WORDS = frozenset(
+    re.findall(
+        r"\S+",
+        "a an and as at but by for from in into is it its nor of off on onto or our over per so than that the their to"
+        " up via vs vs. was will with are be his her after amid about against",
+    )
 )
 _BULLET = re.compile(r"[-*•‣▪◦·–—>]\s|\(?\d{1,3}[.)]\s")
 _QUOTED = re.compile(r"[\"“‘'«„].*[\"”’'»“]\.?$", re.DOTALL)
@@ -56,7 +61,7 @@ def mark(
         edge = number < _EDGE_LINES or number >= len(lines) - _EDGE_LINES
         _mark_line(text, sentences, line, edge, known, reasons)
     _mark_title(text, sentences, title, title_span, reasons)
-    _mark_headings(text, sentences, lines, reasons)
+    _mark_headings(text, sentences, lines, known, reasons)
     return reasons
 
 
@@ -96,16 +101,16 @@ def _mark_line(
             found = _by_wording(sentences[index].of(text), alone and opens, edge, opens, known)
             if found is None:
                 continue
-            reason, where = found
-            reasons[index] = reason
-            if where is Where.START:
-                for other in range(index + 1, line.last + 1):
-                    reasons[other] = reason
+            reasons[index] = found.reason
+            if found.where is Where.START:
+                reasons[index + 1 : line.last + 1] = [found.reason] * (line.last - index)
+                break
+            if found.captions and index == line.last and line.last - first <= _CAPTION_SENTENCES:
+                for other in range(first, index):
+                    reasons[other] = reasons[other] or FurnitureReason.CAPTION
 
 
-def _by_wording(
-    words: str, alone: bool, edge: bool, opens: bool, known: Patterns
-) -> tuple[FurnitureReason, Where] | None:
+def _by_wording(words: str, alone: bool, edge: bool, opens: bool, known: Patterns) -> LinePattern | None:
     if len(words) > _LONGEST:
         return None
     claims: bool | None = None
@@ -122,7 +127,7 @@ def _by_wording(
                 claims = bool(known.carries_claim.search(words))
             if claims:
                 continue
-        return entry.reason, entry.where
+        return entry
     return None
 
 
@@ -135,9 +140,7 @@ def _mark_title(
 ) -> None:
     wanted = " ".join((title or "").split())
     for index, span in enumerate(sentences):
-        if title_span and title_span.covers(span):
-            reasons[index] = FurnitureReason.TITLE
-        elif (
+        if (title_span and title_span.covers(span)) or (
             wanted
             and span.end - span.start <= 2 * len(wanted) + 10
             and " ".join(span.of(text).lstrip("# ").split()).rstrip(".") == wanted.rstrip(".")
@@ -146,7 +149,11 @@ def _mark_title(
 
 
 def _mark_headings(
-    text: str, sentences: Sequence[Span], lines: list[_Line], reasons: list[FurnitureReason | None]
+    text: str,
+    sentences: Sequence[Span],
+    lines: list[_Line],
+    known: Patterns,
+    reasons: list[FurnitureReason | None],
 ) -> None:
     """Marks the lines that only their shape shows to be headings: short, alone, without an end mark, above prose."""
     shapes = [_ends_like_prose(text, sentences, line) for line in lines]
@@ -166,7 +173,8 @@ def _mark_headings(
         if reasons[index] is None:
             words = Span(sentences[line.first].start, sentences[line.last].end).of(text)
             lists = number > 0 and sentences[lines[number - 1].last].of(text).endswith(":")
-            if above_prose[number] and not lists and _heading_shaped(words, top, capitals):
+            shaped = above_prose[number] and not lists and _heading_shaped(words, top, capitals)
+            if shaped and not known.carries_claim.search(words):
                 for other in range(line.first, line.last + 1):
                     reasons[other] = FurnitureReason.HEADING
         top = top and reasons[line.last] is not None

@@ -58,11 +58,12 @@ class Lead:
 
 @dataclass(frozen=True)
 class LinePattern:
-    """What a whole span looks like that is furniture."""
+    """What a whole span looks like that is furniture. `captions`: what stands before it on its line is a caption."""
 
     reason: FurnitureReason
     where: Where
     pattern: re.Pattern[str]
+    captions: bool
 
 
 @dataclass(frozen=True)
@@ -112,7 +113,12 @@ def patterns() -> Patterns:
         leads("leads"),
         leads("early_leads"),
         tuple(
-            LinePattern(FurnitureReason(entry["reason"]), Where(entry["where"]), certain(entry["pattern"]))
+            LinePattern(
+                FurnitureReason(entry["reason"]),
+                Where(entry["where"]),
+                certain(entry["pattern"]),
+                entry.get("captions", False),
+            )
             for entry in data["lines"]
         ),
         certain("|".join(data["carries_claim"])),
