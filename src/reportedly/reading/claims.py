@@ -9,7 +9,7 @@ from reportedly.reading.chains import Told, nobody, order, paths_of
 from reportedly.reading.clauses import Cut, cut, is_finite, is_predicate, pieces, tells_event
 from reportedly.reading.factuality import frame, judge
 from reportedly.reading.lexicon import CueEntry, CuePos, cue_of
-from reportedly.reading.quotation import share_in_quotes
+from reportedly.reading.quotation import Quotation, share_in_quotes
 from reportedly.reading.syntax import Clause, Tree
 from reportedly.words import (
     Basis,
@@ -66,7 +66,7 @@ class SentenceClaims:
 class ClaimBuilder:
     """Builds the claims of one document, sentence by sentence."""
 
-    def __init__(self, text: str, trees: Sequence[Tree], told: Sequence[Told], quoted: Sequence[Span]) -> None:
+    def __init__(self, text: str, trees: Sequence[Tree], told: Sequence[Told], quoted: Sequence[Quotation]) -> None:
         self._text, self._trees, self._quoted = text, trees, quoted
         self._by_sentence: dict[int, list[Told]] = {}
         for one in told:
@@ -269,13 +269,13 @@ class ClaimBuilder:
         return bool(own) and own <= shown
 
 
-def _hearsay_markers(tree: Tree, clause: Clause, quoted: Sequence[Span]) -> list[int]:
+def _hearsay_markers(tree: Tree, clause: Clause, quoted: Sequence[Quotation]) -> list[int]:
     """The author's hearsay adverbs ("reportedly") that stand in the clause itself, outside any quotation."""
     found = []
     inside = set(clause.words)
     for index in clause.words:
         word = tree.words[index]
-        if word.upos not in {"ADV", "ADJ"} or any(q.start <= word.start < q.end for q in quoted):
+        if word.upos not in {"ADV", "ADJ"} or any(q.span.start <= word.start < q.span.end for q in quoted):
             continue
         entry: CueEntry | None = cue_of([word])
         if entry is None or entry.kind is not CueKind.HEARSAY or entry.pos is not CuePos.ADVERB:

@@ -22,90 +22,11 @@ _MODALS = frozenset(
     {"will", "would", "shall", "should", "can", "could", "may", "might", "must", "ca", "wo", "'ll", "’ll", "'d", "’d"}
 )
 _EVIDENCE = frozenset({"evidence", "proof", "sign", "signs", "indication", "indications", "suggestion", "confirmation"})
-_NO_EVENT = frozenset(
-    [
-        "situation",
-        "nation",
-        "relation",
-        "population",
-        "location",
-        "station",
-        "generation",
-        "organisation",
-        "organization",
-        "association",
-        "corporation",
-        "institution",
-        "constitution",
-        "section",
-        "government",
-        "department",
-        "parliament",
-        "document",
-        "element",
-        "moment",
-        "apartment",
-        "instrument",
-        "environment",
-        "equipment",
-        "regiment",
-        "settlement",
-        "position",
-        "condition",
-        "tradition",
-        "information",
-        "foundation",
-        "population",
-        "administration",
-        "delegation",
-        "federation",
-        "mission",
-        "commission",
-        "session",
-        "mention",
-        "question",
-        "nation",
-        "ration",
-        "notion",
-        "motion",
-        "region",
-        "religion",
-        "union",
-        "opinion",
-        "version",
-        "mansion",
-        "pension",
-        "dimension",
-        "passion",
-        "buildings",
-        "settings",
-        "savings",
-        "surroundings",
-        "implication",
-        "ramification",
-        "aspiration",
-        "reputation",
-        "expectation",
-        "regulation",
-        "legislation",
-        "declaration",
-        "statement",
-        "comment",
-        "allegation",
-        "accusation",
-        "suggestion",
-        "application",
-        "publication",
-        "translation",
-        "explanation",
-        "interpretation",
-    ]
-)
 _EDGE = frozenset({"that", "and", "but", "or", "so", "yet", "nor", "while", "whereas", "because", "as", "then"})
 
 
 @cache
-def _lexicon() -> tuple[frozenset[str], frozenset[str], tuple[str, ...], frozenset[str]]:
+def _lexicon() -> tuple[frozenset[str], frozenset[str], tuple[str, ...], frozenset[str], frozenset[str]]:
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     path = files("reportedly.reading") / "data" / "clauses.yaml"
     table = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)
@@ -114,14 +35,15 @@ def _lexicon() -> tuple[frozenset[str], frozenset[str], tuple[str, ...], frozens
         frozenset(table["event_nouns"]),
         tuple(table["event_suffixes"]),
         frozenset(table["stative_verbs"]),
+        frozenset(table["no_event_nouns"]),
     )
 
 
 def is_event_noun(noun: str) -> bool:
     """Whether a lower-cased noun, singular or plural, names something that happens."""
-    _, listed, suffixes, _ = _lexicon()
+    _, listed, suffixes, _, no_events = _lexicon()
     base = singular(noun)
-    if base in _NO_EVENT:
+    if base in no_events:
         return False
     return base in listed or (len(base) > 6 and base.endswith(suffixes))
 
@@ -201,7 +123,8 @@ def cut(
     """The claims' clauses within a region of a sentence.
 
     Takes the region's word indices and the words that belong to the frame of a telling (its cue and source), which
-    are in no clause. With `whole`, a region of a single clause is taken as it stands. With `nominal`, a region without a verb gives a clause where its head names an event.
+    are in no clause. With `whole`, a region of a single clause is taken as it stands. With `nominal`, a region
+    without a verb gives a clause where its head names an event.
     """
     inside = region - frames
     tops = [i for i in sorted(inside) if not (set(tree.ancestors(i)) & inside)]
