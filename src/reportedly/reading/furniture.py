@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from reportedly.reading import leads
 from reportedly.reading.patterns import FurnitureReason, LinePattern, Patterns, Where, patterns
@@ -19,10 +20,12 @@ __all__ = ["FurnitureReason", "mark"]
 
 _EDGE_LINES = 6  # bylines and the author's note stand among the first or last lines of a page
 _LONGEST = 600  # characters; no furniture that is known by its wording is longer
-_ENDS_SENTENCE = re.compile(r"[.!?…:;,][\"'”’»)\]*_]*$|[\"”»]$")
+_ENDS_SENTENCE = re.compile(r"[.!?…:;,][\"'”’»)\]*_]*$")
 _WORDS = re.compile(r"[^\W_][\w'’.&-]*")
+_LEADS = (FurnitureReason.TIMESTAMP, FurnitureReason.DATELINE)
 _CAPTION_SENTENCES = 4  # no caption that ends in a picture's credit is longer
 _TITLE_WORDS = 12  # the most words of a heading within a story
+_CROSSHEAD_WORDS = 5  # the most words of a crosshead that is a quotation in capitals
 _HEADLINE_WORDS = 28  # the most words of a headline at its top
 _PROSE_WORDS = 9  # a line of at least so many words that ends like a sentence is prose
 # Words that stand small in titles.
@@ -35,6 +38,11 @@ _SMALL_WORDS = frozenset(
 )
 _BULLET = re.compile(r"[-*•‣▪◦·–—>]\s|\(?\d{1,3}[.)]\s")
 _QUOTED = re.compile(r"[\"“‘'«„].*[\"”’'»“]\.?$", re.DOTALL)
+
+
+class _Place(NamedTuple):
+    edge: bool  # among the first or last lines of the text
+    closing: bool  # among the last
 
 
 @dataclass(frozen=True)
@@ -57,9 +65,14 @@ def mark(
     known = patterns()
     reasons: list[FurnitureReason | None] = [None] * len(sentences)
     lines = _lines(text, sentences)
+    above: _Line | None = None
     for number, line in enumerate(lines):
-        edge = number < _EDGE_LINES or number >= len(lines) - _EDGE_LINES
-        _mark_line(text, sentences, line, edge, known, reasons)
+        closing = number >= len(lines) - _EDGE_LINES
+        place = _Place(edge=closing or number < _EDGE_LINES, closing=closing)
+        pictures = _mark_line(text, sentences, line, place, known, reasons)
+        if pictures and above:
+            _mark_caption(text, sentences, above, known, reasons)
+        above = line
     _mark_title(text, sentences, title, title_span, reasons)
     _mark_headings(text, sentences, lines, known, reasons)
     return reasons
@@ -84,10 +97,11 @@ def _mark_line(
     text: str,
     sentences: Sequence[Span],
     line: _Line,
-    edge: bool,
+    place: _Place,
     known: Patterns,
     reasons: list[FurnitureReason | None],
-) -> None:
+) -> bool:
+    """Marks what the wording of a line gives away. Returns whether the line is the credit of a picture and no more."""
     first = line.first
     whole = Span(sentences[line.first].start, sentences[line.last].end)
     for end, reason in leads.ends(whole.of(text), early=True):
@@ -97,8 +111,8 @@ def _mark_line(
     alone = first == line.last
     for index in range(first, line.last + 1):
         if reasons[index] is None:
-            opens = index == line.first
-            found = _by_wording(sentences[index].of(text), alone and opens, edge, opens, known)
+            opens = index == first
+            found = _by_wording(sentences[index].of(text), alone and opens, place, opens, known)
             if found is None:
                 continue
             reasons[index] = found.reason
@@ -108,16 +122,28 @@ def _mark_line(
             if found.captions and index == line.last and line.last - first <= _CAPTION_SENTENCES:
                 for other in range(first, index):
                     reasons[other] = reasons[other] or FurnitureReason.CAPTION
+                return alone
+    return False
 
 
-def _by_wording(words: str, alone: bool, edge: bool, opens: bool, known: Patterns) -> LinePattern | None:
+def _mark_caption(
+    text: str, sentences: Sequence[Span], line: _Line, known: Patterns, reasons: list[FurnitureReason | None]
+) -> None:
+    words = Span(sentences[line.first].start, sentences[line.last].end).of(text)
+    if line.last - line.first < _CAPTION_SENTENCES and len(words) <= _LONGEST and known.captions.fullmatch(words):
+        for index in range(line.first, line.last + 1):
+            reasons[index] = reasons[index] or FurnitureReason.CAPTION
+
+
+def _by_wording(words: str, alone: bool, place: _Place, opens: bool, known: Patterns) -> LinePattern | None:
     if len(words) > _LONGEST:
         return None
     claims: bool | None = None
     for entry in known.lines:
         if (
             (entry.where is Where.LINE and not alone)
-            or (entry.where is Where.EDGE and not (alone and edge))
+            or (entry.where is Where.EDGE and not (alone and place.edge))
+            or (entry.where is Where.CLOSING and not place.closing)
             or (entry.where is Where.START and not opens)
             or not entry.pattern.fullmatch(words)
         ):
@@ -170,13 +196,14 @@ def _mark_headings(
         following = shapes[number] or (following and _word_count(text, sentences, lines[number]) <= _TITLE_WORDS)
     for number, line in enumerate(lines):
         index = line.first
+        while index < line.last and reasons[index] in _LEADS:
+            index += 1
         if reasons[index] is None:
-            words = Span(sentences[line.first].start, sentences[line.last].end).of(text)
+            words = Span(sentences[index].start, sentences[line.last].end).of(text)
             lists = number > 0 and sentences[lines[number - 1].last].of(text).endswith(":")
             shaped = above_prose[number] and not lists and _heading_shaped(words, top, capitals)
             if shaped and not known.carries_claim.search(words):
-                for other in range(line.first, line.last + 1):
-                    reasons[other] = FurnitureReason.HEADING
+                reasons[index : line.last + 1] = [FurnitureReason.HEADING] * (line.last + 1 - index)
         top = top and reasons[line.last] is not None
 
 
@@ -194,9 +221,11 @@ def _word_count(text: str, sentences: Sequence[Span], line: _Line) -> int:
 
 
 def _heading_shaped(words: str, top: bool, capitals: bool) -> bool:
-    if _BULLET.match(words) or _QUOTED.match(words) or len(words) > _LONGEST:
+    if _BULLET.match(words) or len(words) > _LONGEST:
         return False
     found = _WORDS.findall(words)
+    if _QUOTED.match(words):
+        return not capitals and words.upper() == words and 1 < len(found) <= _CROSSHEAD_WORDS
     limit = _HEADLINE_WORDS if top else _TITLE_WORDS
     if not found or len(found) > limit or words[0].islower():
         return False

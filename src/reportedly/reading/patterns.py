@@ -6,10 +6,9 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
+from reportedly.reading.wordlists import load_yaml
 
 _PART = re.compile(r"<<(\w+)>>")
 
@@ -38,6 +37,7 @@ class Where(StrEnum):
 
     LINE = "line"
     EDGE = "edge"
+    CLOSING = "closing"
     START = "start"
     ANY = "any"
 
@@ -73,6 +73,7 @@ class Patterns:
     leads: tuple[Lead, ...]
     early_leads: tuple[Lead, ...]
     lines: tuple[LinePattern, ...]
+    captions: re.Pattern[str]
     carries_claim: re.Pattern[str]
 
 
@@ -121,5 +122,6 @@ def patterns() -> Patterns:
             )
             for entry in data["lines"]
         ),
+        certain("|".join(data["captions"])),
         certain("|".join(data["carries_claim"])),
     )

@@ -78,12 +78,11 @@ def share_in_quotes(text: str, spans: Iterable[Span], quotations: Sequence[Quota
 
     0 where the spans hold no word.
     """
-    starts = [quotation.outer.start for quotation in quotations]
     words = quoted = 0
     for span in spans:
         for word in _WORD.finditer(text, span.start, span.end):
             words += 1
-            at = bisect_right(starts, word.start()) - 1
+            at = bisect_right(quotations, word.start(), key=lambda quotation: quotation.outer.start) - 1
             quoted += at >= 0 and word.start() < quotations[at].outer.end
     return quoted / words if words else 0.0
 

@@ -11,14 +11,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from itertools import pairwise
 
-import yaml
 from icu4py.breakers import SentenceBreaker
 
 from reportedly.reading import leads
 from reportedly.reading.blocks import blocks
+from reportedly.reading.wordlists import load_yaml
 from reportedly.words import Span
 
 _OPENING = "\"'“‘«‹„‚([{¿¡—–-"
@@ -215,10 +214,8 @@ def _abbreviated(small: str, known: _Knowledge) -> bool:
 
 @cache
 def _knowledge() -> _Knowledge:
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    data = files("reportedly.reading") / "data"
-    words = yaml.load((data / "abbreviations.yaml").read_text("utf-8"), Loader=loader)
-    opening = yaml.load((data / "openers.yaml").read_text("utf-8"), Loader=loader)
+    words = load_yaml("abbreviations.yaml")
+    opening = load_yaml("openers.yaml")
     exact = frozenset(words["exact_case"])
 
     def known(name: str) -> frozenset[str]:
