@@ -80,10 +80,7 @@ class Patterns:
 @cache
 def patterns() -> Patterns:
     """The patterns of the package's data file; read once."""
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    data: dict[str, Any] = yaml.load(
-        (files("reportedly.reading") / "data" / "furniture.yaml").read_text("utf-8"), loader
-    )
+    data: dict[str, Any] = load_yaml("furniture.yaml")
     parts: dict[str, str] = data["parts"]
 
     def compiled(pattern: str | None) -> re.Pattern[str] | None:
