@@ -21,9 +21,7 @@ def main(folder: Path, out: Path) -> None:
         for path in sorted(folder.glob("*.txt")):
             text = path.read_bytes().decode("utf-8", errors="replace")
             found = network.analyse(text, split(text)).attributions
-            rows = [
-                {"source": a.source, "cue": a.cue, "content": a.content, "confidence": a.confidence} for a in found
-            ]
+            rows = [{"source": a.source, "cue": a.cue, "content": a.content, "confidence": a.confidence} for a in found]
             file.write(json.dumps({"id": path.name[: -len(".txt")], "attributions": rows}) + "\n")
 
 
