@@ -6,14 +6,20 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from reportedly.reading.imprint import Imprint
 from reportedly.words import Card, Certainty, Claim, Document, HandKind, Link, Missing, Origins, Sentence, Stance, Voice
 
 _WORD = re.compile(r"\w+(?:[-'’]\w+)*")
 _SHARED = (Voice.QUOTED, Voice.REPORTED, Voice.HEARSAY, Voice.STATED, Voice.COMMENT)
 
 
-def label(document: Document, sentences: Sequence[Sentence], claims: Sequence[Claim]) -> Card:
-    """The card of a reading. Shares are counted in words of sentences by their voice, furniture left out."""
+def label(
+    document: Document, sentences: Sequence[Sentence], claims: Sequence[Claim], made: Imprint | None = None
+) -> Card:
+    """The card of a reading. Shares are counted in words of sentences by their voice, furniture left out.
+
+    `made` is what the text says of its own publisher, author and date; without it the document's metadata counts.
+    """
     counts: Counter[Voice] = Counter()
     for sentence in sentences:
         counts[sentence.voice] += len(_WORD.findall(sentence.span.of(document.text)))
@@ -35,7 +41,7 @@ def label(document: Document, sentences: Sequence[Sentence], claims: Sequence[Cl
         unnamed=len(hands) - named,
         origins=origins(claims),
         certainty={level: n for level in Certainty if (n := sum(c.certainty is level for c in claims))},
-        missing=_missing(document, hands, claims),
+        missing=_missing(document, hands, claims, made),
     )
 
 
@@ -57,17 +63,20 @@ def origins(claims: Sequence[Claim]) -> Origins:
     return Origins(at_least=certain + (1 if unnamed else 0), at_most=len(last))
 
 
-def _missing(document: Document, hands: dict[str, Link], claims: Sequence[Claim]) -> tuple[Missing, ...]:
+def _missing(
+    document: Document, hands: dict[str, Link], claims: Sequence[Claim], made: Imprint | None
+) -> tuple[Missing, ...]:
+    made = made or Imprint(document.publisher, document.author, document.published is not None)
     found = []
-    if document.published is None:
+    if not made.dated:
         found.append(Missing.DATE)
-    if document.publisher is None:
+    if made.publisher is None:
         found.append(Missing.PUBLISHER)
-    if document.author is None:
+    if made.author is None:
         found.append(Missing.AUTHOR)
     if claims and not hands:
         found.append(Missing.ANY_SOURCE)
-    if not any(link.named and link.kind is HandKind.PERSON for link in hands.values()):
+    if not any(link.named and link.kind is not HandKind.OUTLET for link in hands.values()):
         found.append(Missing.NAMED_SOURCE)
     if not document.links:
         found.append(Missing.LINK)

@@ -36,6 +36,7 @@ class ChainBuilder:
 
     def __init__(self, text: str, trees: Sequence[Tree], reader: HandReader, parties: Parties) -> None:
         self._text, self._trees, self._reader, self._parties = text, trees, reader, parties
+        self._speaking: tuple[str, tuple[Link, ...], bool] = ("", (), False)
 
     def build(self, tellings: Sequence[Telling]) -> list[Told]:
         """The tellings that make hands, resolved."""
@@ -67,7 +68,20 @@ class ChainBuilder:
                 return Told(telling, tuple(tuple(p) for p in paths), shared.own_reporting, frame, shared.nobody)
             span = Span(tree.words[telling.cue[0]].start, tree.words[telling.cue[-1]].end)
             return Told(telling, ((nobody(span, self._text, stance),),), False, frame, True)
-        return Told(telling, tuple(tuple(p) for p in paths), hands.own_reporting, frame, False)
+        paths, own = self._still_speaking(paths, hands.own_reporting)
+        return Told(telling, tuple(tuple(p) for p in paths), own, frame, False)
+
+    def _still_speaking(self, paths: list[list[Link]], own: bool) -> tuple[list[list[Link]], bool]:
+        """As long as the same source goes on speaking, what it told first to an outlet comes through that outlet."""
+        if len(paths) != 1:
+            self._speaking = ("", (), False)
+            return paths, own
+        path = paths[0]
+        who, prefix, to_us = self._speaking
+        if len(path) == 1 and path[0].id == who:
+            return [[*prefix, *path]], own or to_us
+        self._speaking = (path[-1].id, tuple(path[:-1]) if path[0].kind is HandKind.OUTLET else (), own)
+        return paths, own
 
     def _shared_source(self, telling: Telling, earlier: Sequence[Told]) -> Told | None:
         """The telling whose subject an active cue without one shares ("…, she said, adding that …")."""
@@ -97,10 +111,20 @@ def _link(resolved: Resolved, hand: Hand, stance: Stance) -> Link:
     if mention.kind is HandKind.UNKNOWN:
         return nobody(mention.span, mention.text, stance, exact=True)
     return Link(
-        id=resolved.id, span=mention.span, text=mention.text, antecedent=resolved.antecedent, via=hand.via,
-        kind=mention.kind, named=mention.named, name=mention.name, role=mention.role, identified=mention.identified,
-        number=mention.number, anonymity=hand.anonymity, stance=stance,
-    )  # fmt: skip
+        id=resolved.id,
+        span=mention.span,
+        text=mention.text,
+        antecedent=resolved.antecedent,
+        via=hand.via,
+        kind=mention.kind,
+        named=mention.named,
+        name=mention.name,
+        role=mention.role,
+        identified=mention.identified,
+        number=mention.number,
+        anonymity=hand.anonymity,
+        stance=stance,
+    )
 
 
 def nobody(span: Span, text: str, stance: Stance = Stance.ASSERTS, *, exact: bool = False) -> Link:
@@ -207,5 +231,3 @@ def _with_bases(path: Sequence[Link]) -> list[Link]:
             link = link.model_copy(update={"basis": Basis(value=value, span=following.span)})
         out.append(link)
     return out
-
-

@@ -21,7 +21,6 @@ from reportedly.words import (
     Link,
     Reason,
     Span,
-    Stance,
     Voice,
 )
 
@@ -89,7 +88,7 @@ class ClaimBuilder:
             if not region.told and comment:
                 comment_words += len(region.words)
                 continue
-            found = self._cut(tree, region, frames)
+            found = self._cut(sentence, tree, region, frames)
             comment_words += len(found.comment)
             for clause in found.clauses:
                 claim = self._claim(sentence, tree, clause, region)
@@ -118,7 +117,7 @@ class ClaimBuilder:
             out.append((region, frozenset(frames)))
         return out
 
-    def _cut(self, tree: Tree, region: Region, frames: frozenset[int]) -> Cut:
+    def _cut(self, sentence: int, tree: Tree, region: Region, frames: frozenset[int]) -> Cut:
         if region.told:
             naming = any(t.telling.entry is not None and t.telling.entry.lemma in _NAMING for t in region.told)
             hearsay = any(t.telling.entry is not None and t.telling.entry.kind is CueKind.HEARSAY for t in region.told)
@@ -129,7 +128,10 @@ class ClaimBuilder:
             kept = [c for c in found.clauses if is_predicate(tree, c.predicate) or not hearsay]
             finite = [c for c in kept if is_finite(tree, c.predicate)]
             return Cut(tuple(finite or kept[:1]), found.comment)
-        found = cut(tree, region.words, frames, whole=not frames)
+        sources = {i for t in self._by_sentence.get(sentence, []) for i in self._source_words(t, sentence)}
+        # A source is no part of the claim that it tells, but may be the subject of one beside it ("X declined to
+        # comment but said that …") or carry one ("X, who fled in May, said …").
+        found = cut(tree, region.words | sources, frames - sources, whole=not frames)
         kept = []
         for clause in found.clauses:
             if not is_finite(tree, clause.predicate):
@@ -139,6 +141,10 @@ class ClaimBuilder:
             if not (hangs and any(a in frames for a in tree.ancestors(clause.predicate))):
                 kept.append(clause)
         return Cut(tuple(kept), found.comment)
+
+    @staticmethod
+    def _source_words(told: Told, sentence: int) -> tuple[int, ...]:
+        return told.telling.source if told.telling.source_sentence == sentence else ()
 
     def _claim(self, sentence: int, tree: Tree, clause: Clause, region: Region) -> Claim | None:
         rows = order(region.told, self._trees)
@@ -233,7 +239,7 @@ class ClaimBuilder:
     def _with_last_basis(
         self, paths: Sequence[Sequence[Link]], tree: Tree, clause: Clause
     ) -> tuple[tuple[Link, ...], ...]:
-        """How the last hand knows: its own deeds where it is the clause's subject, an inference where it believes."""
+        """How the last hand knows: its own deeds where it is the clause's subject, what it saw where it was there."""
         subjects = [c for c in tree.dependents(clause.predicate, "nsubj") if c in clause.words]
         out = []
         for path in paths:
@@ -242,9 +248,7 @@ class ClaimBuilder:
                 out.append(tuple(path))
                 continue
             basis = last.basis
-            if last.stance is Stance.BELIEVES:
-                basis = Basis(value=BasisKind.INFERRED)
-            elif last.role and any(w in last.role.lower() for w in ("witness", "bystander", "survivor")):
+            if last.role and any(w in last.role.lower() for w in ("witness", "bystander", "survivor")):
                 basis = Basis(value=BasisKind.WITNESSED, span=last.span)
             elif subjects and self._is_self(tree, subjects[0], last):
                 word = tree.words[subjects[0]]

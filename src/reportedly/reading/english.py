@@ -10,6 +10,7 @@ from reportedly.reading.claims import ClaimBuilder
 from reportedly.reading.furniture import mark
 from reportedly.reading.hands import HandReader
 from reportedly.reading.hardened import hardened
+from reportedly.reading.imprint import imprint
 from reportedly.reading.names import names_of
 from reportedly.reading.network import load
 from reportedly.reading.parties import Parties
@@ -18,7 +19,7 @@ from reportedly.reading.sentences import split
 from reportedly.reading.syntax import Analysis, Tree
 from reportedly.reading.tellings import tellings
 from reportedly.reading.voices import is_comment, voice_of
-from reportedly.words import Claim, Document, ModelInfo, Reading, Sentence, Span, Voice
+from reportedly.words import Claim, Document, ModelInfo, Reading, Sentence, Voice
 
 
 class EnglishReader:
@@ -33,7 +34,8 @@ class EnglishReader:
         spans = split(text)
         furniture = mark(text, spans, title=document.title, title_span=document.title_span)
         analysis = network.analyse(text, spans)
-        told = self._told(document, analysis)
+        made = imprint(document, spans, furniture)
+        told = self._told(text, analysis, made.publisher)
         quoted = quoted_spans(text)
         builder = ClaimBuilder(text, analysis.trees, told, quoted)
         comment = self._comment(text, analysis.trees, [f is not None for f in furniture], told)
@@ -53,14 +55,14 @@ class EnglishReader:
             attributions=analysis.attributions,
             claims=tuple(claims),
             hardened=hardened(text, analysis.trees, sentences, claims, _told_words(analysis.trees, told)),
-            card=label(document, sentences, claims),
+            card=label(document, sentences, claims, made),
             model=ModelInfo(name=network.name, version=network.version, sha256=network.sha256),
         )
 
-    def _told(self, document: Document, analysis: Analysis) -> list[Told]:
-        text, trees = document.text, analysis.trees
+    def _told(self, text: str, analysis: Analysis, publisher: str | None) -> list[Told]:
+        trees = analysis.trees
         names = names_of(text, trees)
-        reader = HandReader(text, trees, names.persons, document.publisher)
+        reader = HandReader(text, trees, names.persons, publisher)
         chains = ChainBuilder(text, trees, reader, Parties(names.mentions))
         return chains.build(tellings(trees, analysis.attributions))
 
@@ -88,8 +90,3 @@ def _told_words(trees: Sequence[Tree], told: Sequence[Told]) -> list[frozenset[i
             within[sentence] |= words
         within[one.telling.sentence] |= one.frame
     return [frozenset(words) for words in within]
-
-
-def empty(document: Document, note: str, spans: Sequence[Span] = ()) -> Reading:
-    """A reading without claims, for a document that could not be read, with a note that says why."""
-    return Reading(document=document, card=label(document, (), ()), notes=(note,))

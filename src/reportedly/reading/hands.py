@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from reportedly.documents.outlets import register
 from reportedly.reading.clauses import is_predicate
@@ -47,9 +47,91 @@ _CARRIES = frozenset(
 _SELF = re.compile(
     r"(?i)^(?:this (?:newspaper|paper|website|magazine|outlet|newsroom|publication)"
     r"|this (?:reporter|correspondent|site|channel|agency)"
-    r"|our (?:correspondent|reporter|newsroom)s?|us|me|our newspaper|we)$"
+    r"|our (?:correspondent|reporter|newsroom|newspaper)s?(?: .*)?|us|me|we)$"
 )
 _QUOTES = frozenset({"quoted", "quotes", "quoting", "cited", "cites", "citing"})
+_TIMES = frozenset(
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "today",
+        "yesterday",
+        "tomorrow",
+        "tonight",
+        "morning",
+        "evening",
+        "afternoon",
+        "night",
+        "week",
+        "month",
+        "year",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ]
+)
+_ADDRESSING = frozenset(
+    [
+        "tell",
+        "tells",
+        "told",
+        "telling",
+        "inform",
+        "informs",
+        "informed",
+        "informing",
+        "brief",
+        "briefs",
+        "briefed",
+        "assure",
+        "assures",
+        "assured",
+        "warn",
+        "warns",
+        "warned",
+        "remind",
+        "reminds",
+        "reminded",
+        "advise",
+        "advises",
+        "advised",
+        "notify",
+        "notifies",
+        "notified",
+        "promise",
+        "promised",
+        "text",
+        "texted",
+        "ask",
+        "asked",
+        "telephone",
+        "telephoned",
+        "email",
+        "emailed",
+        "show",
+        "showed",
+        "address",
+        "addressed",
+        "interview",
+        "gave",
+        "give",
+        "gives",
+    ]
+)
 _AUTHORS = frozenset({"by", "from", "of", "in", "on"})
 
 
@@ -106,7 +188,9 @@ class HandReader:
                 prefixes.append([Hand(mention, carries=True)])
             elif via is None:
                 via = passage(tree, phrase, self._text)
-        anonymity = self._anonymity(tree, telling)
+        anonymity = self._anonymity_in(tree, range(len(tree.words)))
+        if anonymity is not None:
+            hands.frame |= {i for i, w in enumerate(tree.words) if anonymity.start <= w.start < anonymity.end}
         sources = [
             [*p[:-1], Hand(p[-1].mention, p[-1].anonymity or anonymity_for(p[-1].mention, anonymity), p[-1].via or via)]
             for p in sources
@@ -190,7 +274,7 @@ class HandReader:
             below = [i for i in below if words[i].text not in {"'s", "’s", "’", "'"}]
             if mention.kind is HandKind.PERSON and case & {"from", "at", "with", "inside", "within"}:
                 outlets += self._outlets(tree, below)
-            elif words[dependent].deprel == "nmod:poss" and words[dependent].upos in {"NOUN", "PROPN"}:
+            elif words[dependent].deprel == "nmod:poss" and words[dependent].upos in {"NOUN", "PROPN", "PRON"}:
                 if mention.unknown_author or (mention.kind is HandKind.DOCUMENT and not mention.named):
                     author = below
             elif (mention.unknown_author and case & _AUTHORS) or (
@@ -207,7 +291,8 @@ class HandReader:
         if author and not mention.named:
             authored = [p for piece in split_conjuncts(tree, author) for p in self._path_of(tree, piece)]
             if authored:
-                return authored[:1]
+                first = authored[0]
+                return [Hand(replace(first.mention, span=mention.span, text=mention.text), first.anonymity, first.via)]
         if mention.unknown_author and singular(mention.noun) in lexicon.unknown and not mention.definite:
             mention = _nobody(mention)
         links = [Hand(o, carries=True) for o in outlets]
@@ -250,6 +335,7 @@ class HandReader:
         via: Passage | None = None
         used: set[int] = set()
         anchors = [i for i in telling.cue if words[i].upos in {"VERB", "NOUN", "AUX"}] or list(telling.cue[:1])
+        addressed = any(words[i].text.lower() in _ADDRESSING for i in telling.cue)
         frontier = list(anchors)
         while frontier:
             anchor = frontier.pop()
@@ -262,11 +348,13 @@ class HandReader:
                 low = words[child].text.lower()
                 if relation in {"obj", "iobj", "obl", "nmod", "dep"}:
                     used |= set(below)
+                    if low in _TIMES or words[child].deprel in {"obl:tmod", "obl:npmod", "obl:unmarked", "nmod:tmod"}:
+                        continue
                     phrase = [i for i in below if not (words[i].deprel == "case" and words[i].head == child)]
                     base = singular(low)
                     names = any(words[i].text in lexicon.platforms for i in phrase)
                     occasion = low in lexicon.occasion or base in lexicon.occasion or names
-                    if relation in {"obj", "iobj"} or case & {"to", "with", "by", "for"}:
+                    if (relation in {"obj", "iobj"} and addressed) or case & {"to", "with", "by"}:
                         if occasion and base not in {"interview"}:
                             via = via or passage(tree, phrase, self._text)
                         else:
@@ -304,9 +392,6 @@ class HandReader:
         mention = describe(self._text, tree, phrase, self._persons) if phrase else None
         return mention is not None and mention.kind is HandKind.OUTLET
 
-    def _anonymity(self, tree: Tree, telling: Telling) -> Span | None:
-        return self._anonymity_in(tree, range(len(tree.words)))
-
     def _anonymity_in(self, tree: Tree, indices: Sequence[int]) -> Span | None:
         if not indices:
             return None
@@ -342,8 +427,6 @@ def _bare(name: str) -> str:
 
 
 def _nobody(mention: Mention) -> Mention:
-    from dataclasses import replace
-
     return replace(mention, kind=HandKind.UNKNOWN, role=None, number=None)
 
 

@@ -212,7 +212,9 @@ def _number(words: Sequence[Word], core: Sequence[int], head: int) -> Number:
             return int(low)
     if words[head].text.lower() in {"dozens", "scores", "hundreds", "thousands"}:
         return "many"
-    return "many" if is_plural(words[head].text.lower()) and words[head].upos != "PROPN" else None
+    low = words[head].text.lower()
+    common = words[head].upos != "PROPN" or (nouns().kind_of(low) is not None and head == core[0])
+    return "many" if is_plural(low) and common else None
 
 
 def _named(
@@ -262,8 +264,25 @@ def _named(
         if register_like(shown):
             return Mention(span, span.of(text), HandKind.OUTLET, True, shown, None, None, "outlet")
         return Mention(span, span.of(text), HandKind.ORGANISATION, True, shown, None, None, singular(last.lower()))
-    if not runs or number is not None:
+    return _apposed(text, tree, core, tail, head, span, number)
+
+
+def _apposed(
+    text: str, tree: Tree, core: Sequence[int], tail: Sequence[int], head: int, span: Span, number: Number
+) -> Mention | None:
+    """A person described first and named after a comma ("the minister, Ana Petrov")."""
+    words = tree.words
+    if number is not None or nouns().kind_of(words[head].text.lower()) is not HandKind.PERSON:
         return None
+    for run in name_runs(words, tail):
+        before = [i for i in tail if i < run[0]]
+        if before or len(run) > 4 or any(words[i].text.rstrip(".") in nouns().organisation_words for i in run):
+            return None
+        name = Span(words[run[0]].start, words[run[-1]].end).of(text)
+        kept = [i for i in core if words[i].text.lower() not in _DETERMINERS or i != core[0]]
+        role = Span(words[kept[0]].start, words[kept[-1]].end).of(text) if kept else None
+        noun = singular(words[head].text.lower())
+        return Mention(span, span.of(text), HandKind.PERSON, True, name, role, None, noun, modified=True)
     return None
 
 

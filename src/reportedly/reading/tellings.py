@@ -91,7 +91,10 @@ def _from_attribution(number: int, attribution: Attribution, trees: Sequence[Tre
     home = source[0][0] if source else sentence
     entry = cue_of([trees[sentence].words[i] for i in indices])
     tree = trees[sentence]
-    passive = entry is not None and (entry.passive or entry.lemma.endswith(" to")) and entry.lemma not in _QUOTED
+    verbs = [i for i in indices if tree.words[i].upos in {"VERB", "AUX"}]
+    passive = any(tree.words[c].deprel in {"aux:pass", "nsubj:pass"} for i in verbs for c in tree.children[i])
+    passive |= entry is not None and (entry.passive or entry.lemma.endswith(" to"))
+    passive &= entry is None or entry.lemma not in _QUOTED
     if source and home == sentence and passive:
         own = [i for s, i in source if s == home]
         by_agent = any(tree.words[i].text.lower() == "by" for i in range(max(0, own[0] - 1), own[0] + 1))
@@ -103,6 +106,11 @@ def _from_attribution(number: int, attribution: Attribution, trees: Sequence[Tre
                 tree, content.get(sentence, set())
             ):
                 content.setdefault(sentence, set()).update(own)
+    if not source and not passive and (entry is None or entry.kind is not CueKind.HEARSAY):
+        told = content.get(sentence, set())
+        subjects = [c for i in verbs for c in tree.dependents(i, "nsubj") if c not in told and c not in indices]
+        if subjects:
+            source, home = [(sentence, i) for i in tree.subtree(subjects[0]) if i not in told], sentence
     return Telling(
         sentence,
         indices,
@@ -160,6 +168,8 @@ def _verb(number: int, tree: Tree, index: int) -> Iterator[Telling]:
         source = tree.subtree(subjects[0]) if subjects else []
         if subjects and tree.words[subjects[0]].text.lower() == "it" and not clauses:
             return
+    if not clauses and entry.kind is CueKind.DENIAL:
+        clauses = list(tree.dependents(index, "xcomp", "obj", "advcl"))[:1]
     if not clauses:
         return
     content = {i for c in clauses for i in tree.subtree(c)} - set(source) - set(cue)

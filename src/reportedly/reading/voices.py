@@ -59,6 +59,8 @@ def is_comment(text: str, tree: Tree, neighbours: float = 0.0) -> bool:
     shown = tree.span.of(text)
     if any(p.search(shown) for p in markers.strong):
         return True
+    if shown.rstrip("”\"’' ").endswith("?") and not any(mark in shown for mark in '“"«'):
+        return True
     score = tree.comment + 0.15 * (neighbours - 0.3)
     score += markers.weak_weight * sum(1 for p in markers.weak if p.search(shown))
     score -= markers.account_weight * sum(1 for p in markers.account if p.search(shown))
