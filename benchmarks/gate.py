@@ -86,11 +86,12 @@ def check(baseline: Baseline, recorded_only: bool) -> list[str]:
     return wrong
 
 
-def table(baseline: Baseline) -> str:
-    """The record as a Markdown table."""
+def table(baseline: Baseline, wanted: frozenset[str] | None = None) -> str:
+    """The record as a Markdown table: the figures named in `wanted`, or all."""
     rows = ["| suite | figure | measured | floor |", "|---|---|---:|---:|"]
     for name, suite in baseline.suites.items():
-        rows += [f"| {name} | {label} | {f.value:.1f} | {f.floor:.1f} |" for label, f in suite.figures.items()]
+        figures = {label: f for label, f in suite.figures.items() if wanted is None or label in wanted}
+        rows += [f"| {name} | {label} | {f.value:.1f} | {f.floor:.1f} |" for label, f in figures.items()]
     return "\n".join(rows)
 
 

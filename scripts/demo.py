@@ -1,4 +1,4 @@
-"""What `make demo` shows: two sample stories, the one a rewrite of the other, and what to type next."""
+"""What `make demo` shows: a short sample story, a longer one, and what to type next."""
 
 from __future__ import annotations
 
@@ -7,19 +7,18 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-STORIES = ("samples/stories/01-wire-copy.txt", "samples/stories/02-site-rewrite.txt")
+STORIES = ("samples/in-brief.txt", "samples/stories/02-site-rewrite.txt")
 INTRODUCTION = """\
-A news agency reports that a central bank's governor negotiates in secret; a site retells it the next day. Both stories
-are invented. What does each claim, on whose word, how sure do they say they are, and how much of it is comment?
+Two invented stories, a short one and a longer one. What does each claim, on whose word, how sure do they say they are,
+and how much of it is comment?
 """
-NEXT = """\
-Next:
-  {command} read STORY                    a text, Markdown or saved HTML file of yours, or an http(s) address
-  {command} read --html page.html STORY   the story as written, with its claims beside it
-  {command} read --explain STORY          why each decision was taken
-  {command} read --json STORY             the same for programs; `{command} schema` describes it
-  make docs                                           the manual, in site/index.html
-"""
+NEXT = (
+    ("{} read STORY", "a text, Markdown or saved HTML file of yours, or an http(s) address"),
+    ("{} read --html page.html STORY", "the story as written, with its claims beside it"),
+    ("{} read --explain STORY", "why each decision was taken"),
+    ("{} read --json STORY", "the same for programs"),
+    ("make docs", "the manual, in site/index.html"),
+)
 
 
 def main() -> int:
@@ -33,7 +32,11 @@ def main() -> int:
         if status:
             return status
         print(flush=True)
-    print(NEXT.format(command=shown), end="")
+    print("Next:")
+    steps = [(step.format(shown), what) for step, what in NEXT]
+    width = max(len(step) for step, _ in steps)
+    for step, what in steps:
+        print(f"  {step:{width}}  {what}")
     return 0
 
 

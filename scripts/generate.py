@@ -27,15 +27,14 @@ def command_reference() -> str:
     from reportedly.cli import cli
 
     parts = ["# Commands", "", "Written from the software itself by `make generate`.", ""]
-    with click.Context(cli, info_name="reportedly", terminal_width=WIDTH, max_content_width=WIDTH) as context:
+    settings = cli.context_settings | {"terminal_width": WIDTH, "max_content_width": WIDTH}
+    with click.Context(cli, info_name="reportedly", **settings) as context:
         parts += ["## reportedly", "", "```text", cli.get_help(context).rstrip(), "```", ""]
         for name in cli.list_commands(context):
             command = cli.get_command(context, name)
             if command is None or command.hidden:
                 continue
-            inner = click.Context(
-                command, info_name=name, parent=context, terminal_width=WIDTH, max_content_width=WIDTH
-            )
+            inner = click.Context(command, info_name=name, parent=context, **settings)
             parts += [f"## reportedly {name}", "", "```text", command.get_help(inner).rstrip(), "```", ""]
     return "\n".join(parts)
 
@@ -51,20 +50,41 @@ def speed_table() -> str:
     """The table of speed, memory and size as last measured."""
     from run import RESULTS, Figure, table
 
+    if not RESULTS.exists():
+        return UNMEASURED
     record = json.loads(RESULTS.read_text(encoding="utf-8"))
     figures = [Figure(**figure) for figure in record["figures"]]
     return f"{table(figures)}\n\nMeasured on {record['machine']}, Python {record['python']}, {record['measured']}."
 
 
-def accuracy_table() -> str:
-    """The table of the accuracy record."""
+def accuracy_table(headlines: frozenset[str] | None = None) -> str:
+    """The table of the accuracy record: the figures named in `headlines`, or all."""
     from baseline import BASELINE, Baseline
     from gate import table
 
-    return table(Baseline.model_validate_json(BASELINE.read_text(encoding="utf-8")))
+    if not BASELINE.exists():
+        return UNMEASURED
+    return table(Baseline.model_validate_json(BASELINE.read_text(encoding="utf-8")), headlines)
 
 
-TABLES: dict[str, Callable[[], str]] = {"speed": speed_table, "accuracy": accuracy_table}
+UNMEASURED = "Not measured yet."
+HEADLINES = frozenset(
+    {
+        "relation F1",
+        "exact relation F1",
+        "alpha",
+        "stories: claims F1",
+        "stories: chains",
+        "stories: certainty",
+        "stories: polarity",
+        "stories: sentence voice",
+    }
+)
+TABLES: dict[str, Callable[[], str]] = {
+    "speed": speed_table,
+    "accuracy": accuracy_table,
+    "headlines": lambda: accuracy_table(HEADLINES),
+}
 _TABLE = re.compile(r"(?ms)^<!-- table: (\w+) -->\n.*?^<!-- end -->$")
 
 
