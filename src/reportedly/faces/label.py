@@ -160,21 +160,18 @@ def next_step(reading: Reading) -> str:
         return "Read the story yourself: nothing of its text was judged here."
     if not reading.claims:
         return "Look for a report: this story tells opinions and claims nothing."
-    speaking = [party for party in parties(reading) if not party.silent]
-    outlets = [p for p in speaking if p.link.kind is HandKind.OUTLET]
-    named = [p for p in speaking if p.link.named and p.link.kind is not HandKind.OUTLET]
-    unnamed = [p for p in speaking if not p.link.named and p.link.kind is not HandKind.UNKNOWN]
-    total = len(reading.claims)
-    if outlets:
-        top = max(outlets, key=lambda party: party.claims)
-        return (
-            f"Find what {wording.party(top.link)} itself published: {top.claims} of {wording.counted(total, 'claim')} "
-            f"{'comes' if top.claims == 1 else 'come'} through it."
-        )
+    speaking = [party for party in parties(reading) if not party.silent and party.link.kind is not HandKind.UNKNOWN]
+    total = wording.counted(len(reading.claims), "claim")
+    # `parties` gives outlets first: at equal numbers of claims the way back starts at the outlet.
+    named = [party for party in speaking if party.link.named]
     if named:
         top = max(named, key=lambda party: party.claims)
-        return f"Ask {wording.party(top.link)}, who is named for {top.claims} of {wording.counted(total, 'claim')}."
-    if unnamed:
+        who = wording.party(top.link)
+        if top.link.kind in (HandKind.OUTLET, HandKind.DOCUMENT):
+            verb = "comes" if top.claims == 1 else "come"
+            return f"Find what {who.who} itself published: {top.claims} of {total} {verb} through it."
+        return f"Ask {who}, who is named for {top.claims} of {total}."
+    if speaking:
         return "Ask the outlet who its unnamed sources are and how they know: no source of this story has a name."
     if any(any(claim.chains) for claim in reading.claims):
         return "Look for the first telling: everything here is told by nobody in particular."

@@ -58,7 +58,7 @@ def _claim(claim: Claim, reading: Reading) -> Markup:
     return el(
         "tr",
         el("td", claim.id, style=_CELL),
-        el("td", el("bdi", wording.quoted(claim.text)), style=_CELL),
+        el("td", el("bdi", wording.words_of(claim)), style=_CELL),
         el("td", *chains, style=_CELL),
         el("td", " · ".join(filter(None, facts)), style=_CELL),
     )

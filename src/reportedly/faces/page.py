@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from hashlib import sha256
 from importlib.resources import files
-from itertools import groupby
+from itertools import accumulate, groupby
 
 from reportedly import __version__
 from reportedly.faces import explain, wording
@@ -90,11 +90,15 @@ def page(reading: Reading, *, with_reasons: bool = False) -> str:
 def _header(told: Label, reading: Reading) -> Markup:
     address = safe_href(reading.document.url or "")
     link = el("a", "address", href=address, rel="noopener noreferrer") if address else None
+    # The file's name tells stories without a title apart; its folder is nobody's business who is shown the page.
+    name = None if reading.document.title else told.location.rstrip("/").rpartition("/")[2]
     return el(
         "header",
         el("p", "What this story claims, on whose word, and how sure", class_="kicker"),
         el("h1", told.title, dir="auto"),
-        el("p", told.byline, " · " if link else None, link, class_="byline", dir="auto"),
+        el(
+            "p", told.byline, f" · {name}" if name else None, " · " if link else None, link, class_="byline", dir="auto"
+        ),
         *(el("p", note, class_="notice", role="note") for note in told.notes),
         _label(told),
         el("p", el("strong", "What to do next."), " ", next_step(reading), class_="next", dir="auto"),
@@ -184,7 +188,7 @@ def _main(reading: Reading, places: Places, with_reasons: bool) -> Iterable[Chil
         # Paragraphs without claims share the row of the one before, so that its notes may run on beside them.
         row.append(_paragraph(paragraph, inside, starts, reading))
         if notes:
-            row.append(el("ol", *notes, class_="notes", role="list", aria_label="Claims of this paragraph"))
+            row.append(el("ol", *notes, class_="notes", aria_label="Claims of this paragraph"))
     if row:
         yield el("div", *row, class_="row")
     if reading.hardened:
@@ -237,11 +241,12 @@ def _marked(inside: Sequence[Run], starts: dict[int, tuple[int, ...]], reading: 
 
 
 def _claimed(inside: Sequence[Run], starts: dict[int, tuple[int, ...]], reading: Reading) -> Iterable[Markup]:
-    for claims, group in groupby(inside, key=lambda run: run.claims):
-        parts = []
-        for run in group:
-            parts += [_number(index) for index in starts.get(run.span.start, ())]
-            parts.append(_role(run, reading.document.text))
+    """Runs of the same claims in one element; a claim's number stands before it, outside of any underline."""
+    opened = accumulate(len(starts.get(run.span.start, ())) for run in inside)
+    for (claims, _), group in groupby(zip(inside, opened, strict=True), key=lambda pair: (pair[0].claims, pair[1])):
+        same = [run for run, _ in group]
+        yield from (_number(index) for index in starts.get(same[0].span.start, ()))
+        parts = [_role(run, reading.document.text) for run in same]
         if not claims:
             yield from parts
             continue
@@ -271,7 +276,7 @@ def _note(index: int, reading: Reading, places: Places, with_reasons: bool) -> M
     return el(
         "li",
         el("a", str(n), class_="num", href=f"#t{n}", aria_label=f"Claim {n}, to its words"),
-        el("p", wording.quoted(claim.text), class_="words", lang=reading.document.language, dir="auto"),
+        el("p", wording.words_of(claim), class_="words", lang=reading.document.language, dir="auto"),
         *(_chain(path) for path in wording.paths(claim, story)),
         el("p", el("b", first), *(f" · {fact}" for fact in rest), class_="told"),
         *(el("p", line, class_="told", dir="auto") for line in extra),
@@ -341,7 +346,7 @@ def _keys() -> Markup:
     for keys, does in _KEYS:
         pressed = join(part for i, key in enumerate(keys) for part in ((" " if i else None), el("kbd", key)))
         rows += [el("dt", pressed), el("dd", does)]
-    close = el("form", el("button", "Close"), method="dialog")
+    close = el("button", "Close", type="button", id="hide-keys")
     return el(
         "dialog", el("h2", "Keys", id="keys-title"), el("dl", *rows), close, id="keys", aria_labelledby="keys-title"
     )

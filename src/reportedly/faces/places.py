@@ -22,13 +22,13 @@ def paragraphs(text: str) -> tuple[Span, ...]:
     lines = [line for line in text.splitlines() if line.strip()]
     wrapped = _BLANK.search(text.strip()) and len(lines) > 2 * len(_BLANK.split(text.strip()))
     cut = _BLANK if wrapped and max(map(len, lines)) <= _WRAPPED_WIDTH else _LINE
-    found, start = [], len(text) - len(text.lstrip())
-    for gap in cut.finditer(text, start):
-        if text[start : gap.start()].strip():
-            found.append(Span(start, gap.start()))
-        start = gap.end()
-    if text[start:].strip():
-        found.append(Span(start, start + len(text[start:].rstrip())))
+    found, start = [], 0
+    for end, following in (*((gap.start(), gap.end()) for gap in cut.finditer(text)), (len(text), len(text))):
+        piece = text[start:end]
+        if words := piece.strip():
+            first = start + len(piece) - len(piece.lstrip())
+            found.append(Span(first, first + len(words)))
+        start = following
     return tuple(found)
 
 

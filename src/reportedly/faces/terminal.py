@@ -143,9 +143,10 @@ def _entry(sheet: _Sheet, heading: str, lines: list[Text]) -> None:
         for index, line in enumerate(lines):
             sheet.put(line, (heading if index == 0 else "").ljust(_HEADING), " " * _HEADING)
         return
-    sheet.say(heading, Style.STRONG)
+    indent = " " * (len(heading) - len(heading.lstrip()) + 2)
+    sheet.say(heading.strip(), first=indent[2:], style=Style.STRONG)
     for line in lines:
-        sheet.put(line, "  ")
+        sheet.put(line, indent)
 
 
 def _put_label(sheet: _Sheet, told: Label, signs: Signs) -> None:
@@ -176,7 +177,7 @@ def _put_label(sheet: _Sheet, told: Label, signs: Signs) -> None:
 
 def _put_claim(sheet: _Sheet, claim: Claim, number: str, reading: Reading, places: Places, signs: Signs) -> None:
     text = reading.document.text
-    sheet.put(Text(wording.quoted(claim.text), Style.WORDS), f"{number}  ")
+    sheet.put(Text(wording.words_of(claim), Style.WORDS), f"{number}  ")
     indent = " " * (len(number) + 2)
     for path in wording.paths(claim, text):
         hands = [Text.assemble((hand.who, Style.STRONG), hand.details) for hand in path]

@@ -26,6 +26,7 @@ from reportedly.words import (
     Voice,
 )
 
+WORDS_LIMIT = 1200  # characters of a claim that a face quotes in one piece; no news sentence comes near it
 MENTION_LIMIT = 70  # characters of a mention inside a chain; the whole of it stands in the text and in the JSON
 
 VOICES = {
@@ -118,6 +119,11 @@ NOBODY = "nobody in particular"
 def quoted(text: str) -> str:
     """Words of the document in quotation marks, safe to show; quotation marks of their own at both ends stay."""
     return f"“{shown(text)}”"
+
+
+def words_of(claim: Claim) -> str:
+    """A claim's words as written, in quotation marks; only a text without sentences makes them so long as to be cut."""
+    return f"“{shortened(shown(claim.text), WORDS_LIMIT)}”"
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:

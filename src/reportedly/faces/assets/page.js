@@ -34,9 +34,7 @@
     if (!part) return null;
     if (part.classList.contains("note")) return number(part);
     const mark = part.closest("[data-c]") || part;
-    const numbers = (mark.dataset.c || mark.dataset.of).split(" ");
-    // The shortest of nested claims is listed first.
-    return numbers[0];
+    return (mark.dataset.c || mark.dataset.of).split(" ")[0]; // of nested claims the shortest stands first
   };
 
   document.addEventListener("mouseover", (event) => paint("near", claimOf(event.target)));
@@ -48,7 +46,8 @@
   document.addEventListener("click", (event) => {
     if (!(event.target instanceof Element) || event.target.closest("a, button, summary, dialog")) return;
     const n = claimOf(event.target);
-    if (n !== null && !event.target.closest(".note") && String(getSelection()) === "") go(notes.findIndex((note) => number(note) === n));
+    const reading = event.target.closest(".note") || String(getSelection()) !== "";
+    if (n !== null && !reading) go(notes.findIndex((note) => number(note) === n));
   });
   document.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || keys.open) return;
@@ -70,6 +69,11 @@
     event.preventDefault();
   });
   document.getElementById("show-keys").addEventListener("click", () => keys.showModal());
+  document.getElementById("hide-keys").addEventListener("click", () => keys.close());
+  // Paper can't be unfolded.
+  const folded = [...document.querySelectorAll("details:not([open])")];
+  addEventListener("beforeprint", () => { for (const part of folded) part.open = true; });
+  addEventListener("afterprint", () => { for (const part of folded) part.open = false; });
   const arrive = () => {
     const found = /^#[ct](\d+)$/.exec(location.hash);
     if (found && document.getElementById("c" + found[1])) pin(found[1]);
