@@ -41,10 +41,19 @@ def test_a_recorded_figure_that_is_no_longer_measured_is_told() -> None:
     assert gate.differences("claims", RECORDED, gone) == ["claims: F1 is recorded and was not measured now"]
 
 
-def test_measuring_again_keeps_the_floors_and_gives_a_new_figure_one() -> None:
-    again = gate.measured_suite(Result("invented", "b" * 64, 3, {"F1": 74.0, "recall": 50.0}), RECORDED)
-    assert again.figures["F1"].floors == RECORDED.figures["F1"].floors
+def test_measuring_again_gives_a_new_figure_a_floor() -> None:
+    again = gate.measured_suite(Result("invented", "b" * 64, 3, {"recall": 50.0}), RECORDED)
     assert again.figures["recall"].floor == 50.0 - gate.HEADROOM
+
+
+def test_a_floor_follows_a_figure_up_and_keeps_its_history() -> None:
+    again = gate.measured_suite(result(74.0), RECORDED)
+    assert [floor.value for floor in again.figures["F1"].floors] == [69.0, 73.0]
+
+
+def test_a_floor_never_follows_a_figure_down() -> None:
+    again = gate.measured_suite(result(60.0), RECORDED)
+    assert again.figures["F1"].floors == RECORDED.figures["F1"].floors
 
 
 def test_claims_are_counted_by_group_with_what_was_found_and_what_was_right() -> None:
