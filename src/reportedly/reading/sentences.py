@@ -22,7 +22,10 @@ from reportedly.words import Span
 
 _OPENING = "\"'“‘«‹„‚([{¿¡—–-"
 _CLOSING = "\"'”’»›“‘)]}*_"
-_ENDING = re.compile(rf"(?P<word>[^\s.?!…]*(?:\.[^\s.?!…]+)*)(?P<marks>[.?!…]+)(?P<closers>[{re.escape(_CLOSING)}]*)$")
+_ENDING = re.compile(
+    rf"(?P<word>[^\s.?!…]*(?:\.[^\s.?!…]+)*)(?P<marks>[.?!…]+)(?P<closers>[{re.escape(_CLOSING)}]*)"
+    r"(?:\s*\[\d{1,3}\])*$"
+)
 _NEXT = re.compile(rf"(?P<opening>[{re.escape(_OPENING)}]*)\s?(?P<token>[^\W_]+(?:[’'][^\W\d_]+)?|)(?P<colon>:?)")
 _ENUMERATOR = re.compile(r"[\s(\[*•-]*(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})[.)]\s*")
 _INITIAL = re.compile(r"(?:^|[\s.(\[“\"'‘-])(?P<letter>[^\W\d_])$")
@@ -39,6 +42,7 @@ _ASTRAL = re.compile("[\ud800-\udfff\U00010000-\U0010ffff]")
 _FURTHER_CUTS = re.compile(
     r"(?<=[.])[\"”’)\]]*\s+(?=[\"“‘(\[]*[\d@#$£€¥a-z])"  # before a figure, a handle or a small letter
     r"|(?<=…)[\"”’)\]]*\s+(?=[\"“‘(\[]*[^\W\d_])"  # an ellipsis written as one character
+    r"|(?<=[.?!…])(?:\s*\[\d{1,3}\])+\s+(?=\S)"  # after the mark of a footnote
     r"|(?<=[^\W\d_][.?!])[”’)]*(?=[“‘]?[^\W\d_])"  # a blank lost in extraction
     r"|(?<=[^\W\d_][.?!]\")(?=[^\W\d_])"
 )
@@ -161,7 +165,7 @@ def _opens_small(flat: str, cut: int, before: str, known: _Knowledge) -> bool:
     """Whether a sentence opens with the small letter at `cut`: "eHow", an address, or a post written all in small."""
     if _SMALL_OPENER.match(flat, cut):
         return True
-    return flat[0].islower() and len(before) > 2 and before.isalpha() and before + "." not in known.any_small
+    return flat[0].islower() and len(before) > 1 and before.isalpha() and before + "." not in known.any_small
 
 
 def _glued(left: str, ending: re.Match[str], after: str, opens: bool) -> bool:
