@@ -9,7 +9,7 @@ from typing import Any
 
 from reportedly.reading.inflection import forms_of
 from reportedly.reading.likelihood import LikelihoodWord, likelihood
-from reportedly.reading.scope import Scope, is_be, is_have
+from reportedly.reading.scope import Scope, is_be, is_have, verb_form
 from reportedly.reading.wordlists import load_yaml, word_lists
 from reportedly.words import Certainty
 
@@ -54,9 +54,24 @@ def _phrases(scope: Scope, product: bool) -> Iterator[Hedge]:
             continue
         for at in range(len(scope.lower)):
             places = tuple(range(at, at + len(entry.words)))
-            if scope.has_phrase(at, entry.words) and not covered.intersection(places) and _over(scope, places):
+            if not scope.has_phrase(at, entry.words) or covered.intersection(places):
+                continue
+            if _over(scope, places) and not _counts(scope, places[-1] + 1):
                 covered.update(places)
                 yield Hedge(places, entry.certainty, entry.negative, f"likelihood word “{entry.phrase}”", entry)
+
+
+def _counts(scope: Scope, at: int) -> bool:
+    """Whether the word `at` begins a number, so that an adverb before it only makes that number vague."""
+    if at >= len(scope.lower):
+        return False
+    return scope.tree.words[at].upos == "NUM" or scope.lower[at] in (
+        "hundreds",
+        "thousands",
+        "dozens",
+        "half",
+        "scores",
+    )
 
 
 def _over(scope: Scope, places: tuple[int, ...]) -> bool:
@@ -105,7 +120,7 @@ def _governors(scope: Scope) -> Iterator[Hedge]:
                 continue
             over_another = index != scope.event
             awaited = sort == "participle" and passive and word == "expected"
-            if (over_another and (sort == "verb" or passive or scope.tree.words[index].form == "part")) or awaited:
+            if (over_another and (sort == "verb" or passive or verb_form(scope.tree, index) == "part")) or awaited:
                 yield Hedge((index,), certainty, False, f"“{word}”")
 
 

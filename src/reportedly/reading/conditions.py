@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from reportedly.reading.scope import Scope, lower
+from reportedly.reading.scope import Scope, lower, verb_form
 from reportedly.reading.syntax import Tree
 from reportedly.reading.wordlists import word_lists
 from reportedly.words import Span
@@ -20,7 +20,8 @@ class Condition:
     first: int
     last: int
     marker: tuple[int, ...]
-    head: int
+    head: int  # its predicate, or the noun of "in the event of"
+    governor: int  # what it hangs on by the tree, −1 for nothing
     contrary: bool
 
     def span(self, tree: Tree) -> Span:
@@ -28,16 +29,23 @@ class Condition:
         return Span(tree.words[self.first].start, tree.words[self.last].end)
 
 
-def condition_of(scope: Scope) -> Condition | None:
+def condition_of(scope: Scope, *, backshift: bool = False) -> Condition | None:
     """The condition that a clause hangs on, or None. Of several the first in the text.
+
+    `backshift`: told under a verb of the past, where "if it were" may stand for "if it is".
 
     "whether", "even if", "as if", "if any" and an "if" that stands for "whether" are none (docs/cases-factuality.md).
     """
     inside = set(scope.chain)
     for condition in conditions(scope.tree):
         if _hangs(scope, condition, inside):
-            return condition
+            return replace(condition, contrary=False) if backshift and _set_back(scope, condition) else condition
     return None
+
+
+def _set_back(scope: Scope, condition: Condition) -> bool:
+    words = scope.lower[condition.first : condition.last + 1]
+    return "had" not in words and words[0] != "were"
 
 
 def conditions(tree: Tree) -> Iterator[Condition]:
@@ -94,117 +102,189 @@ def _has_finite(tree: Tree, at: int) -> bool:
 
 def _inversion(tree: Tree, words: tuple[str, ...], at: int) -> tuple[int, ...]:
     """ "should the talks fail", "had he known", "were it to fall": a helper before its subject, and no question."""
-    if words[at] not in word_lists()("conditions", "inversions") or "?" in words[at:]:
+    if words[at] not in word_lists()("conditions", "inversions") or "?" in words[at:] or at + 2 >= len(words):
         return ()
     apart = at == 0 or words[at - 1] in _BOUNDARY or words[at - 1] in ("and", "or", "but", "that")
+    if tree.words[at + 1].upos not in ("DET", "PRON", "NOUN", "PROPN", "ADJ", "NUM"):
+        return ()
+    if apart and (at > 0 or _comma_then_clause(tree, words, at)):
+        head = tree.words[at].head
+        # "…, had a wife and three children": a full verb has no predicate after it.
+        return (at,) if words[at] == "should" or head > at or tree.words[at].upos in ("AUX", "SCONJ") else ()
     # Without a comma only where the parser sees the inversion: "will leave should the talks fail".
-    if not apart and (words[at] != "should" or tree.words[at].head <= at):
-        return ()
-    head = tree.words[at].head
-    if head < 0 or head <= at or tree.words[at].deprel.split(":")[0] not in ("aux", "cop", "advmod", "mark"):
-        return ()
-    subjects = [child for child in tree.dependents(head, "nsubj", "expl") if at < child < head]
-    if not subjects or not any(True for _ in tree.ancestors(head)):
-        return ()
-    if words[at] == "had" and tree.words[head].form not in ("part", "past"):
-        return ()
-    return (at,)
+    return (at,) if words[at] == "should" and tree.words[at].head > at + 1 else ()
+
+
+def _comma_then_clause(tree: Tree, words: tuple[str, ...], at: int) -> bool:
+    comma = next((i for i in range(at, len(words)) if words[i] == ","), None)
+    return comma is not None and _finite_within(tree, comma + 1, len(words))
+
+
+def _finite_within(tree: Tree, start: int, stop: int) -> bool:
+    """Whether a stretch of words holds a tensed verb or a helper."""
+    return any(
+        tree.words[at].upos in ("VERB", "AUX") and verb_form(tree, at) in ("past", "pres", "part", "inf")
+        for at in range(start, min(stop, len(tree.words)))
+    )
 
 
 def _extent(tree: Tree, words: tuple[str, ...], marker: tuple[int, ...]) -> Condition | None:
-    """The words of the condition: its head's subtree from the marker on, up to where another clause cuts it."""
-    head = _head(tree, words, marker)
-    if head is None:
-        return None
-    first = marker[0]
-    below = set(tree.subtree(head))
-    last = first
-    depth_heads = [child for child in tree.children[head] if _leaves(tree, child, head)]
-    outside = {index for child in depth_heads for index in tree.subtree(child)}
-    for at in range(first, len(words)):
-        if at in marker or (at in below and at not in outside):
-            last = at
-        elif words[at] in _BOUNDARY:
-            continue
-        elif at > marker[-1]:
-            break
-    governor = next(iter(tree.ancestors(head)), None)
-    if governor is not None and first < governor <= last:
-        last = governor - 1  # a parse that took the main clause in: cut before it
-        while last > first and words[last] not in _BOUNDARY:
-            last -= 1
+    """The words of the condition: from the marker to where the tree, or another clause after a mark, ends it."""
+    first, last = marker[0], _last(tree, words, marker)
     while last > marker[-1] and words[last] in _BOUNDARY:
         last -= 1
     if last <= marker[-1]:
         return None
-    return Condition(first, last, marker, head, _contrary(tree, words, marker, head))
+    inside = range(first, last + 1)
+    content = [at for at in inside if at > marker[-1] and tree.words[at].upos != "PUNCT"]
+    if not content:
+        return None
+    tops = [at for at in content if tree.words[at].head not in content]
+    ranked = sorted(tops, key=lambda at: (tree.words[at].upos not in ("VERB", "AUX", "ADJ"), at))
+    head = ranked[0] if ranked else content[0]
+    governor = next((above for above in tree.ancestors(head) if above not in inside), -1)
+    return Condition(first, last, marker, head, governor, _contrary(tree, words, marker, content))
 
 
-def _head(tree: Tree, words: tuple[str, ...], marker: tuple[int, ...]) -> int | None:
-    """The predicate (or event noun) that the marker introduces."""
-    inside = set(marker)
-    for at in reversed(marker):
-        for above in tree.ancestors(at):
-            if above in inside:
-                continue
-            if above > marker[-1]:
-                return above
+def _last(tree: Tree, words: tuple[str, ...], marker: tuple[int, ...]) -> int:
+    """The last word of a condition.
+
+    The end of the tree's own clause where that ends at a mark or at the sentence's end; otherwise the next mark after
+    which another clause stands, since a parser that loses an inner word loses it to the main clause.
+    """
+    by_tree = _last_by_tree(tree, words, marker)
+    closing = len(words) - 1
+    while closing > marker[-1] and words[closing] in _BOUNDARY:
+        closing -= 1
+    opens_sentence = all(text in _BOUNDARY for text in words[: marker[0]])
+    if by_tree is not None and by_tree >= closing and opens_sentence:
+        by_tree = None  # a condition in front cannot be the whole sentence
+    if by_tree is not None and (by_tree >= closing or words[by_tree + 1] in _BOUNDARY):
+        return by_tree
+    start = (by_tree if by_tree is not None else marker[-1]) + 1
+    for at in range(start, closing + 1):
+        if (
+            words[at] in _BOUNDARY
+            and words[at] != "-"
+            and (nominal(words, marker) or _finite_within(tree, marker[-1] + 1, at))
+        ):
+            return at - 1
+    if by_tree is not None and _finite_within(tree, by_tree + 1, closing + 1):
+        return by_tree
+    return closing
+
+
+def nominal(words: tuple[str, ...], marker: tuple[int, ...]) -> bool:
+    """Whether a marker takes a noun ("in the event of") or may stand without a tensed verb ("if attacked")."""
+    return words[marker[-1]] in ("of", "if", "unless")
+
+
+def _last_by_tree(tree: Tree, words: tuple[str, ...], marker: tuple[int, ...]) -> int | None:
+    """Where the clause of the marker's predicate ends by the tree; None where the tree shows none after the marker."""
+    head = _head(tree, marker)
+    if head is None:
+        return None
+    below = set(tree.subtree(head))
+    if marker[0] > min(below) and min(below) < marker[0] - 2:
+        return None  # the main clause hangs on it: a wrong parse
+    outside = {
+        index
+        for child in tree.children[head]
+        if child > head and _main_clause(tree, head, child)
+        for index in tree.subtree(child)
+    }
+    last = marker[-1]
+    for at in range(marker[-1] + 1, len(words)):
+        if at in below and at not in outside:
+            last = at
+        elif words[at] not in _BOUNDARY:
             break
+    return last if last > marker[-1] else None
+
+
+def _main_clause(tree: Tree, head: int, child: int) -> bool:
+    """Whether a dependent of a condition's head is no part of it: an aside, or the main clause in a wrong parse."""
+    relation = tree.words[child].deprel.split(":")[0]
+    if relation == "parataxis":
+        return True
+    apart = any(tree.words[at].text == "," for at in range(head, min(tree.subtree(child)) + 1))
+    return relation in ("conj", "ccomp", "dep") and apart and any(tree.dependents(child, "nsubj"))
+
+
+def _head(tree: Tree, marker: tuple[int, ...]) -> int | None:
+    """The predicate (or event noun) that the marker introduces, by the tree."""
+    for at in reversed(marker):
+        above = next((index for index in tree.ancestors(at) if index not in marker), None)
+        if above is not None and above > marker[-1]:
+            between = range(marker[-1] + 1, above)
+            if not any(tree.words[i].text == "," for i in between):
+                return above
     heads = [c for at in marker for c in tree.children[at] if c > marker[-1] and tree.words[c].upos != "PUNCT"]
     return heads[0] if heads else None
 
 
-def _leaves(tree: Tree, child: int, head: int) -> bool:
-    """Whether a dependent of the condition's head is not part of the condition: "…, the minister said"."""
-    relation = tree.words[child].deprel.split(":")[0]
-    return relation == "parataxis" and child > head
-
-
-def _contrary(tree: Tree, words: tuple[str, ...], marker: tuple[int, ...], head: int) -> bool:
+def _contrary(tree: Tree, words: tuple[str, ...], marker: tuple[int, ...], content: list[int]) -> bool:
     """Whether a condition is contrary to fact: a past perfect, an inverted "had" or "were", "if he were"."""
-    if words[marker[0]] in ("had", "were"):
-        return words[marker[0]] == "had" or "to" not in [words[m] for m in tree.dependents(head, "mark")]
-    helpers = [words[child] for child in tree.dependents(head, "aux", "cop")]
-    if "had" in helpers:
+    opening = words[marker[0]]
+    if opening == "had":
         return True
-    subject = next(iter(tree.dependents(head, "nsubj")), None)
-    if "were" in helpers and subject is not None:
-        return words[subject] in ("i", "he", "she", "it") or (
-            (tree.words[subject].upos in ("NOUN", "PROPN") and not words[subject].endswith("s"))
-            and not any(tree.dependents(subject, "conj"))
-        )
-    return False
+    if opening == "were":
+        return "to" not in [words[at] for at in content[:6]]
+    texts = [words[at] for at in content]
+    if "had" in texts and tree.words[content[texts.index("had")]].upos == "AUX":
+        return True
+    if "were" not in texts[1:]:
+        return False
+    subject = texts[texts.index("were") - 1]
+    plural = subject.endswith("s") or subject in ("they", "we", "you", "there", "these", "those", "people", "police")
+    return not plural and "and" not in texts[: texts.index("were")]
 
 
 def _hangs(scope: Scope, condition: Condition, inside: set[int]) -> bool:
     """Whether the clause's event hangs on the condition."""
-    tree = scope.tree
+    tree, governor = scope.tree, condition.governor
     if any(condition.first <= index <= condition.last for index in scope.chain):
-        return False
-    governor = tree.words[condition.head].head
-    if tree.words[condition.head].deprel.split(":")[0] == "obl" and governor < 0:
         return False
     if governor in inside:
         return True
-    if governor < 0:
-        return False
-    if tree.words[governor].deprel.split(":")[0] in ("aux", "cop", "xcomp") and tree.words[governor].head in inside:
-        return True
-    # Hung on a noun or adverb within the clause by the parser.
-    own = set(scope.clause.words)
+    own = {index for index in scope.clause.words if not condition.first <= index <= condition.last}
     if governor in own and not _another_clause(tree, governor, inside):
         return True
-    # Before the first of coordinated clauses it is theirs together; on the telling verb it belongs to what is told.
-    word = tree.words[scope.top]
-    relation = word.deprel.split(":")[0]
-    if relation == "conj" and word.head == governor and condition.last < governor:
-        return True
-    return relation in ("ccomp", "parataxis") and word.head == governor and not _told_apart(scope, condition, governor)
+    fronted = bool(own) and condition.last < min(own)
+    if governor >= 0:
+        word = tree.words[scope.top]
+        relation = word.deprel.split(":")[0]
+        # On the telling verb it belongs to what is told; before coordinated clauses it is theirs together.
+        if word.head == governor and (
+            (relation == "conj" and fronted) or (relation in ("ccomp", "parataxis") and not _nearer(scope, condition))
+        ):
+            return True
+    # A parse that hung it on nothing of use: a condition in front belongs to the clause that comes right after it.
+    return fronted and not _tensed_between(tree, condition.last + 1, min(own)) and _first_clause(scope, condition)
+
+
+def _first_clause(scope: Scope, condition: Condition) -> bool:
+    """Whether no other predicate that is its own clause stands between the condition and the clause's predicate."""
+    between = range(condition.last + 1, min(scope.chain))
+    return not any(
+        scope.tree.words[at].upos == "VERB" and verb_form(scope.tree, at) in ("past", "pres") for at in between
+    )
+
+
+def _tensed_between(tree: Tree, start: int, stop: int) -> bool:
+    """Whether another tensed clause stands between; a bare parenthesis ("the army said") is none."""
+    tensed = [
+        at for at in range(start, stop) if verb_form(tree, at) in ("past", "pres") and tree.words[at].upos == "VERB"
+    ]
+    return len(tensed) > 1
 
 
 def _another_clause(tree: Tree, index: int, inside: set[int]) -> bool:
     while index not in inside:
-        if tree.words[index].deprel.split(":")[0] in ("acl", "advcl", "ccomp", "conj", "parataxis", "csubj"):
+        relation = tree.words[index].deprel.split(":")[0]
+        subject = any(tree.dependents(index, "nsubj", "csubj"))
+        tensed = subject or verb_form(tree, index) in ("past", "pres")
+        if relation in ("acl", "advcl", "ccomp", "parataxis", "csubj", "conj") and tensed:
             return True
         index = tree.words[index].head
         if index < 0:
@@ -212,8 +292,10 @@ def _another_clause(tree: Tree, index: int, inside: set[int]) -> bool:
     return False
 
 
-def _told_apart(scope: Scope, condition: Condition, governor: int) -> bool:
-    """Whether a condition on the telling verb stands between that verb and another clause that is nearer to it."""
-    others = [child for child in scope.tree.dependents(governor, "ccomp", "parataxis") if child != scope.top]
+def _nearer(scope: Scope, condition: Condition) -> bool:
+    """Whether another clause under the same telling verb stands nearer to the condition."""
+    head = scope.tree.words[scope.top].head
+    others = [child for child in scope.tree.dependents(head, "ccomp", "parataxis") if child != scope.top]
+    others = [child for child in others if not condition.first <= child <= condition.last]
     mine = abs(scope.top - condition.head)
     return any(abs(other - condition.head) < mine for other in others)

@@ -80,7 +80,7 @@ def judge(
     found = hedges(scope, product=intelligence)
     consumed = frozenset(at for hedge in found for at in hedge.words)
     turned = markers(scope, consumed)
-    condition = condition_of(scope)
+    condition = condition_of(scope, backshift=backshift)
     turned = [m for m in turned if condition is None or not condition.first <= m.words[0] <= condition.last]
     found = [h for h in found if condition is None or not condition.first <= h.words[0] <= condition.last]
 
@@ -95,7 +95,11 @@ def judge(
         certainty = weakest(*(hedge.certainty for hedge in found))
     band, table = (None, None) if open_ else _band(found, negations % 2 == 1, intelligence)
     status, rule, words = timing(
-        scope, backshift=backshift, headline=headline, contrary=condition is not None and condition.contrary
+        scope,
+        backshift=backshift,
+        headline=headline,
+        contrary=condition is not None and condition.contrary,
+        conditional=condition is not None,
     )
 
     cues = [Cue(span=_extent(scope, m.words), kind=CueKind.NEGATION) for m in turned]

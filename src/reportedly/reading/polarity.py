@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from reportedly.reading.scope import Scope
+from reportedly.reading.scope import Scope, verb_form
 from reportedly.reading.wordlists import word_lists
 
 
@@ -89,26 +89,65 @@ def _shared(scope: Scope, index: int) -> Iterator[int]:
 
 def _arguments(scope: Scope, index: int) -> Iterator[Marker]:
     """Subjects, objects and predicate nouns that are themselves negative ("nobody", "no ships", "not all")."""
-    tree, lists = scope.tree, word_lists()
-    candidates = [*tree.dependents(index, "nsubj", "obj", "iobj"), index]
+    tree, lists, words = scope.tree, word_lists(), scope.lower
+    governors = {index}
     word = tree.words[index]
-    if word.deprel.split(":")[0] == "conj" and not any(tree.dependents(index, "nsubj", "expl")) and word.head >= 0:
-        candidates += list(tree.dependents(word.head, "nsubj"))
-    for noun in candidates:
-        if scope.lower[noun] in lists("polarity", "pronouns") and noun != index and not _negates_nothing(scope, noun):
-            yield Marker((noun,), Turn.NEGATES, f"negated by “{scope.lower[noun]}”")
-        for child in (*tree.children[noun], *(g for c in tree.children[noun] for g in tree.children[c])):
-            text = scope.lower[child]
-            if text in lists("polarity", "determiners") and child < noun and not _negates_nothing(scope, child):
-                if tree.words[child].head in (noun, *tree.children[noun]):
-                    yield Marker((child,), Turn.NEGATES, f"negated by “{text}”")
-            elif (
-                text == "not"
-                and noun != index
-                and child + 1 < len(scope.lower)
-                and scope.lower[child + 1] in lists("polarity", "quantifiers")
-            ):
-                yield Marker((child,), Turn.NEGATES, "negated by “not” before a quantifier")
+    shares = word.deprel.split(":")[0] == "conj" and not any(tree.dependents(index, "nsubj", "expl"))
+    for at, text in enumerate(words):
+        if _negates_nothing(scope, at):
+            continue
+        if text in lists("polarity", "pronouns") and at != index and not _after_preposition(scope, at):
+            if tree.words[at].head in governors and _no_verb_between(scope, index, at):
+                yield Marker((at,), Turn.NEGATES, f"negated by “{text}”")
+        elif text in lists("polarity", "determiners"):
+            noun = _noun_after(scope, at)
+            if noun is not None and _is_argument(scope, index, noun, at, shares=shares):
+                yield Marker((at,), Turn.NEGATES, f"negated by “{text}”")
+        elif text == "not" and at + 1 < len(words) and words[at + 1] in lists("polarity", "quantifiers"):
+            nouns = [above for above in (at, *tree.ancestors(at)) if tree.words[above].head == index]
+            if nouns and nouns[0] < index and tree.words[nouns[0]].deprel.startswith("nsubj"):
+                yield Marker((at,), Turn.NEGATES, "negated by “not” before a quantifier")
+
+
+def _noun_after(scope: Scope, at: int) -> int | None:
+    """The noun that a determiner belongs to: by the tree if that stands near, else the next noun."""
+    head = scope.tree.words[at].head
+    if at < head <= at + 5 and scope.tree.words[head].upos != "VERB":
+        return head
+    for noun in range(at + 1, min(at + 5, len(scope.lower))):
+        if scope.tree.words[noun].upos in ("NOUN", "PROPN", "PRON", "NUM"):
+            following = noun + 1
+            while following < len(scope.lower) and scope.tree.words[following].upos in ("NOUN", "PROPN"):
+                noun, following = following, following + 1
+            return noun
+    return None
+
+
+def _is_argument(scope: Scope, index: int, noun: int, at: int, *, shares: bool) -> bool:
+    tree = scope.tree
+    if noun == index:
+        return at < index
+    relation, head = tree.words[noun].deprel.split(":")[0], tree.words[noun].head
+    owners = {index, tree.words[index].head} if shares and noun < index else {index}
+    if head not in owners or _after_preposition(scope, at):
+        return False
+    if relation in ("nsubj", "obj", "iobj", "expl", "dep") or noun < index or noun - index <= 4:
+        return _no_verb_between(scope, index, noun) or (shares and noun < index)
+    return False
+
+
+def _after_preposition(scope: Scope, at: int) -> bool:
+    return at > 0 and scope.tree.words[at - 1].upos == "ADP"
+
+
+def _no_verb_between(scope: Scope, one: int, other: int) -> bool:
+    """Whether no other tensed verb stands between a predicate and what the parser hung on it."""
+    low, high = sorted((one, other))
+    return not any(
+        scope.tree.words[at].upos == "VERB" and verb_form(scope.tree, at) in ("past", "pres")
+        for at in range(low + 1, high)
+        if at not in scope.chain
+    )
 
 
 def _operators(scope: Scope, index: int) -> Iterator[Marker]:
@@ -146,20 +185,13 @@ def _open(scope: Scope) -> Iterator[Marker]:
     """What leaves the event open: "no evidence that", "it is unclear", "whether", a question."""
     tree, lists, words = scope.tree, word_lists(), scope.lower
     for index in scope.chain:
-        for mark in tree.dependents(index, "mark", "advmod"):
-            if words[mark] == "whether" and tree.words[index].deprel.split(":")[0] not in ("advcl",):
+        for mark in tree.children[index]:
+            adverbial = tree.words[index].deprel.split(":")[0] == "advcl" or words[mark + 1 : mark + 3] == ("or", "not")
+            if words[mark] == "whether" and mark < index and not adverbial:
                 yield Marker((mark,), Turn.OPENS, "“whether”")
-        if index != scope.event or words[index] in lists("polarity", "evidence"):
-            nouns = [index, *tree.dependents(index, "nsubj", "obj")]
-            for noun in nouns:
-                if _evidence(words[noun]):
-                    for child in tree.children[noun]:
-                        if words[child] in ("no", "little", "any") or words[child] == "not":
-                            yield Marker((child, noun), Turn.OPENS, f"“no {words[noun]}”: unknown")
-                    if any(
-                        words[at] in ("not", "n't", "without", "never") for at in tree.children[tree.words[noun].head]
-                    ):
-                        yield Marker((noun,), Turn.OPENS, f"“no {words[noun]}”: unknown")
+        for noun in (index, *tree.dependents(index, "nsubj", "obj")):
+            if _evidence(words[noun]) and (index != scope.event or _leads_on(scope, noun)):
+                yield from _no_evidence(scope, noun)
         if index == scope.event:
             continue
         if words[index] in lists("polarity", "open_adjectives"):
@@ -173,6 +205,22 @@ def _open(scope: Scope) -> Iterator[Marker]:
     after = next((text for text in words[last:] if text in ("?", ".", "!")), "")
     if after == "?" and tree.words[scope.top].head < 0:
         yield Marker((words.index("?", last),), Turn.OPENS, "a question")
+
+
+def _leads_on(scope: Scope, noun: int) -> bool:
+    """Whether evidence is evidence of something: "no sign of a struggle", "no evidence that"."""
+    following = scope.lower[noun + 1 : noun + 2]
+    return following in (("of",), ("that",), ("whether",))
+
+
+def _no_evidence(scope: Scope, noun: int) -> Iterator[Marker]:
+    tree, words = scope.tree, scope.lower
+    for child in tree.children[noun]:
+        if words[child] in ("no", "not") or (words[child] == "any" and tree.words[noun].head >= 0):
+            yield Marker((child, noun), Turn.OPENS, f"“no {words[noun]}”: unknown")
+    head = tree.words[noun].head
+    if head >= 0 and any(words[at] in ("not", "n't", "without", "never") for at in tree.children[head]):
+        yield Marker((noun,), Turn.OPENS, f"“no {words[noun]}”: unknown")
 
 
 def _evidence(noun: str) -> bool:

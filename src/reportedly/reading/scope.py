@@ -13,10 +13,12 @@ from functools import cache, cached_property
 
 from reportedly.reading.likelihood import likelihood
 from reportedly.reading.syntax import Clause, Tree
-from reportedly.reading.wordlists import word_lists
+from reportedly.reading.wordlists import load_yaml, word_lists
 from reportedly.words import Span
 
 _CLAUSAL = frozenset({"acl", "advcl", "ccomp", "csubj", "parataxis", "conj", "xcomp"})
+_LINKS = frozenset({"that", "whether", "if", "how", "who", "what", "when", "where", "why", "which", "whose"})
+_NO_GERUND = frozenset({"bring", "sting", "sling", "cling", "fling", "spring", "swing", "string", "wring"})
 _BE = frozenset({"am", "is", "are", "was", "were", "be", "been", "being", "'s", "'re", "'m", "s"})
 _HAVE = frozenset({"have", "has", "had", "having", "'ve", "'d"})
 
@@ -80,15 +82,71 @@ def lower(tree: Tree) -> tuple[str, ...]:
 
 
 def helpers(tree: Tree, index: int) -> tuple[int, ...]:
-    """Auxiliaries and copulas of a predicate; a conjunct without any, and without a subject, shares the first one's."""
-    own = tuple(tree.dependents(index, "aux", "cop"))
+    """Auxiliaries and copulas of a predicate, in text order.
+
+    Those right before it count whatever the parser hung them on. A conjunct without any, and without a subject, shares
+    those of the first conjunct.
+    """
+    own = set(tree.dependents(index, "aux", "cop"))
+    if tree.words[index].upos in ("VERB", "AUX", "ADJ"):
+        at = index - 1
+        while at >= 0 and tree.words[at].upos in ("AUX", "ADV", "PART") and tree.words[at].text.lower() != "to":
+            if tree.words[at].upos == "AUX":
+                own.add(at)
+            at -= 1
     word = tree.words[index]
     if own or word.deprel.split(":")[0] != "conj" or word.form in ("past", "pres"):
-        return own
+        return tuple(sorted(own))
     if any(tree.dependents(index, "nsubj", "csubj", "expl")) or word.head < 0:
-        return own
+        return ()
     shared = helpers(tree, word.head)
     return tuple(aux for aux in shared if aux < word.head)
+
+
+def verb_form(tree: Tree, index: int) -> str:
+    """The form of a verb (as in `Word.form`), the parser's label put right where the words themselves leave no choice.
+
+    "" for a word that is no verb.
+    """
+    word = tree.words[index]
+    text = word.text.lower()
+    if word.upos not in ("VERB", "AUX"):
+        return "ing" if text.endswith("ing") and word.form == "ing" else ""
+    if text.endswith("ing") and len(text) > 4 and text not in _NO_GERUND:
+        return "ing"
+    found = [tree.words[helper].text.lower().replace("’", "'") for helper in helpers(tree, index) if helper < index]
+    to = any(tree.words[mark].text.lower() == "to" and mark < index for mark in tree.dependents(index, "mark"))
+    if to or (index and tree.words[index - 1].text.lower() == "to"):
+        return "inf"
+    if found:
+        last = found[-1]
+        if is_have(last) or is_be(last):
+            return "part"
+        return "inf"
+    if (
+        text.endswith("ed")
+        and word.form in ("pres", "imp")
+        and not text.endswith("eed")
+        and text not in ("shed", "embed")
+    ):
+        return "past"
+    if word.form in ("past", "pres", "imp"):
+        return word.form
+    subject = any(tree.dependents(index, "nsubj", "expl")) or word.head < 0
+    if word.form in ("", "inf", "part") and subject and word.deprel.split(":")[0] not in ("xcomp", "acl"):
+        if text.endswith("ed") or text in _irregular_pasts():
+            return "past"
+        return "part" if word.form == "part" else "pres"
+    return word.form or ("part" if text.endswith("ed") else "")
+
+
+@cache
+def _irregular_pasts() -> frozenset[str]:
+    table: dict[str, list[str]] = load_yaml("cues.yaml")["irregular"]
+    listed = {form for forms in table.values() for form in forms[-2:] if not form.endswith(("s", "ing"))}
+    return frozenset(listed - {verb for verb, forms in table.items() if verb in forms}) | word_lists()(
+        "timing", "pasts"
+    )
 
 
 def is_be(text: str) -> bool:
@@ -105,6 +163,9 @@ def scope_of(clause: Clause) -> Scope:
     """The operators over and under a clause's predicate, by the tree."""
     tree, chain = clause.tree, [clause.predicate]
     words = lower(tree)
+    lead = _leading_operator(tree, words, clause)
+    if lead is not None and lead not in chain:
+        chain.insert(0, lead)
     while (above := _operator_above(tree, words, chain[0])) is not None and above not in chain:
         chain.insert(0, above)
     while (below := _event_below(tree, words, chain[-1])) is not None and below not in chain:
@@ -112,52 +173,72 @@ def scope_of(clause: Clause) -> Scope:
     return Scope(clause, tuple(chain))
 
 
+def _leading_operator(tree: Tree, words: tuple[str, ...], clause: Clause) -> int | None:
+    """The operator right before a clause that opens with a linking word: "it is not known how many were on board"."""
+    own = [at for at in clause.words if tree.words[at].upos != "PUNCT"]
+    if not own:
+        return None
+    first = own[0]
+    if words[first] not in _LINKS:
+        first -= 1
+        if first < 0 or words[first] not in _LINKS:
+            return None
+    before = first - 1
+    if before < 0 or before in own:
+        return None
+    operator = _weighs(tree, words, before) or _is_operator(tree, words, before, infinitive=False)
+    return before if operator else None
+
+
 def _operator_above(tree: Tree, words: tuple[str, ...], index: int) -> int | None:
     """The predicate right above, if it only says how sure, whether or when the one below is."""
     head, relation = tree.words[index].head, tree.words[index].deprel.split(":")[0]
+    linked = [mark for mark in tree.dependents(index, "mark") if words[mark] in ("that", "whether") and mark < index]
+    if linked and linked[0] > 0:
+        # "no evidence that P", "it is not clear that P": the word before "that", whatever the parser hung P on.
+        before = linked[0] - 1
+        if before != index and (_weighs(tree, words, before) or _is_operator(tree, words, before, infinitive=False)):
+            return before
     if head < 0:
         return None
-    if relation in ("ccomp", "csubj", "xcomp", "nsubj", "advcl") and _is_operator(
-        tree, words, head, infinitive=relation == "xcomp"
+    infinitive = relation == "xcomp" or _infinitive_of(tree, words, head) == index
+    if (relation in ("ccomp", "csubj", "xcomp") or infinitive or linked) and _is_operator(
+        tree, words, head, infinitive=infinitive
     ):
-        # An advcl is a complement only where the parser missed one: "likely that …", with its mark.
-        if relation in ("advcl", "nsubj") and not _marked(tree, words, index, ("that", "to", "whether")):
-            return None
         return head
-    if relation in ("acl", "ccomp", "appos") and tree.words[index].deprel != "acl:relcl" and _weighs(words[head]):
-        return head
-    return None
+    complement = relation in ("acl", "ccomp", "appos") and tree.words[index].deprel != "acl:relcl"
+    return head if complement and _weighs(tree, words, head) else None
 
 
-def _weighs(noun: str) -> bool:
+def _weighs(tree: Tree, words: tuple[str, ...], index: int) -> bool:
     lists = word_lists()
-    singular = noun.removesuffix("s")
-    return any(n in lists("scope", "likelihood_nouns") | lists("polarity", "evidence") for n in (noun, singular))
-
-
-def _marked(tree: Tree, words: tuple[str, ...], index: int, marks: tuple[str, ...]) -> bool:
-    return any(words[mark] in marks for mark in tree.dependents(index, "mark"))
+    if tree.words[index].upos not in ("NOUN", "PROPN"):
+        return False
+    named = lists("scope", "likelihood_nouns") | lists("polarity", "evidence")
+    return words[index] in named or words[index].removesuffix("s") in named
 
 
 def _is_operator(tree: Tree, words: tuple[str, ...], index: int, *, infinitive: bool) -> bool:
-    lists, word, form = word_lists(), words[index], tree.words[index].form
-    passive = any(is_be(words[h]) or words[h] in ("got", "get") for h in helpers(tree, index))
-    adjective = lists("scope", "future_adjectives") | lists("polarity", "impossible") | _weighing_adjectives()
-    adjective |= (
-        lists("polarity", "open_adjectives")
-        | lists("polarity", "sure_adjectives")
-        | lists("polarity", "implicative_adjectives")
-    )
-    participle = lists("scope", "raising_participles") | lists("scope", "future_participles")
-    if word in lists.forms("scope", "raising_verbs") and form != "part":
+    lists, word, form = word_lists(), words[index], verb_form(tree, index)
+    support = [words[helper] for helper in helpers(tree, index)]
+    passive = any(is_be(helper) or helper in ("got", "get") for helper in support)
+    if word in lists.forms("scope", "raising_verbs") and not passive and (infinitive or word not in _DUAL):
         return True
-    if word in participle and (passive or (form == "part" and tree.words[index].deprel.split(":")[0] != "acl")):
-        return not any(is_have(words[h]) and not passive for h in helpers(tree, index))
-    if word in adjective:
-        return infinitive or word not in ("set", "going", "sure", "prepared", "ready") or passive
+    if word in lists("scope", "raising_participles") | lists("scope", "future_participles"):
+        reduced = form == "part" and tree.words[index].deprel.split(":")[0] not in ("acl", "root")
+        if passive or (reduced and not support):
+            return True
+    adjective = lists("scope", "future_adjectives") | lists("polarity", "impossible") | _weighing_adjectives()
+    adjective |= lists("polarity", "open_adjectives") | lists("polarity", "sure_adjectives")
+    adjective |= lists("polarity", "implicative_adjectives")
+    if word in adjective and (passive or tree.words[index].upos == "ADJ"):
+        return True
     return infinitive and (
         word in lists.forms("scope", "planned_verbs") or word in lists.forms("polarity", "implicatives")
     )
+
+
+_DUAL = frozenset({"look", "looks", "looked", "looking", "prove", "proves", "proved", "proving", "proven"})
 
 
 @cache
@@ -165,20 +246,43 @@ def _weighing_adjectives() -> frozenset[str]:
     return frozenset(word.words[0] for word in likelihood().words if len(word.words) == 1)
 
 
+def _infinitive_of(tree: Tree, words: tuple[str, ...], index: int) -> int | None:
+    """The predicate of an infinitive that follows a word: "failed to reach", "likely to have been in Sofara"."""
+    to = next((at for at in range(index + 1, min(index + 4, len(words))) if words[at] == "to"), None)
+    if to is None or any(tree.words[at].upos not in ("ADV", "ADJ", "PART", "VERB") for at in range(index + 1, to)):
+        return None
+    for at in range(to + 1, min(to + 6, len(words))):
+        word = tree.words[at]
+        if word.upos == "AUX" and word.head > at:
+            if word.deprel.split(":")[0] == "cop":
+                return word.head
+            continue
+        if word.upos not in ("AUX", "ADV", "PART") or (word.upos == "AUX" and word.head <= at):
+            return at if word.upos in ("VERB", "AUX", "ADJ") else None
+    return None
+
+
 def _event_below(tree: Tree, words: tuple[str, ...], index: int) -> int | None:
     """The infinitive or clause that carries the event, where the predicate itself is an operator."""
+    infinitive = _infinitive_of(tree, words, index)
     if _is_operator(tree, words, index, infinitive=True):
         for child in tree.dependents(index, "xcomp", "ccomp", "csubj"):
             return child
+        if infinitive is not None and index in tree.ancestors(infinitive):
+            return infinitive
         if words[index] not in word_lists()("scope", "raising_participles"):
-            for child in tree.dependents(index, "advcl", "acl"):
-                if _marked(tree, words, child, ("to", "that")) and child > index:
+            for child in tree.dependents(index, "advcl", "acl", "conj"):
+                if child > index and any(words[mark] in ("to", "that") for mark in tree.dependents(child, "mark")):
                     return child
     for noun in tree.dependents(index, "nsubj", "obj"):
-        # "there is a chance that P", "has no evidence that P", "had planned …" with a noun: "has plans to"
+        # "there is a chance that P", "has no evidence that P", "has plans to"
         existential = any(tree.dependents(index, "expl")) or is_have(words[index])
-        if existential and _weighs(words[noun]):
+        if existential and _weighs(tree, words, noun):
             for child in tree.dependents(noun, "acl", "ccomp"):
-                if tree.words[child].deprel != "acl:relcl" or _marked(tree, words, child, ("that",)):
+                if tree.words[child].deprel != "acl:relcl" or _has_mark(tree, words, child):
                     return child
     return None
+
+
+def _has_mark(tree: Tree, words: tuple[str, ...], index: int) -> bool:
+    return any(words[mark] == "that" for mark in tree.dependents(index, "mark"))

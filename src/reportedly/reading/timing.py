@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from reportedly.reading.clauses import is_event_noun
-from reportedly.reading.scope import Scope, is_be, is_have
+from reportedly.reading.scope import Scope, is_be, is_have, verb_form
+from reportedly.reading.syntax import Word
 from reportedly.reading.wordlists import word_lists
 from reportedly.words import TimeStatus
 
@@ -13,15 +16,17 @@ _CLAUSES = frozenset({"acl", "advcl", "ccomp", "csubj", "parataxis", "conj"})
 _PAST_BE = frozenset({"was", "were"})
 
 
-def timing(scope: Scope, *, backshift: bool = False, headline: bool = False, contrary: bool = False) -> Timed:
+def timing(
+    scope: Scope, *, backshift: bool = False, headline: bool = False, contrary: bool = False, conditional: bool = False
+) -> Timed:
     """The time status of a clause's event, with the rule and the words that decided.
 
     `backshift`: the clause is reported under a verb of the past ("said a deal was close"), so its own past may stand
     for a present. `headline`: its simple present tells what has happened ("Garrison mutinies"). `contrary`: its
-    condition is contrary to fact ("had he known").
+    condition is contrary to fact ("had he known"). `conditional`: it hangs on some condition.
     """
     for index in scope.chain:
-        found = _future(scope, index) or _modal(scope, index, contrary)
+        found = _future(scope, index) or _modal(scope, index, contrary, conditional)
         if found:
             return _unless_perfect(scope, found, index)
     return _tensed(scope, backshift=backshift, headline=headline)
@@ -38,7 +43,7 @@ def _unless_perfect(scope: Scope, found: Timed, index: int) -> Timed:
         if any(is_have(word) for word in words):
             return TimeStatus.PAST, "perfect infinitive", (event,)
         soft = ("likely", "unlikely", "certain", "sure")
-        if scope.lower[index] in soft and scope.tree.words[event].form == "ing" and "be" in words:
+        if scope.lower[index] in soft and verb_form(scope.tree, event) == "ing" and "be" in words:
             return TimeStatus.ONGOING, "progressive infinitive", (event,)
     return found
 
@@ -49,10 +54,9 @@ def _future(scope: Scope, index: int) -> Timed | None:
     for helper in scope.helpers(index):
         if scope.lower[helper] in lists("timing", "future"):
             return TimeStatus.PLANNED, f"future “{scope.lower[helper]}”", (helper,)
-    to = [mark for mark in scope.tree.dependents(index, "mark") if scope.lower[mark] == "to"]
-    finite_be = [h for h in scope.helpers(index) if is_be(scope.lower[h]) and scope.lower[h] not in ("be", "been")]
-    if to and finite_be and finite_be[0] < to[0] and scope.tree.words[index].form == "inf":
-        return TimeStatus.PLANNED, "“is to”", (finite_be[0], to[0])
+    is_to = _is_to(scope, index)
+    if is_to:
+        return TimeStatus.PLANNED, "“is to”", is_to
     if index != scope.event:
         ahead = lists("scope", "future_adjectives") | lists("scope", "future_participles")
         verb = lists.forms("scope", "planned_verbs")
@@ -65,6 +69,19 @@ def _future(scope: Scope, index: int) -> Timed | None:
     return None
 
 
+def _is_to(scope: Scope, index: int) -> tuple[int, ...]:
+    """Where "is to" stands: right before a predicate ("is to meet") or after a noun ("the aim is to secure")."""
+    for at in range(max(0, index - 4), min(index + 3, len(scope.lower) - 2)):
+        be_to = (
+            is_be(scope.lower[at]) and scope.lower[at] not in ("be", "been", "being") and scope.lower[at + 1] == "to"
+        )
+        if be_to and scope.tree.words[at + 2].upos in ("VERB", "AUX"):
+            infinitive = scope.tree.words[at + 2]
+            if index == at + 2 or index == infinitive.head or scope.tree.words[at].head == index:
+                return at, at + 1
+    return ()
+
+
 def _infinitive(scope: Scope) -> bool:
     return any(scope.lower[m] == "to" for m in scope.tree.dependents(scope.event, "mark"))
 
@@ -74,15 +91,15 @@ def _ahead_noun(scope: Scope, index: int) -> bool:
     nouns = (index, *scope.tree.dependents(index, "nsubj", "obj"))
     named = any(scope.lower[n].removesuffix("s") in weighing or scope.lower[n] in weighing for n in nouns)
     words = _words(scope, scope.event)
-    tensed = any(w in _PAST_BE or is_have(w) for w in words) or scope.tree.words[scope.event].form == "past"
+    tensed = any(w in _PAST_BE or is_have(w) for w in words) or verb_form(scope.tree, scope.event) == "past"
     return named and not tensed
 
 
-def _modal(scope: Scope, index: int, contrary: bool) -> Timed | None:
+def _modal(scope: Scope, index: int, contrary: bool, conditional: bool) -> Timed | None:
     words = _words(scope, index)
     perfect = any(is_have(word) and word in ("have", "'ve") for word in words)
     for helper, word in zip(scope.helpers(index), words, strict=True):
-        if word in ("would", "'d") and not (word == "'d" and scope.tree.words[index].form == "part" and not perfect):
+        if word in ("would", "'d") and not (word == "'d" and verb_form(scope.tree, index) == "part" and not perfect):
             if perfect or contrary:
                 return TimeStatus.HYPOTHETICAL, "“would” contrary to fact", (helper,)
             return TimeStatus.PLANNED, "“would”", (helper,)
@@ -93,10 +110,12 @@ def _modal(scope: Scope, index: int, contrary: bool) -> Timed | None:
                 return TimeStatus.PAST, f"“{word} have”", (helper,)
             if contrary:
                 return TimeStatus.HYPOTHETICAL, "condition contrary to fact", (helper,)
-            if _is_stative(scope, scope.event) or scope.tree.words[scope.event].form == "ing" or word in ("can", "ca"):
-                return TimeStatus.ONGOING, f"“{word}” with a state", (helper,)
+            if conditional and word not in ("can", "ca"):
+                return TimeStatus.PLANNED, f"“{word}” under a condition", (helper,)
             if word == "could" and _ability(scope, index):
                 return TimeStatus.PAST, "ability in the past", (helper,)
+            if _is_stative(scope, scope.event) or verb_form(scope.tree, scope.event) == "ing" or word in ("can", "ca"):
+                return TimeStatus.ONGOING, f"“{word}” with a state", (helper,)
             return TimeStatus.PLANNED, f"“{word}” with an event", (helper,)
     return None
 
@@ -109,11 +128,7 @@ def _ability(scope: Scope, index: int) -> bool:
 def _is_stative(scope: Scope, index: int) -> bool:
     """Whether a predicate tells a state: a copula, a verb of state, or a participle of state."""
     tree, word, lists = scope.tree, scope.lower[index], word_lists()
-    if (
-        any(tree.dependents(index, "cop"))
-        or is_be(word)
-        or tree.words[index].upos in ("NOUN", "ADJ", "PROPN", "PRON", "NUM", "ADP")
-    ):
+    if is_be(word) or tree.words[index].upos != "VERB":
         return True
     if word in lists("timing", "stative_participles") and any(is_be(w) for w in _words(scope, index)):
         return True
@@ -124,7 +139,7 @@ def _is_stative(scope: Scope, index: int) -> bool:
 def _tensed(scope: Scope, *, backshift: bool, headline: bool) -> Timed:
     """By the tense of the outermost predicate, or of the infinitive under a raising verb."""
     top, event = scope.top, scope.event
-    if top != event and scope.tree.words[event].form in ("inf", "ing", "part", "") and not _finite_below(scope):
+    if top != event and verb_form(scope.tree, event) in ("inf", "ing", "part", "") and not _finite_below(scope):
         words = _words(scope, event)
         if any(is_have(word) for word in words):
             return TimeStatus.PAST, "perfect infinitive", (event,)
@@ -138,7 +153,7 @@ def _tensed(scope: Scope, *, backshift: bool, headline: bool) -> Timed:
 
 def _finite_below(scope: Scope) -> bool:
     words = _words(scope, scope.event)
-    form = scope.tree.words[scope.event].form
+    form = verb_form(scope.tree, scope.event)
     return (
         form in ("past", "pres")
         or any(is_be(w) and w not in ("be", "been", "being") for w in words)
@@ -150,7 +165,7 @@ def _finite_below(scope: Scope) -> bool:
 def _of(scope: Scope, index: int, *, backshift: bool, headline: bool) -> Timed:
     tree, lists, word = scope.tree, word_lists(), scope.lower[index]
     helpers, words = scope.helpers(index), _words(scope, index)
-    form = tree.words[index].form
+    form = verb_form(tree, index)
     finite = next((h for h in helpers if tree.words[h].form in ("past", "pres")), None)
     rests = (finite, index) if finite is not None else (index,)
     if any(w in ("has", "have", "had", "'ve") for w in words) or (
@@ -160,7 +175,6 @@ def _of(scope: Scope, index: int, *, backshift: bool, headline: bool) -> Timed:
     if not helpers and form in ("", "inf", "ing", "part") and not is_be(word):
         return _tenseless(scope, index, form)
     past = any(w in _PAST_BE or w == "did" for w in words) or (not helpers and (form == "past" or word in _PAST_BE))
-    past = past or (finite is not None and tree.words[finite].form == "past")
     if past:
         if backshift and "did" not in words and _still(scope, index, form):
             return TimeStatus.ONGOING, "past tense backshifted from a present", rests
@@ -186,7 +200,7 @@ def _copular(scope: Scope, index: int) -> bool:
 
 def _perfect(scope: Scope, index: int, words: list[str], rests: tuple[int, ...], *, backshift: bool) -> Timed:
     """has been V-ing and "has been ill since" go on; every other perfect is past."""
-    form = scope.tree.words[index].form
+    form = verb_form(scope.tree, index)
     since = any(scope.lower[at] in ("since", "for") for at in scope.tree.subtree(index))
     had = "had" in words and not backshift
     if "been" in words and form == "ing" and not had:
@@ -231,7 +245,7 @@ def _has_future_time(scope: Scope, index: int) -> bool:
     words = [scope.lower[at] for at in near]
     if {"tomorrow", "soon", "shortly"}.intersection(words):
         return True
-    if scope.tree.words[index].form in ("ing", "pres") and any(w in lists("timing", "days") for w in words):
+    if verb_form(scope.tree, index) in ("ing", "pres") and any(w in lists("timing", "days") for w in words):
         return not {"last", "since", "every", "each"}.intersection(words)
     return any(scope.has_phrase(at, phrase) for phrase in lists.phrases("timing", "future_phrases") for at in near)
 
@@ -269,8 +283,26 @@ def _tenseless(scope: Scope, index: int, form: str) -> Timed:
     noun = scope.lower[index]
     if noun in lists("timing", "ongoing_nouns"):
         return TimeStatus.ONGOING, "an event under way, by noun", (index,)
-    if is_event_noun(noun):
-        if lists("timing", "coming_cues").intersection(before):
-            return TimeStatus.PLANNED, "an event to come, by noun", (index,)
-        return TimeStatus.PAST, "an event, by noun", (index,)
-    return TimeStatus.GENERAL, "called or described as", (index,)
+    if tree.words[index].upos == "ADJ" or (lists("timing", "naming").intersection(before) and not is_event_noun(noun)):
+        return TimeStatus.GENERAL, "called or described as", (index,)
+    if lists("timing", "coming_cues").intersection(before):
+        return TimeStatus.PLANNED, "an event to come, by noun", (index,)
+    return TimeStatus.PAST, "an event, by noun", (index,)
+
+
+def told_in_past(cue: Sequence[Word]) -> bool:
+    """Whether a cue's verb stands in the past, so that what it tells is set back ("said", "was saying").
+
+    Takes the words of the cue span in text order. A perfect or present cue ("has said", "says", "according to") sets
+    nothing back; a participle ("adding that …") goes with the past that news tells in.
+    """
+    for word in cue:
+        text = word.text.lower().replace("’", "'")
+        if word.upos not in ("VERB", "AUX"):
+            continue
+        if text in _PAST_BE or text in ("had", "did"):
+            return True
+        if word.upos == "AUX" or text in ("has", "have", "is", "are", "does", "do"):
+            return False
+        return word.form != "pres" or (text.endswith("ed") and not text.endswith("eed"))
+    return False
