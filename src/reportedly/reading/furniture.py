@@ -233,7 +233,9 @@ def _heading_shaped(words: str, top: bool, capitals: bool) -> bool:
         return True
     if words[-1] in ":;,…":
         return False
-    return (not capitals and words.upper() == words and len(found) > 1 and words[-1] != "!") or _title_case(found)
+    if capitals:
+        return False
+    return (words.upper() == words and len(found) > 1 and words[-1] != "!") or _title_case(found)
 
 
 def _title_case(found: list[str]) -> bool:
