@@ -40,7 +40,7 @@ def textacy(python: str, pipeline: str) -> dict[str, str]:
     if "why" in found:
         return column | {"reading": f"not measured: {found['why']}"}
     return column | {
-        "one story, new process": f"{measure.fresh_process_seconds(command[:4], 5):.2f} s",
+        "one story, new process": f"{measure.fresh_process(command[:4], 5).wall:.2f} s",
         "stories a second, warm": f"{found['stories a second']}",
         "memory": f"{measure.peak_megabytes(command[:4]):.0f} MB",
         "reading": f"{found['quotations']} quotations, {found['refused']} stories refused",
@@ -54,11 +54,11 @@ def ours() -> dict[str, str]:
     stories = measure.sample_stories()
     one = [measure.COMMAND, "read", stories[0].path]
     readings = [reportedly.read(story.path) for story in stories]
-    importing = measure.fresh_process_seconds([sys.executable, "-c", "import reportedly"], 5)
+    importing = measure.fresh_process([sys.executable, "-c", "import reportedly"], 5).wall
     return {
         "importing": f"{importing:.2f} s, start of Python included",
         "installed": f"{installed_megabytes(sys.executable):.0f} MB",
-        "one story, new process": f"{measure.fresh_process_seconds(one, 5):.2f} s",
+        "one story, new process": f"{measure.fresh_process(one, 5).wall:.2f} s",
         "stories a second, warm": f"{measure.articles_per_second(stories, 1, 5):.1f}",
         "memory": f"{measure.peak_megabytes(one):.0f} MB",
         "reading": f"{sum(len(r.attributions) for r in readings)} attributions, {sum(len(r.claims) for r in readings)} "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import statistics
 import subprocess
 import sys
@@ -29,19 +30,33 @@ def sample_stories() -> list[Story]:
     return [Story(path, len(path.read_text(encoding="utf-8").split())) for path in paths]
 
 
-def fresh_process_seconds(command: Sequence[str | Path], runs: int) -> float:
-    """Median wall-clock seconds of `command` from start to exit, each time in a new process.
+@dataclass(frozen=True)
+class Cost:
+    """Median seconds of a command: by the clock, and of processor time, which a busy machine does not change much."""
+
+    wall: float
+    processor: float
+
+
+def fresh_process(command: Sequence[str | Path], runs: int) -> Cost:
+    """What `command` costs from start to exit, each time in a new process.
 
     One run goes before and is not counted, so files come from the system's cache: a first start after boot is slower.
     Raises `subprocess.CalledProcessError` where the command fails.
     """
-    taken = []
+    wall, processor = [], []
     for run in range(runs + 1):
-        begin = time.perf_counter()
+        begin, used = time.perf_counter(), _children_seconds()
         subprocess.run(command, check=True, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, timeout=120)
         if run:
-            taken.append(time.perf_counter() - begin)
-    return statistics.median(taken)
+            wall.append(time.perf_counter() - begin)
+            processor.append(_children_seconds() - used)
+    return Cost(statistics.median(wall), statistics.median(processor))
+
+
+def _children_seconds() -> float:
+    times = os.times()
+    return times.children_user + times.children_system
 
 
 def articles_per_second(stories: Sequence[Story], workers: int, least_seconds: float) -> float:
