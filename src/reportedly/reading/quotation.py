@@ -131,7 +131,7 @@ def _in_paragraph(flat: str, offset: int) -> list[Quotation]:
             if closer is not None:
                 add(at, mark, closer, 1)
                 skip_to = closer + 1
-        elif _opens(flat, at, mark):
+        elif mark in _CLOSERS and _opens(flat, at, mark):
             open_at, open_mark, depth = at, mark, 0
     if open_mark:
         add(open_at, open_mark, len(flat), 0)
