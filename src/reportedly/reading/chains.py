@@ -10,9 +10,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reportedly.reading.clauses import is_predicate
-from reportedly.reading.hands import Hand, HandReader
+from reportedly.reading.hands import HandReader
 from reportedly.reading.mentions import Mention
+from reportedly.reading.nouns import nouns, singular
 from reportedly.reading.parties import Parties, Resolved
+from reportedly.reading.sources import Hand
 from reportedly.reading.syntax import Tree
 from reportedly.reading.tellings import Telling, makes_hand
 from reportedly.words import Basis, BasisKind, CueKind, HandKind, Link, Span, Stance
@@ -69,7 +71,30 @@ class ChainBuilder:
             span = Span(tree.words[telling.cue[0]].start, tree.words[telling.cue[-1]].end)
             return Told(telling, ((nobody(span, self._text, stance),),), False, frame, True)
         paths, own = self._still_speaking(paths, hands.own_reporting)
+        named, words = self._named_telling(telling, tree)
+        if words:
+            paths, frame = [*paths, *named], frame | words
         return Told(telling, tuple(tuple(p) for p in paths), own, frame, False)
+
+    def _named_telling(self, telling: Telling, tree: Tree) -> tuple[list[list[Link]], frozenset[int]]:
+        """The hands of a telling that the content names: "denied reports that P", "confirmed a report by C that P"."""
+        told = telling.content.get(telling.sentence, frozenset())
+        for index in sorted(told):
+            word = tree.words[index]
+            if word.upos != "NOUN" or singular(word.text.lower()) not in nouns().telling:
+                continue
+            if any(a in told for a in tree.ancestors(index)):
+                continue
+            clause = next(
+                (c for c in tree.dependents(index, "acl", "ccomp") if c in told and is_predicate(tree, c)), -1
+            )
+            if clause < 0 or tree.words[clause].deprel == "acl:relcl":
+                continue
+            below = set(tree.subtree(clause))
+            phrase = [i for i in tree.subtree(index) if i not in below and i in told]
+            found = self._reader.phrase(tree, phrase)
+            return ([self._links(found, Stance.ASSERTS)] if found else []), frozenset(phrase)
+        return [], frozenset()
 
     def _still_speaking(self, paths: list[list[Link]], own: bool) -> tuple[list[list[Link]], bool]:
         """As long as the same source goes on speaking, what it told first to an outlet comes through that outlet."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from reportedly.reading.card import label
 from reportedly.reading.chains import ChainBuilder, Told
 from reportedly.reading.claims import ClaimBuilder
+from reportedly.reading.disputes import with_denials
 from reportedly.reading.furniture import mark
 from reportedly.reading.hands import HandReader
 from reportedly.reading.hardened import hardened
@@ -16,6 +17,7 @@ from reportedly.reading.network import load
 from reportedly.reading.parties import Parties
 from reportedly.reading.quotation import quoted_spans
 from reportedly.reading.sentences import split
+from reportedly.reading.sources import SourceReader
 from reportedly.reading.syntax import Analysis, Tree
 from reportedly.reading.tellings import tellings
 from reportedly.reading.voices import is_comment, voice_of
@@ -41,6 +43,7 @@ class EnglishReader:
         comment = self._comment(text, analysis.trees, [f is not None for f in furniture], told)
         sentences: list[Sentence] = []
         claims: list[Claim] = []
+        remarks: list[Claim] = []  # clauses of comment, which are no claims but may take one for granted
         for number, span in enumerate(spans):
             if furniture[number] is not None:
                 sentences.append(Sentence(span=span, voice=Voice.FURNITURE))
@@ -49,12 +52,15 @@ class EnglishReader:
             voice = voice_of(text, span, found.claims, found.comment_words, comment[number])
             sentences.append(Sentence(span=span, voice=voice))
             claims.extend(found.claims)
+            if comment[number]:
+                remarks.extend(c for c in builder.build(number, 1).claims if not c.chains)
+        claims = with_denials(analysis.trees, claims)
         return Reading(
             document=document,
             sentences=tuple(sentences),
             attributions=analysis.attributions,
             claims=tuple(claims),
-            hardened=hardened(text, analysis.trees, sentences, claims, _told_words(analysis.trees, told)),
+            hardened=hardened(analysis.trees, sentences, claims, remarks, _told_words(analysis.trees, told)),
             card=label(document, sentences, claims, made),
             model=ModelInfo(name=network.name, version=network.version, sha256=network.sha256),
         )
@@ -62,7 +68,7 @@ class EnglishReader:
     def _told(self, text: str, analysis: Analysis, publisher: str | None) -> list[Told]:
         trees = analysis.trees
         names = names_of(text, trees)
-        reader = HandReader(text, trees, names.persons, publisher)
+        reader = HandReader(text, trees, SourceReader(text, names.persons, publisher))
         chains = ChainBuilder(text, trees, reader, Parties(names.mentions))
         return chains.build(tellings(trees, analysis.attributions))
 

@@ -92,6 +92,9 @@ class NounLexicon:
     organisation_words: frozenset[str]
     titles: frozenset[str]
     abstract: frozenset[str]
+    times: frozenset[str]
+    addressing: frozenset[str]
+    carrying: frozenset[str]
     outlet: frozenset[str]
     anonymity: tuple[re.Pattern[str], ...]
 
@@ -159,8 +162,11 @@ def nouns() -> NounLexicon:
         "organisation_words",
         "titles",
         "abstract",
+        "times",
+        "addressing",
+        "carrying",
     ]
     lists = {name: frozenset(str(entry) for entry in table[name]) for name in names}
     lists["person"] |= frozenset(table["person_plural_only"])
-    outlet = _OUTLET_NOUNS - {"agency", "paper", "press", "media", "wire", "site"}
+    outlet = _OUTLET_NOUNS - {"agency", "paper", "press", "wire"}
     return NounLexicon(**lists, outlet=outlet, anonymity=tuple(re.compile(p, re.IGNORECASE) for p in patterns))

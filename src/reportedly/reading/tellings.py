@@ -168,6 +168,12 @@ def _verb(number: int, tree: Tree, index: int) -> Iterator[Telling]:
         source = tree.subtree(subjects[0]) if subjects else []
         if subjects and tree.words[subjects[0]].text.lower() == "it" and not clauses:
             return
+    governor = tree.words[index].head
+    if not clauses and tree.words[index].deprel == "parataxis" and subjects and is_predicate(tree, governor):
+        # "P, X said": some treebanks hang the cue on what is told.
+        content = set(tree.subtree(governor)) - set(tree.subtree(index))
+        yield Telling(number, cue, number, tuple(source), {number: frozenset(content)}, entry, None)
+        return
     if not clauses and entry.kind is CueKind.DENIAL:
         clauses = list(tree.dependents(index, "xcomp", "obj", "advcl"))[:1]
     if not clauses:

@@ -1,0 +1,205 @@
+"""A source phrase: the hands that it names, in order.
+
+"Sources from Radio Kivu" names an outlet and then people; "a statement by the palace" is the palace; "memos seen by the
+Lake Tribune" are an outlet and then a document; "rumours" are nobody at all.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from reportedly.documents.outlets import register
+from reportedly.reading.clauses import is_predicate
+from reportedly.reading.mentions import Mention, describe, name_runs, register_like
+from reportedly.reading.nouns import nouns, singular
+from reportedly.reading.syntax import Tree
+from reportedly.words import HandKind, Passage, Span
+
+_SELF = re.compile(
+    r"(?i)^(?:this (?:newspaper|paper|website|magazine|outlet|newsroom|publication)"
+    r"|this (?:reporter|correspondent|site|channel|agency)"
+    r"|our (?:correspondent|reporter|newsroom|newspaper)s?(?: .*)?|us|me|we)$"
+)
+_AUTHORS = frozenset({"by", "from", "of", "in", "on"})
+
+
+@dataclass(frozen=True)
+class Hand:
+    """One party of a path, before it has an id."""
+
+    mention: Mention
+    anonymity: Span | None = None
+    via: Passage | None = None
+    carries: bool = False  # it is named as having told, shown or carried, not as the telling's own subject
+
+
+@dataclass
+class Path:
+    """The hands of one source phrase, and whether the document's own people are among them."""
+
+    hands: list[Hand] = field(default_factory=list)
+    own_reporting: bool = False
+
+
+class SourceReader:
+    """Reads source phrases of one document."""
+
+    def __init__(self, text: str, persons: frozenset[str], publisher: str | None) -> None:
+        self._text, self._persons, self._publisher = text, persons, publisher
+
+    def mention(self, tree: Tree, phrase: Sequence[int]) -> Mention | None:
+        """What a phrase says of its party."""
+        return describe(self._text, tree, phrase, self._persons) if phrase else None
+
+    def is_self(self, tree: Tree, phrase: Sequence[int]) -> bool:
+        """Whether a phrase names the document's own publisher or author."""
+        if not phrase:
+            return False
+        shown = Span(tree.words[phrase[0]].start, tree.words[phrase[-1]].end).of(self._text)
+        if _SELF.match(shown.strip()) and shown.lower() not in {"we", "us", "me"}:
+            return True
+        if shown.lower() in {"we", "us", "me"}:
+            return False
+        if self._publisher is None:
+            return False
+        plain = _bare(shown)
+        if plain == _bare(self._publisher):
+            return True
+        mine = register().by_name(self._publisher)
+        theirs = register().by_name(shown)
+        return mine is not None and mine == theirs
+
+    def path_of(self, tree: Tree, phrase: Sequence[int]) -> Path:
+        """The hands in one source phrase, nearest the document first."""
+        words, lexicon = tree.words, nouns()
+        phrase = list(phrase)
+        inside = set(phrase)
+        mention = describe(self._text, tree, phrase, self._persons)
+        if mention is None:
+            return Path()
+        head = next((i for i in phrase if tree.words[i].head not in inside and words[i].upos != "PUNCT"), phrase[0])
+        own = self.anonymity_in(tree, phrase)
+        found = Path()
+        outlets: list[Mention] = []
+        author: list[int] = []
+        for index in phrase:
+            word = words[index]
+            if index != head and word.text.lower() in lexicon.carrying and word.upos == "VERB":
+                for agent in tree.dependents(index, "obl"):
+                    if any(words[c].text.lower() == "by" for c in tree.dependents(agent, "case")):
+                        named = [i for i in tree.subtree(agent) if words[i].text.lower() != "by"]
+                        found.own_reporting |= self.is_self(tree, named)
+                        outlets += self._outlets(tree, named)
+        for dependent in tree.dependents(head, "nmod"):
+            case = {words[c].text.lower() for c in tree.dependents(dependent, "case")}
+            below = [i for i in tree.subtree(dependent) if i in inside]
+            below = [i for i in below if words[i].text.lower() not in case or words[i].deprel != "case"]
+            below = [i for i in below if words[i].text not in {"'s", "’s", "’", "'"}]
+            if mention.kind is HandKind.PERSON and case & {"from", "at", "with", "inside", "within"}:
+                outlets += self._outlets(tree, below)
+            elif words[dependent].deprel == "nmod:poss" and words[dependent].upos in {"NOUN", "PROPN", "PRON"}:
+                if mention.unknown_author or (mention.kind is HandKind.DOCUMENT and not mention.named):
+                    author = below
+            elif (mention.unknown_author and case & _AUTHORS) or (
+                mention.kind is HandKind.DOCUMENT and case & {"by", "from"}
+            ):
+                author = author or below
+        if mention.kind is HandKind.PERSON and not mention.named and not outlets:
+            outlets = self._outlet_after_from(tree, phrase)
+        if not author and mention.unknown_author:
+            for run in name_runs(words, [i for i in phrase if i < head]):
+                shown = Span(words[run[0]].start, words[run[-1]].end).of(self._text)
+                if register().by_name(shown) or register_like(shown):
+                    author = run
+        if author and not mention.named:
+            if self.is_self(tree, author):
+                return Path(own_reporting=True)
+            authored = [hand for piece in split_conjuncts(tree, author) for hand in self.path_of(tree, piece).hands]
+            if authored:
+                first = authored[0]
+                whole = replace(first.mention, span=mention.span, text=mention.text)
+                return Path([Hand(whole, first.anonymity, first.via)])
+        if mention.unknown_author and not mention.definite:
+            crowd = mention.number is not None and mention.noun in {"report", "claim", "allegation", "account"}
+            if crowd or singular(mention.noun) in lexicon.unknown:
+                mention = replace(mention, kind=HandKind.UNKNOWN, role=None, number=None)
+        via = self._via_in(tree, phrase) if mention.kind is HandKind.DOCUMENT else None
+        found.hands = [*(Hand(outlet, carries=True) for outlet in outlets), Hand(mention, own, via)]
+        return found
+
+    def _outlet_after_from(self, tree: Tree, phrase: Sequence[int]) -> list[Mention]:
+        """The outlet of "sources from X", on the surface: parsers are unsure where such a phrase hangs."""
+        for index in phrase[:-1]:
+            if tree.words[index].text.lower() in {"from", "at", "within", "inside"}:
+                runs = name_runs(tree.words, [i for i in phrase if i > index])
+                if runs and runs[0][0] - index <= 2:
+                    return self._outlets(tree, runs[0])
+        return []
+
+    def _outlets(self, tree: Tree, indices: Iterable[int]) -> list[Mention]:
+        found = []
+        for piece in split_conjuncts(tree, list(indices)):
+            mention = describe(self._text, tree, piece, self._persons)
+            if mention is not None and mention.kind is HandKind.OUTLET and not self.is_self(tree, piece):
+                found.append(mention)
+        return found
+
+    def _via_in(self, tree: Tree, phrase: Sequence[int]) -> Passage | None:
+        for index in phrase:
+            if tree.words[index].text in nouns().platforms or tree.words[index].text.lower() in nouns().platforms:
+                return passage(tree, [index], self._text)
+        return None
+
+    def anonymity_in(self, tree: Tree, indices: Sequence[int]) -> Span | None:
+        """The reason for not naming a source that is stated among the words, if any is."""
+        if not indices:
+            return None
+        start, end = tree.words[indices[0]].start, tree.words[indices[-1]].end
+        for pattern in nouns().anonymity:
+            match = pattern.search(self._text, start, end)
+            if match:
+                return Span(match.start(), match.start() + len(match.group().rstrip(" ,.")))
+        return None
+
+
+def passage(tree: Tree, indices: Sequence[int], text: str) -> Passage:
+    """The characters from the first to the last of the words."""
+    kept = [i for i in indices if tree.words[i].upos != "PUNCT"] or list(indices)
+    span = Span(tree.words[kept[0]].start, tree.words[kept[-1]].end)
+    return Passage(span=span, text=span.of(text))
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"(?i)^the\s+|['’]s$", "", name.strip()).lower()
+
+
+def split_conjuncts(tree: Tree, phrase: Sequence[int]) -> list[list[int]]:
+    """The coordinated phrases of a noun phrase, each as word indices; a clause that hangs on one stays with it."""
+    inside = set(phrase)
+    tops = [i for i in phrase if tree.words[i].head not in inside and tree.words[i].upos != "PUNCT"]
+    if not tops:
+        return [list(phrase)] if phrase else []
+    head = tops[0]
+    conjuncts = [
+        c
+        for c in tree.dependents(head, "conj")
+        if c in inside and not is_predicate(tree, c) and not _within_name(tree, head, c)
+    ]
+    if not conjuncts:
+        return [list(phrase)]
+    parts: list[list[int]] = []
+    taken: set[int] = set()
+    for conjunct in conjuncts:
+        below = [i for i in tree.subtree(conjunct) if i in inside]
+        taken |= set(below)
+        parts.append([i for i in below if tree.words[i].deprel != "cc" and tree.words[i].upos != "PUNCT"])
+    first = [i for i in phrase if i not in taken and tree.words[i].deprel != "cc"]
+    return [part for part in [first, *parts] if part]
+
+
+def _within_name(tree: Tree, head: int, conjunct: int) -> bool:
+    """ "Ministry of Health and Welfare", "Brown and Partners": one body."""
+    between = [tree.words[i] for i in range(min(head, conjunct) + 1, max(head, conjunct))]
+    return any(w.text == "&" for w in between)
