@@ -65,8 +65,8 @@ def fold_name(name: str) -> str:
     return "".join(steps)
 
 
-class NameTree:
-    """A tree of names by words. `find` walks it once from every word that could begin a name."""
+class NameIndex:
+    """Names by their first word; what follows it becomes a tree of words when a text first asks for it."""
 
     def __init__(
         self, names: Iterable[Name], nouns: frozenset[str], not_before: frozenset[str], openers: frozenset[str]
@@ -74,15 +74,27 @@ class NameTree:
         """`nouns` lift the ambiguity of a name beside them; a name before a word of `not_before` is no mention; a
         capitalised word of `openers` before a name does not make a longer name of it.
         """
-        self._root: dict[str, Any] = {}
         self._nouns = nouns
         self._noun_ends = frozenset(noun.rpartition(" ")[2] for noun in nouns)
         self._not_before = not_before
         self._openers = openers
+        self._buckets: dict[str, list[Name]] = {}
+        self._trees: dict[str, dict[str, Any]] = {}
         self._runs: dict[str, int] = {}
         for name in names:
-            self._add(name)
+            self._buckets.setdefault(_first_word(name.text), []).append(name)
+            if not name.text.isascii() and not name.ambiguous and _RUN.search(name.text):
+                self._runs.setdefault(name.text, name.bearer)
         self._run_pattern = re.compile("|".join(map(re.escape, sorted(self._runs, key=len, reverse=True))) or r"(?!)")
+
+    def bearers(self, name: str) -> list[Name]:
+        """The names that are `name` after folding; an ambiguous one only if `name` has its capitals."""
+        key = fold_name(name)
+        return [
+            each
+            for each in self._buckets.get(_first_word(name), ())
+            if fold_name(each.text) == key and (not each.ambiguous or _same_capitals(each.text, name))
+        ]
 
     def find(self, text: str, *, loose: bool = False) -> list[tuple[int, int, int]]:
         """(start, end, bearer) of every name in `text`, in order and without overlaps; ambiguous ones if `loose`."""
@@ -90,40 +102,38 @@ class NameTree:
         found: list[tuple[int, int, int]] = []
         at = 0
         while at < len(words):
-            hit = self._longest(text, words, at, loose)
-            if hit is None:
-                at += 1
-                continue
-            length, entry = hit
-            found.append((words[at - entry.article].start, words[at + length - 1].end, entry.bearer))
+            length = 1
+            if (first := fold(words[at].text)) in self._buckets and (
+                hit := self._longest(text, words, at, first, loose)
+            ):
+                length, entry = hit
+                found.append((words[at - entry.article].start, words[at + length - 1].end, entry.bearer))
             at += length
         if _RUN.search(text):
             runs = ((match.start(), match.end(), self._runs[match[0]]) for match in self._run_pattern.finditer(text))
             found = sorted([*found, *runs])
         return found
 
-    def _add(self, name: Name) -> None:
-        if _RUN.search(name.text):
-            if not name.ambiguous:
-                self._runs.setdefault(name.text, name.bearer)
-            return
-        words = _words(name.text)
-        steps = list(_steps(name.text, words))
-        article = len(words) > 1 and steps[0] in _ARTICLES
-        if article:
-            words = words[1:]
-            steps = list(_steps(name.text, words))
-        node = self._root
-        for step in steps:
-            node = node.setdefault(step, {})
-        # A single common word with the article ("The Guardian") is a name only with it.
-        entry = _Entry(tuple(word.text for word in words), name.bearer, name.ambiguous, article and len(words) == 1)
-        entries: list[_Entry] = node.setdefault("", [])
-        entries.append(entry)
-        entries.sort(key=lambda each: each.ambiguous)
+    def _tree(self, first: str) -> dict[str, Any]:
+        """What may follow the word `first`: joint and folded word to the next node; at "" the names that end there."""
+        if first not in self._trees:
+            root: dict[str, Any] = {}
+            for name in sorted(self._buckets[first], key=lambda each: each.ambiguous):
+                words = _words(name.text)
+                if not words or _RUN.search(name.text):
+                    continue
+                article = len(words) > 1 and fold(words[0].text) in _ARTICLES
+                node = root
+                for step in list(_steps(name.text, words))[1 + article :]:
+                    node = node.setdefault(step, {})
+                texts = tuple(word.text for word in words[article:])
+                # A single common word with the article ("The Guardian") is a name only with it.
+                node.setdefault("", []).append(_Entry(texts, name.bearer, name.ambiguous, article and len(texts) == 1))
+            self._trees[first] = root
+        return self._trees[first]
 
-    def _longest(self, text: str, words: list[_Word], at: int, loose: bool) -> tuple[int, _Entry] | None:
-        node = self._root.get(fold(words[at].text))
+    def _longest(self, text: str, words: list[_Word], at: int, first: str, loose: bool) -> tuple[int, _Entry] | None:
+        node: dict[str, Any] | None = self._tree(first)
         best: tuple[int, _Entry] | None = None
         length = 1
         while node is not None:
@@ -205,12 +215,27 @@ def _neighbour(text: str, words: list[_Word], at: int, step: int) -> str | None:
 def _cased(own: str, seen: str) -> bool:
     """Whether `seen` has the capitals that the name's own word asks for.
 
-    A capital asks for a capital. Capitals throughout ask for the same, but style books write long ones as "Irna".
+    A capital asks for a capital, capitals throughout for the same: where style books write "Irna", that is an alias.
     """
     if not own[0].isupper():
         return True
     if not seen[0].isupper():
         return False
-    if len(own) > 1 and own.isupper():
-        return seen.isupper() or (len(own) > 3 and seen[1:].islower())
-    return True
+    return seen.isupper() if len(own) > 1 and own.isupper() else True
+
+
+def _same_capitals(own: str, seen: str) -> bool:
+    """Whether `seen`, equal to `own` after folding, has its capitals; leading articles do not count."""
+    pairs = zip(reversed(_words(own)), reversed(_words(seen)), strict=False)
+    return all(_cased(one.text, other.text) for one, other in pairs if fold(one.text) not in _ARTICLES)
+
+
+def _first_word(name: str) -> str:
+    """The folded first word of `name` that is no article, "" if there is none."""
+    match = _WORD.search(name)
+    if match is None:
+        return ""
+    word = fold(match[0])
+    if word in _ARTICLES and (following := _WORD.search(name, match.end())):
+        return fold(following[0])
+    return word

@@ -26,7 +26,7 @@ from functools import cache, cached_property
 from importlib.resources import files
 from typing import NamedTuple
 
-from reportedly.documents.outlet_names import Name, NameTree, fold_name
+from reportedly.documents.outlet_names import Name, NameIndex, fold_name
 from reportedly.documents.outlet_patterns import OutletPatterns
 from reportedly.errors import InstallationError
 from reportedly.words import Span
@@ -66,8 +66,10 @@ class Outlet:
         return (self.name, *self.aliases)
 
     def is_ambiguous(self, name: str) -> bool:
-        """Whether `name`, one of its names, also means something else."""
-        return fold_name(name) in {fold_name(each) for each in self.ambiguous}
+        """Whether `name`, one of its names in any spelling, also means something else or another outlet."""
+        return name in self.ambiguous or (
+            name not in self.names and fold_name(name) in {fold_name(each) for each in self.ambiguous}
+        )
 
 
 class OutletMention(NamedTuple):
@@ -103,17 +105,18 @@ class OutletRegister:
     def by_name(self, name: str) -> Outlet | None:
         """The outlet that bears `name`, whole: case, accents, apostrophes, hyphens and a leading "the" do not matter.
 
-        Of several bearers the one for which the name is not ambiguous; None if no bearer, or more than one, is left.
+        A name that also means something else must have its capitals: "The Paper" is an outlet, "the paper" is not. Of
+        several bearers the one for which the name is not ambiguous; None if no bearer, or more than one, is left.
         """
-        bearers = self.candidates(name)
-        if len(bearers) == 1:
-            return bearers[0]
-        own = [outlet for outlet in bearers if not outlet.is_ambiguous(name)]
-        return own[0] if len(own) == 1 else None
+        bearers = self._index.bearers(name)
+        numbers = {each.bearer for each in bearers}
+        if len(numbers) > 1:
+            numbers = {each.bearer for each in bearers if not each.ambiguous}
+        return self.outlets[numbers.pop()] if len(numbers) == 1 else None
 
     def candidates(self, name: str) -> tuple[Outlet, ...]:
-        """All outlets that bear `name`, compared as in `by_name`."""
-        return self._names.get(fold_name(name), ())
+        """All outlets that bear `name`, compared as in `by_name`, in the register's order."""
+        return tuple(self.outlets[number] for number in sorted({each.bearer for each in self._index.bearers(name)}))
 
     def mentions(self, text: str, *, ambiguous: bool = False) -> list[OutletMention]:
         """Where `text` names outlets, in text order, without overlaps, the longest name at each place.
@@ -122,7 +125,7 @@ class OutletRegister:
         Bild"), or everywhere with `ambiguous`. Of several outlets with one name the one for which it is not ambiguous
         is given, else the first of the register: `candidates` has them all. Takes time linear in the text.
         """
-        found = self._tree.find(text, loose=ambiguous)
+        found = self._index.find(text, loose=ambiguous)
         return [OutletMention(Span(start, end), self.outlets[number]) for start, end, number in found]
 
     def looks_like_outlet(self, name: str) -> bool:
@@ -130,24 +133,17 @@ class OutletRegister:
 
         It is a guess by words that outlets' names begin or end with, for outlets that no register knows.
         """
-        known = bool(self.candidates(name)) and name != name.lower()
+        known = name != name.lower() and bool(self.candidates(name))
         return known or self.patterns.fits(name)
 
     @cached_property
-    def _names(self) -> dict[str, tuple[Outlet, ...]]:
-        table: dict[str, tuple[Outlet, ...]] = {}
-        for outlet in self.outlets:
-            for key in dict.fromkeys(fold_name(name) for name in outlet.names):
-                table[key] = (*table.get(key, ()), outlet)
-        return table
-
-    @cached_property
-    def _tree(self) -> NameTree:
-        names: list[Name] = []
-        for number, outlet in enumerate(self.outlets):
-            ambiguous = {fold_name(name) for name in outlet.ambiguous}
-            names += (Name(name, number, fold_name(name) in ambiguous) for name in outlet.names)
-        return NameTree(names, self.patterns.all_nouns, self.patterns.not_before, self.patterns.openers)
+    def _index(self) -> NameIndex:
+        names = (
+            Name(name, number, name in outlet.ambiguous)
+            for number, outlet in enumerate(self.outlets)
+            for name in outlet.names
+        )
+        return NameIndex(names, self.patterns.all_nouns, self.patterns.not_before, self.patterns.openers)
 
 
 @cache
