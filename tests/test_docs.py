@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import doctest
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import console
@@ -52,6 +54,15 @@ def test_the_published_schema_is_the_softwares() -> None:
 def test_the_tables_of_figures_are_the_measured_ones() -> None:
     for name, page in PAGES.items():
         assert page == generate.with_tables(page), f"{name} is out of step: run `make generate`"
+
+
+def test_the_demo_answers_on_the_samples_and_says_what_to_type_next() -> None:
+    done = subprocess.run(
+        [sys.executable, ROOT / "scripts" / "demo.py"], capture_output=True, encoding="utf-8", timeout=120, check=True
+    )
+    assert not done.stderr
+    assert done.stdout.count("What it claims") == 2
+    assert "read STORY" in done.stdout.partition("\nNext:\n")[2]
 
 
 def test_every_make_target_named_in_a_page_is_there() -> None:
