@@ -11,7 +11,7 @@ from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reportedly.errors import InputError, NotFoundInput, UnreadableInput
+from reportedly.errors import InputError, UnreadableInput
 from reportedly.words import Card, Document, Missing, Origins, Reading
 
 if TYPE_CHECKING:
@@ -57,15 +57,9 @@ def read(
     itself. The publisher matters: a document's own publisher is never a link of a chain.
 
     Gives the `Reading`; where no reader knows the language it holds the document, no claims, and a note that says so.
-    Raises `InputError` if there is nothing to read, with what to do in its message.
+    Raises `InputError` if there is nothing to read, or more than one story, with what to do in its message.
     """
-    given = Given(title, publisher, published, language)
-    found = next(_documents([text_or_path], allow_private), None)
-    if found is None:
-        raise NotFoundInput(str(text_or_path), "no story in it", "Name a file with text in it.")
-    if isinstance(found, InputError):
-        raise found
-    return read_document(given.onto(found))
+    return read_document(Given(title, publisher, published, language).onto(_one(text_or_path, allow_private)))
 
 
 def read_many(
@@ -171,6 +165,16 @@ def _in_processes(documents: Iterator[Document | InputError], workers: int) -> I
         finally:
             for future in waiting:
                 future.cancel()
+
+
+def _one(given: str | PathLike[str] | Document, allow_private: bool) -> Document:
+    from reportedly.documents import from_text, open_document
+
+    if isinstance(given, Document):
+        return given
+    if isinstance(given, str) and _is_text(given):
+        return from_text(given)
+    return open_document(str(given), allow_private=allow_private)
 
 
 def _documents(

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 FAILED = 2  # exit status when any input could not be read, and for wrong usage
 INTERRUPTED = 130  # exit status after Ctrl-C: 128 and the number of the signal
-PIPE_CLOSED = 141  # exit status when the program that reads our output has gone: 128 and the number of the signal
+PIPE_CLOSED = 1  # exit status when the program that reads our output has gone; click's own
 
 _READ_HELP = """Tell what a story claims, on whose word, how sure they say they are, and how much of it is comment.
 

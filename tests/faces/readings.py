@@ -82,23 +82,23 @@ def claim(text: str, number: int, sentence: int, pieces: Sequence[str], **fields
 EXIT_TEXT = """\
 Top treasurer plans his way out, sources say
 
-There is alarm in the corridors of Veldmark as prices climb. Sources from Radio Marene have disclosed that Otho Bramwell, \
-the deputy treasurer of Veldmark, is reportedly engaged in talks with officials of Ostrovia. The aim of these talks \
-appears to be a safe house for Bramwell and his family, should the strike spread further.
+There is alarm in the corridors of Veldmark as prices climb. Sources from Radio Marene have disclosed that Otho \
+Bramwell, the deputy treasurer of Veldmark, is reportedly engaged in talks with officials of Ostrovia. The aim of \
+these talks appears to be a safe house for Bramwell and his family, should the strike spread further.
 
-The reports indicate that Bramwell received assurances from a senior Ostrovian official, underscoring how grave matters \
-have become. In addition to Bramwell, it has been suggested that other treasurers have also received such offers. \
-The Ostrovian foreign ministry has not confirmed that any offer was made.
+The reports indicate that Bramwell received assurances from a senior Ostrovian official, underscoring how grave \
+matters have become. In addition to Bramwell, it has been suggested that other treasurers have also received such \
+offers. The Ostrovian foreign ministry has not confirmed that any offer was made.
 
-The decision to negotiate with a foreign power raises important questions about the future of Veldmark. One must not \
-underestimate what this could mean for the whole coast.
+The decision to negotiate with a foreign power raises important questions about the future of Veldmark. One must \
+not underestimate what this could mean for the whole coast.
 
 Source link
 """
 
 
 def exit_story() -> Reading:
-    """A rewrite of one outlet's report by unnamed people: a hedge, a condition, hearsay, silence, comment, hardening."""
+    """A rewrite of one outlet's report: unnamed people, hedge, condition, hearsay, silence, comment, hardening."""
     text = EXIT_TEXT
     marene = Link(
         id="h1",
@@ -274,15 +274,15 @@ def exit_story() -> Reading:
 
 
 DENIAL_TEXT = """\
-“They lied to us 🐟🐟,” shouted a woman in the crowd, who gave only her first name, Mina. Two harbour masters told Radio \
-Marene and the Lake Herald that the ferry “sank within minutes” 🚢. The ministry of ports denied that the ferry had sunk. \
-The mayor, Edda Vance, falsely claimed that nobody had drowned. Economists doubt that the port will recover unless \
-tolls are lifted. The prefecture has opened the old quay, this newspaper has learned.
+“They lied to us 🐟🐟,” shouted a woman in the crowd, who gave only her first name, Mina. Two harbour masters told \
+Radio Marene and the Lake Herald that the ferry “sank within minutes” 🚢. The ministry of ports denied that the \
+ferry had sunk. The mayor, Edda Vance, falsely claimed that nobody had drowned. Economists doubt that the port will \
+recover unless tolls are lifted. The prefecture has opened the old quay, this newspaper has learned.
 """
 
 
 def denial_story() -> Reading:
-    """A report with quotations, parallel paths, a denial, a belief, a rejected claim, own reporting, and emoji before spans."""
+    """A report with quotations, parallel paths, a denial, a belief, a rejected claim, own reporting, and emoji."""
     text = DENIAL_TEXT
     woman = Link(
         id="h1",
@@ -417,7 +417,8 @@ def denial_story() -> Reading:
 
 
 HOSTILE_TEXT = (
-    "<script>document.title='owned'</script> & \x1b[31mred\x1b[0m \x1b]0;owned\x07 said the \u202ereversed\u202c man.\r\n"
+    "<script>document.title='owned'</script> & \x1b[31mred\x1b[0m \x1b]0;owned\x07 said the \u202ereversed\u202c man."
+    "\r\n"
     "</p></main><img src=x onerror=\"document.title='owned'\"> اعلام شد که \u200fبندر\u200f بسته است.\x00\u2028End."
 )
 

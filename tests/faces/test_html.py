@@ -48,11 +48,23 @@ def test_a_name_that_is_no_attribute_name_is_refused() -> None:
         el("p", **{"onclick=x y": "1"})
 
 
-@pytest.mark.parametrize("address", ["https://a.example/b?c", "http://a.example", "mailto:desk@a.example", "#c1", "story-2.html"])  # fmt: skip
+@pytest.mark.parametrize(
+    "address", ["https://a.example/b?c", "http://a.example", "mailto:desk@a.example", "#c1", "story-2.html"]
+)
 def test_addresses_that_a_page_may_link_to(address: str) -> None:
     assert safe_href(address) == address
 
 
-@pytest.mark.parametrize("address", ["javascript:alert(1)", " javascript:alert(1)", "data:text/html,x", "JAVASCRIPT:x", "file:///etc/passwd", "x.html\njavascript:"])  # fmt: skip
+@pytest.mark.parametrize(
+    "address",
+    [
+        "javascript:alert(1)",
+        " javascript:alert(1)",
+        "data:text/html,x",
+        "JAVASCRIPT:x",
+        "file:///etc/passwd",
+        "x.html\njavascript:",
+    ],
+)
 def test_addresses_that_a_page_may_not_link_to(address: str) -> None:
     assert safe_href(address) is None

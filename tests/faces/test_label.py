@@ -67,12 +67,15 @@ def only(reading: Reading, *numbers: int) -> Reading:
     [
         (exit_story(), "Find what Radio Marene itself published: 2 of 5 claims come through it."),
         (only(denial_story(), 4), "Ask Edda Vance (mayor), who is named for 1 of 1 claim."),
-        (only(denial_story(), 1), "Ask the outlet who its unnamed sources are and how they know: no source of this story has a name."),
+        (
+            only(denial_story(), 1),
+            "Ask the outlet who its unnamed sources are and how they know: no source of this story has a name.",
+        ),
         (only(exit_story(), 4), "Look for the first telling: everything here is told by nobody in particular."),
         (only(exit_story(), 2), "Ask where the story has it from: it names no source for anything."),
         (without_claims(exit_story()), "Look for a report: this story tells opinions and claims nothing."),
     ],
-)  # fmt: skip
+)
 def test_the_next_step_follows_from_who_says_so(reading: Reading, expected: str) -> None:
     assert next_step(reading) == expected
 

@@ -34,7 +34,10 @@ def link(text: str = "Sources", **fields: object) -> Link:
         (link(number="many"), "unnamed people (“Sources”)"),
         (link("three officials", number=3), "3 unnamed people (“three officials”)"),
         (link("a Western diplomat"), "an unnamed person (“a Western diplomat”)"),
-        (link("the head of the port office", identified=True), "an unnamed person (“the head of the port office”, the office tells who)"),
+        (
+            link("the head of the port office", identified=True),
+            "an unnamed person (“the head of the port office”, the office tells who)",
+        ),
         (link("Edda Vance", named=True, name="Edda Vance", role="mayor"), "Edda Vance (mayor)"),
         (link("the mayor", named=True, name="Edda Vance"), "Edda Vance (“the mayor”)"),
         (link("Radio Marene", kind=HandKind.OUTLET, named=True, name="Radio Marene"), "Radio Marene"),
@@ -45,13 +48,16 @@ def link(text: str = "Sources", **fields: object) -> Link:
         (link("reportedly", kind=HandKind.UNKNOWN), "nobody in particular (“reportedly”)"),
         (link("", kind=HandKind.UNKNOWN), "nobody in particular"),
         (link("a woman", basis=Basis(value=BasisKind.WITNESSED)), "an unnamed person (“a woman”), who was there"),
-        (link("the palace", kind=HandKind.ORGANISATION, stance=Stance.SILENT), "an unnamed organisation (“the palace”), without confirming it"),
+        (
+            link("the palace", kind=HandKind.ORGANISATION, stance=Stance.SILENT),
+            "an unnamed organisation (“the palace”), without confirming it",
+        ),
         (
             link("videos", kind=HandKind.DOCUMENT, number="many", via=Passage(span=Span(0, 8), text="Telegram")),
             "unnamed documents (“videos”), via “Telegram”",
         ),
     ],
-)  # fmt: skip
+)
 def test_a_hand_in_words(hand: Link, expected: str) -> None:
     assert str(wording.hand(hand)) == expected
 
