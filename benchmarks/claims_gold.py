@@ -239,13 +239,22 @@ def _load_file(file: Path, stories: Path) -> Iterator[Gold]:
                 entry = StoryEntry.model_validate(item)
                 if any(sentence.s is None for sentence in entry.text):
                     raise GoldError(f"{file}: passage {number} has a sentence without `s`")
-                text = " ".join(sentence.s or "" for sentence in entry.text)
+                text = _passage_text(entry.text)
                 yield Gold(f"{file.stem}/{entry.id or number}", entry, None, text)
         else:
             entry = StoryEntry.model_validate(data)
             yield Gold(file.stem, entry, stories / (entry.story or ""), None)
     except ValueError as error:
         raise GoldError(f"{file}: {error}") from error
+
+
+def _passage_text(sentences: list[SentenceEntry]) -> str:
+    """The sentences in one paragraph; furniture stands in a paragraph of its own, as it does on a page."""
+    text = ""
+    for before, sentence in zip([None, *sentences], sentences, strict=False):
+        apart = before is not None and Voice.FURNITURE in (before.voice, sentence.voice)
+        text += ("\n\n" if apart else " " if before else "") + (sentence.s or "")
+    return text
 
 
 # ---------------------------------------------------------------------------------------------- finding quotes
