@@ -72,11 +72,13 @@ def judge(
     """The factuality of one clause.
 
     `text` is the document's text that the tree's offsets point into. `backshift`: the clause is told under a verb in
-    the past, so that its tense is set back ("said a deal was close"). `headline`: its simple present is the headline's
+    the past, so that its tense is set back ("said a deal was close"); words in quotation marks keep their tense
+    whatever it says. `headline`: its simple present is the headline's
     past. `intelligence`: the text is an intelligence product, so that ICD 203's bands hold, not the readers'.
     Never raises on a wrong parse; what it finds nothing for is positive and certain.
     """
     scope = scope_of(clause)
+    backshift = backshift and not _in_quotes(scope)
     found = hedges(scope, product=intelligence)
     consumed = frozenset(at for hedge in found for at in hedge.words)
     turned = markers(scope, consumed)
@@ -124,6 +126,14 @@ def judge(
         cues=tuple(sorted(cues, key=lambda cue: cue.span)),
         reasons=tuple(reasons),
     )
+
+
+def _in_quotes(scope: Scope) -> bool:
+    """Whether the event stands within quotation marks, as far as its own sentence shows."""
+    before, after = scope.lower[: scope.event], scope.lower[scope.event + 1 :]
+    opened = sum(text in ("“", "``") for text in before) - sum(text in ("”", "''") for text in before)
+    closed = sum(text in ("”", "''") for text in after) - sum(text in ("“", "``") for text in after)
+    return opened > 0 or closed > 0 or before.count('"') % 2 == 1
 
 
 def _extent(scope: Scope, words: Sequence[int]) -> Span:

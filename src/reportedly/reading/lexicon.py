@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from reportedly.errors import InstallationError
@@ -251,12 +252,14 @@ def _in_context(entry: CueEntry, tokens: tuple[str, ...], start: int, end: int) 
     for phrase, endorsement in known.framing.items():
         if _holds(tokens, phrase):
             entry = replace(entry, endorsement=endorsement)
-    if entry.pos is CuePos.NOUN:
-        for token in before:
-            entry = replace(entry, endorsement=known.framing_adjectives.get(token, entry.endorsement))
+    for token, noun in pairwise(tokens):
+        if token in known.framing_adjectives and _may_be_noun(noun):
+            entry = replace(entry, endorsement=known.framing_adjectives[token])
     if entry.kind is CueKind.BELIEF and _SEEM.intersection(before):
         return replace(entry, kind=CueKind.LIKELIHOOD, hand=HandRole.NONE)
-    if entry.kind is CueKind.TELLING and any(_holds(tokens[end:], phrase) for phrase in known.untrue):
+    rest = tokens[end:]
+    attributive = any(_may_be_noun(noun) and token in known.framing_adjectives for token, noun in pairwise(rest))
+    if entry.kind is CueKind.TELLING and not attributive and any(_holds(rest, phrase) for phrase in known.untrue):
         entry = replace(entry, kind=CueKind.DENIAL, stance=Stance.DENIES, polarity=Polarity.NEGATIVE)
     if entry.kind in (CueKind.TELLING, CueKind.DENIAL) and any(
         _place(slots, before, at) for slots in known.withholding for at in range(len(before)) if before[at] in slots[0]
@@ -265,6 +268,11 @@ def _in_context(entry: CueEntry, tokens: tuple[str, ...], start: int, end: int) 
     elif _NEGATORS.intersection(before) and not _holds(before, ("no", "doubt")) and "nor" not in entry.lemma:
         entry = under_negation(entry)
     return entry
+
+
+def _may_be_noun(token: str) -> bool:
+    """Whether a word is, or begins, a cue noun ("claims", "reports")."""
+    return any(pattern.entry.pos is CuePos.NOUN for pattern in lexicon().patterns.get(token, ()))
 
 
 def _holds(tokens: tuple[str, ...], phrase: tuple[str, ...]) -> bool:

@@ -99,11 +99,11 @@ def _arguments(scope: Scope, index: int) -> Iterator[Marker]:
         if text in lists("polarity", "pronouns") and at != index and not _after_preposition(scope, at):
             if tree.words[at].head in governors and _no_verb_between(scope, index, at):
                 yield Marker((at,), Turn.NEGATES, f"negated by “{text}”")
-        elif text in lists("polarity", "determiners"):
+        if text in lists("polarity", "determiners"):
             noun = _noun_after(scope, at)
             if noun is not None and _is_argument(scope, index, noun, at, shares=shares):
                 yield Marker((at,), Turn.NEGATES, f"negated by “{text}”")
-        elif text == "not" and at + 1 < len(words) and words[at + 1] in lists("polarity", "quantifiers"):
+        if text == "not" and at + 1 < len(words) and words[at + 1] in lists("polarity", "quantifiers"):
             nouns = [above for above in (at, *tree.ancestors(at)) if tree.words[above].head == index]
             if nouns and nouns[0] < index and tree.words[nouns[0]].deprel.startswith("nsubj"):
                 yield Marker((at,), Turn.NEGATES, "negated by “not” before a quantifier")

@@ -134,14 +134,15 @@ def verb_form(tree: Tree, index: int) -> str:
         return word.form
     subject = any(tree.dependents(index, "nsubj", "expl")) or word.head < 0
     if word.form in ("", "inf", "part") and subject and word.deprel.split(":")[0] not in ("xcomp", "acl"):
-        if text.endswith("ed") or text in _irregular_pasts():
+        if text.endswith("ed") or text in irregular_pasts():
             return "past"
         return "part" if word.form == "part" else "pres"
     return word.form or ("part" if text.endswith("ed") else "")
 
 
 @cache
-def _irregular_pasts() -> frozenset[str]:
+def irregular_pasts() -> frozenset[str]:
+    """Simple pasts that no ending shows ("said", "left")."""
     table: dict[str, list[str]] = load_yaml("cues.yaml")["irregular"]
     listed = {form for forms in table.values() for form in forms[-2:] if not form.endswith(("s", "ing"))}
     return frozenset(listed - {verb for verb, forms in table.items() if verb in forms}) | word_lists()(
@@ -277,7 +278,8 @@ def _event_below(tree: Tree, words: tuple[str, ...], index: int) -> int | None:
     for noun in tree.dependents(index, "nsubj", "obj"):
         # "there is a chance that P", "has no evidence that P", "has plans to"
         existential = any(tree.dependents(index, "expl")) or is_have(words[index])
-        if existential and _weighs(tree, words, noun):
+        planned = words[noun] in word_lists()("scope", "planned_nouns")
+        if existential and (planned or _weighs(tree, words, noun)):
             for child in tree.dependents(noun, "acl", "ccomp"):
                 if tree.words[child].deprel != "acl:relcl" or _has_mark(tree, words, child):
                     return child

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportedly.reading.clauses import is_event_noun
-from reportedly.reading.scope import Scope, is_be, is_have, verb_form
+from reportedly.reading.scope import Scope, irregular_pasts, is_be, is_have, verb_form
 from reportedly.reading.syntax import Word
 from reportedly.reading.wordlists import word_lists
 from reportedly.words import TimeStatus
@@ -89,6 +89,7 @@ def _infinitive(scope: Scope) -> bool:
 def _ahead_noun(scope: Scope, index: int) -> bool:
     weighing = word_lists()("scope", "likelihood_nouns") - {"doubt", "question"}
     nouns = (index, *scope.tree.dependents(index, "nsubj", "obj"))
+    weighing |= word_lists()("scope", "planned_nouns")
     named = any(scope.lower[n].removesuffix("s") in weighing or scope.lower[n] in weighing for n in nouns)
     words = _words(scope, scope.event)
     tensed = any(w in _PAST_BE or is_have(w) for w in words) or verb_form(scope.tree, scope.event) == "past"
@@ -304,5 +305,6 @@ def told_in_past(cue: Sequence[Word]) -> bool:
             return True
         if word.upos == "AUX" or text in ("has", "have", "is", "are", "does", "do"):
             return False
-        return word.form != "pres" or (text.endswith("ed") and not text.endswith("eed"))
+        past = text in irregular_pasts() or (text.endswith("ed") and not text.endswith("eed"))
+        return past or word.form != "pres"
     return False
