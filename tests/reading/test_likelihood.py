@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -37,8 +38,8 @@ def test_every_band_lies_within_a_hundred_and_every_surveyed_phrase_is_a_known_w
 
 def test_the_directives_bands_touch_and_leave_nought_and_a_hundred_out() -> None:
     bands = list(load_yaml("likelihood.yaml")["icd"]["bands"].values())
-    assert bands[0][0] == 1 and bands[-1][1] == 99
-    assert all(lower[1] == higher[0] for lower, higher in zip(bands, bands[1:], strict=False))
+    assert (bands[0][0], bands[-1][1]) == (1, 99)
+    assert all(lower[1] == higher[0] for lower, higher in pairwise(bands))
 
 
 def test_words_of_likelihood_are_probable_or_possible() -> None:
@@ -46,7 +47,8 @@ def test_words_of_likelihood_are_probable_or_possible() -> None:
     assert by_phrase["almost certainly"].certainty is Certainty.PROBABLE
     assert by_phrase["perhaps"].certainty is Certainty.POSSIBLE
     assert by_phrase["perhaps"].survey is None  # nobody was asked: unknown is no middling number
-    assert by_phrase["unlikely"].negative and by_phrase["unlikely"].survey == (10, 30)
+    assert by_phrase["unlikely"].negative
+    assert by_phrase["unlikely"].survey == (10, 30)
     assert set(load_modals()) == {"may", "might", "could"}
 
 
