@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 import time
 
 import pytest
@@ -203,6 +204,17 @@ def test_the_title_is_told_apart_from_other_headings() -> None:
 
 def test_a_title_that_the_text_repeats_as_a_sentence_of_markdown_is_found() -> None:
     assert reasons(f"# Minister  has fled\n\n{PROSE}", title="Minister has fled") == ["title", None]
+
+
+def test_a_title_of_two_sentences_is_the_title() -> None:
+    text = f"Collapse ahead? Minister has fled\n\n{PROSE}"
+    assert reasons(text, title="Collapse ahead? Minister has fled") == ["title", "title", None]
+
+
+def test_furniture_is_known_over_the_line_breaks_of_a_wrapped_text() -> None:
+    paragraphs = [PROSE * 3, "(Reporting by Ana Petrov in Novi Grad and Ivo Marin; Editing by Dara Voss and Per Solli)"]
+    text = "\n\n".join(textwrap.fill(paragraph, 66) for paragraph in paragraphs)
+    assert reasons(text)[-1] == "credit"
 
 
 def test_the_caption_above_a_credit_is_a_caption() -> None:

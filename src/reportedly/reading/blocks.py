@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from reportedly.words import Span
 
@@ -20,8 +20,7 @@ _FULL_SHARE = 0.7
 _SMALL_SHARE = 0.3
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """One physical line without its surrounding whitespace. `indent` counts the characters before it."""
 
     span: Span
@@ -29,19 +28,15 @@ class Line:
     after_blank: bool  # no line stands directly above it
 
 
-@dataclass(frozen=True)
-class Block:
+class Block(NamedTuple):
     """A run of text within which only punctuation ends a sentence: one line, or the lines of a wrapped paragraph.
 
-    `lines` are in order; between two of them there is only whitespace with one line break.
+    `lines` are in order; between two of them there is only whitespace with one line break. `span` runs from the first
+    line's first character to the last line's last.
     """
 
+    span: Span
     lines: tuple[Span, ...]
-
-    @property
-    def span(self) -> Span:
-        """From the first line's first character to the last line's last."""
-        return Span(self.lines[0].start, self.lines[-1].end)
 
     def flat(self, text: str) -> str:
         """The block's characters with every line break turned into spaces, so that offsets stay as they are."""
@@ -82,16 +77,21 @@ def blocks(text: str) -> list[Block]:
     """
     found = lines(text)
     width = wrap_width(text, found)
+    if width is None:
+        return [Block(line.span, (line.span,)) for line in found]
     result: list[Block] = []
-    open_lines: list[Span] = []
-    for index, line in enumerate(found):
-        if open_lines and not (width and _joins(text, found[index - 1], line, width)):
-            result.append(Block(tuple(open_lines)))
-            open_lines = []
-        open_lines.append(line.span)
-    if open_lines:
-        result.append(Block(tuple(open_lines)))
+    first = 0
+    for index, (above, below) in enumerate(pairwise(found), 1):
+        if not _joins(text, above, below, width):
+            result.append(_block(found[first:index]))
+            first = index
+    if found:
+        result.append(_block(found[first:]))
     return result
+
+
+def _block(found: list[Line]) -> Block:
+    return Block(Span(found[0].span.start, found[-1].span.end), tuple(line.span for line in found))
 
 
 def wrap_width(text: str, found: list[Line]) -> int | None:
