@@ -70,6 +70,8 @@ class ChainBuilder:
                 return Told(telling, tuple(tuple(p) for p in paths), shared.own_reporting, frame, shared.nobody)
             span = Span(tree.words[telling.cue[0]].start, tree.words[telling.cue[-1]].end)
             return Told(telling, ((nobody(span, self._text, stance),),), False, frame, True)
+        if telling.turn:
+            return Told(telling, tuple(tuple(p) for p in paths), True, frame, False)
         paths, own = self._still_speaking(paths, hands.own_reporting)
         named, words = self._named_telling(telling, tree)
         if words:

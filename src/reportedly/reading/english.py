@@ -15,11 +15,12 @@ from reportedly.reading.imprint import imprint
 from reportedly.reading.names import names_of
 from reportedly.reading.network import load
 from reportedly.reading.parties import Parties
-from reportedly.reading.quotation import quoted_spans
+from reportedly.reading.quotation import Quotation, quoted_spans
 from reportedly.reading.sentences import split
 from reportedly.reading.sources import SourceReader
 from reportedly.reading.syntax import Analysis, Tree
 from reportedly.reading.tellings import tellings
+from reportedly.reading.turns import Turn, tellings_of_turns, turns
 from reportedly.reading.voices import is_comment, voice_of
 from reportedly.words import Claim, Document, ModelInfo, Reading, Sentence, Voice
 
@@ -37,8 +38,9 @@ class EnglishReader:
         furniture = mark(text, spans, title=document.title, title_span=document.title_span)
         analysis = network.analyse(text, spans)
         made = imprint(document, spans, furniture)
-        told = self._told(text, analysis, made.publisher)
-        quoted = quoted_spans(text)
+        spoken = turns(text)
+        told = self._told(text, analysis, made.publisher, spoken)
+        quoted = _quotations(text, spoken)
         builder = ClaimBuilder(text, analysis.trees, told, quoted)
         comment = self._comment(text, analysis.trees, [f is not None for f in furniture], told)
         sentences: list[Sentence] = []
@@ -65,12 +67,12 @@ class EnglishReader:
             model=ModelInfo(name=network.name, version=network.version, sha256=network.sha256),
         )
 
-    def _told(self, text: str, analysis: Analysis, publisher: str | None) -> list[Told]:
+    def _told(self, text: str, analysis: Analysis, publisher: str | None, spoken: Sequence[Turn]) -> list[Told]:
         trees = analysis.trees
-        names = names_of(text, trees)
+        names = names_of(text, trees, {turn.speaker for turn in spoken})
         reader = HandReader(text, trees, SourceReader(text, names.persons, publisher))
         chains = ChainBuilder(text, trees, reader, Parties(names.mentions))
-        return chains.build(tellings(trees, analysis.attributions))
+        return chains.build(tellings(trees, analysis.attributions, tellings_of_turns(spoken, trees)))
 
     def _comment(self, text: str, trees: Sequence[Tree], furniture: Sequence[bool], told: Sequence[Told]) -> list[bool]:
         """Which sentences the author comments in; the scores around a sentence weigh in."""
@@ -96,3 +98,10 @@ def _told_words(trees: Sequence[Tree], told: Sequence[Told]) -> list[frozenset[i
             within[sentence] |= words
         within[one.telling.sentence] |= one.frame
     return [frozenset(words) for words in within]
+
+
+def _quotations(text: str, spoken: Sequence[Turn]) -> list[Quotation]:
+    """What stands in quotation marks, and what a transcript takes down word for word; disjoint and in order."""
+    verbatim = [Quotation(turn.said, turn.said, closed=True, scare=False) for turn in spoken if not turn.asks]
+    marked = [q for q in quoted_spans(text) if not any(turn.outer.overlaps(q.outer) for turn in verbatim)]
+    return sorted([*verbatim, *marked], key=lambda q: q.span)

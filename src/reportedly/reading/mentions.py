@@ -308,7 +308,7 @@ def _person_like(
         return False
     if role_kind is HandKind.PERSON or titled:
         return True
-    if last in persons:
+    if last.casefold() in persons:
         return True
     tail_kinds = [lexicon.kind_of(words[i].text.lower()) for i in tail[:8] if words[i].upos == "NOUN"]
     if HandKind.PERSON in tail_kinds and not article:

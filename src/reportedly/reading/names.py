@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from reportedly.reading.mentions import Mention, describe, name_runs
@@ -18,12 +18,15 @@ class Names:
     persons: frozenset[str]
 
 
-def names_of(text: str, trees: Sequence[Tree]) -> Names:
-    """Takes the trees of a document; gives its names. A phrase is a name with its titles and what stands in apposition."""
+def names_of(text: str, trees: Sequence[Tree], speakers: Iterable[str] = ()) -> Names:
+    """Takes the trees of a document; gives its names, each with its titles and what stands in apposition.
+
+    `speakers` are the labels of a transcript, which are persons.
+    """
     found = [m for tree in trees for m in _in_tree(text, tree, frozenset())]
     persons = {m.name.split()[-1] for m in found if m.kind is HandKind.PERSON and m.name and " " in m.name}
     persons |= {m.name for m in found if m.kind is HandKind.PERSON and m.name and m.role}
-    known = frozenset(persons)
+    known = frozenset(name.casefold() for name in (*persons, *speakers))
     again = [m for tree in trees for m in _in_tree(text, tree, known)]
     return Names(tuple(sorted(again, key=lambda m: m.span)), known)
 
@@ -35,7 +38,11 @@ def _in_tree(text: str, tree: Tree, persons: frozenset[str]) -> list[Mention]:
         top = next((i for i in run if tree.words[i].head not in inside), run[0])
         governor = tree.words[top].head
         phrase_head = top
-        if governor >= 0 and tree.words[top].deprel.split(":")[0] in {"appos", "flat", "compound"} and _nominal(tree, governor):
+        if (
+            governor >= 0
+            and tree.words[top].deprel.split(":")[0] in {"appos", "flat", "compound"}
+            and _nominal(tree, governor)
+        ):
             phrase_head = governor
         phrase = _phrase(tree, phrase_head)
         if not inside <= set(phrase):

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from reportedly.reading.clauses import is_event_noun, is_finite, is_predicate
-from reportedly.reading.lexicon import CueEntry, HandRole, cue_of
+from reportedly.reading.clauses import comments, is_event_noun, is_finite, is_predicate
+from reportedly.reading.lexicon import CueEntry, CuePos, HandRole, cue_of
 from reportedly.reading.nouns import is_abstract
 from reportedly.reading.syntax import Tree
 from reportedly.words import Attribution, CueKind, Span
@@ -34,6 +34,7 @@ class Telling:
     content: Mapping[int, frozenset[int]]
     entry: CueEntry | None
     attribution: int | None
+    turn: bool = False  # a turn in a transcript, taken down by the document itself
 
     def size(self) -> int:
         """The number of words told."""
@@ -65,10 +66,17 @@ class Words:
         return [place for span in spans for place in self.within(span)]
 
 
-def tellings(trees: Sequence[Tree], attributions: Sequence[Attribution]) -> list[Telling]:
-    """Every telling of a text, in order of the cues: the attributions' and, beside and inside them, the grammar's."""
+def tellings(
+    trees: Sequence[Tree], attributions: Sequence[Attribution], turns: Sequence[Telling] = ()
+) -> list[Telling]:
+    """Every telling of a text, in order of the cues: the attributions' and, beside and inside them, the grammar's.
+
+    `turns` are a transcript's own; an attribution that only repeats a speaker's label is left out.
+    """
     words = Words(trees)
     found = [t for n, a in enumerate(attributions) if (t := _from_attribution(n, a, trees, words)) is not None]
+    labels = {(t.sentence, i) for t in turns for i in (*t.cue, *t.source)}
+    found = [*turns, *(t for t in found if not any((t.sentence, i) in labels for i in t.cue))]
     taken = {(t.sentence, i) for t in found for i in t.cue}
     for number, tree in enumerate(trees):
         for telling in _from_grammar(number, tree):
@@ -90,7 +98,11 @@ def _from_attribution(number: int, attribution: Attribution, trees: Sequence[Tre
     source = words.all_within(attribution.source)
     home = source[0][0] if source else sentence
     entry = cue_of([trees[sentence].words[i] for i in indices])
+    if entry is not None and entry.kind is CueKind.HEARSAY and entry.pos is CuePos.ADVERB:
+        return None  # "reportedly" marks the clause it stands in, whatever the network takes for its content
     tree = trees[sentence]
+    if len(indices) == 1 and indices[0] > 0 and comments(tree, indices[0]) and tree.words[indices[0] - 1].text == ",":
+        return None  # "…, underscoring the severity": the author's comment
     verbs = [i for i in indices if tree.words[i].upos in {"VERB", "AUX"}]
     passive = any(tree.words[c].deprel in {"aux:pass", "nsubj:pass"} for i in verbs for c in tree.children[i])
     passive |= entry is not None and (entry.passive or entry.lemma.endswith(" to"))

@@ -1,0 +1,28 @@
+from reportedly.documents import from_text
+from reportedly.reading.furniture import mark
+from reportedly.reading.imprint import Imprint, imprint
+from reportedly.reading.sentences import split
+
+
+def made(text: str, **known: str) -> Imprint:
+    document = from_text(text, **known)
+    spans = split(document.text)
+    return imprint(document, spans, mark(document.text, spans, title=document.title, title_span=document.title_span))
+
+
+def test_a_dateline_names_the_agency_and_the_day() -> None:
+    found = made("TESSEN, March 3 (Meridian Wire) - The harbour was closed on Sunday, the port authority said.")
+    assert found.publisher == "Meridian Wire"
+    assert found.dated
+
+
+def test_a_byline_names_the_author() -> None:
+    found = made("Harbour closed after storm\n\nBy Irena Soll\n\nThe harbour was closed on Sunday.")
+    assert found.author == "Irena Soll"
+
+
+def test_metadata_comes_first_and_nothing_is_guessed() -> None:
+    found = made("TESSEN, March 3 (Meridian Wire) - The harbour was closed.", publisher="Tessen Courier")
+    assert found.publisher == "Tessen Courier"
+    plain = made("The harbour was closed on Sunday, the port authority said.")
+    assert plain == Imprint(None, None, False)
