@@ -9,9 +9,14 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 # Marks that Python does not count as letters but that belong to a word: Latin accents written apart, Hebrew and Arabic
-# points, the signs of Indic and South-East Asian scripts, and the Persian zero-width non-joiner.
-_MARKS = "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0dff\u0e31-\u0e3a\u0e47-\u0e4e\u200c"
-_WORD = re.compile(rf"[^\W_](?:[^\W_]|[{_MARKS}])*|&")
+# points, the signs of Thaana and of Indic and South-East Asian scripts, and the Persian zero-width non-joiner.
+_MARKS = (
+    "\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u07a6-\u07b0\u0900-\u0dff"
+    "\u0e31-\u0e3a\u0e47-\u0e4e\u200c"
+)
+_WORD = re.compile(rf"[^\W_](?:[^\W_]|[{_MARKS}+])*|&")  # a plus may end a name: "AJ+"
+# Between a name, perhaps in quotation marks, and a noun for an outlet.
+_BESIDE = re.compile("[\\s\"'\u2018-\u201f\u00ab\u00bb]{1,4}")
 _QUOTE = "['\u2019\u02bc\u2018`]"
 _SOFT = re.compile(
     rf"{_QUOTE}?(?:[ \t\u00a0\u202f]{{1,3}}\n?[ \t]{{0,3}}|\n[ \t]{{0,3}})|[-\u2010\u2011\u2013]|{_QUOTE}"
@@ -93,7 +98,7 @@ class NameIndex:
         return [
             each
             for each in self._buckets.get(_first_word(name), ())
-            if fold_name(each.text) == key and (not each.ambiguous or _same_capitals(each.text, name))
+            if fold_name(each.text) == key and (not each.ambiguous or _written_as(each.text, name))
         ]
 
     def find(self, text: str, *, loose: bool = False) -> list[tuple[int, int, int]]:
@@ -171,7 +176,7 @@ class NameIndex:
     def _noun_after(self, text: str, words: list[_Word], at: int) -> bool:
         return any(
             at + length <= len(words)
-            and _joint(text, words[at - 1], words[at]) == " "
+            and _BESIDE.fullmatch(text, words[at - 1].end, words[at].start)
             and _phrase(text, words[at : at + length]) in self._nouns
             for length in (1, 2)
         )
@@ -179,7 +184,7 @@ class NameIndex:
     def _noun_before(self, text: str, words: list[_Word], at: int) -> bool:
         return any(
             at >= length
-            and _joint(text, words[at - 1], words[at]) == " "
+            and _BESIDE.fullmatch(text, words[at - 1].end, words[at].start)
             and _phrase(text, words[at - length : at]) in self._nouns
             for length in (1, 2)
         )
@@ -224,9 +229,12 @@ def _cased(own: str, seen: str) -> bool:
     return seen.isupper() if len(own) > 1 and own.isupper() else True
 
 
-def _same_capitals(own: str, seen: str) -> bool:
-    """Whether `seen`, equal to `own` after folding, has its capitals; leading articles do not count."""
-    pairs = zip(reversed(_words(own)), reversed(_words(seen)), strict=False)
+def _written_as(own: str, seen: str) -> bool:
+    """Whether `seen`, equal to `own` after folding, has its capitals, and the article if that leaves one word."""
+    own_words, seen_words = _words(own), _words(seen)
+    if len(own_words) == 2 and len(seen_words) == 1:
+        return False
+    pairs = zip(reversed(own_words), reversed(seen_words), strict=False)
     return all(_cased(one.text, other.text) for one, other in pairs if fold(one.text) not in _ARTICLES)
 
 

@@ -16,13 +16,14 @@ _LEADING = re.compile(r"(?:the|The|a|an|A|An)\s+")
 class OutletPatterns:
     """The words that names of outlets begin and end with, folded by `fold_name`."""
 
+    nouns: frozenset[str]  # singular
     all_nouns: frozenset[str]
     tails: frozenset[str]
     weak_tails: frozenset[str]
     heads: frozenset[str]
-    al_followers: frozenset[str]
     small_words: frozenset[str]
     openers: frozenset[str]
+    origins: frozenset[str]
     not_before: frozenset[str]  # as written, capitalised
     not_names: frozenset[str]
 
@@ -32,13 +33,14 @@ class OutletPatterns:
         nouns = [*data["nouns"], *data["state_nouns"]]
         plurals = [_plural(noun) for noun in data["nouns"]]
         return cls(
-            all_nouns=frozenset(fold_name(noun) for noun in (*nouns, *plurals, *data["nouns_plural"])),
+            nouns=_folded(data["nouns"]),
+            all_nouns=_folded([*nouns, *plurals, *data["nouns_plural"]]),
             tails=_folded(data["tails"]),
             weak_tails=_folded(data["weak_tails"]),
             heads=_folded(data["heads"]),
-            al_followers=_folded(data["al_followers"]),
             small_words=_folded(data["small_words"]),
             openers=_folded(data["openers"]),
+            origins=_folded([*data["demonyms"], *data["directions"]]),
             not_before=frozenset(data["not_before"]),
             not_names=_folded(data["not_names"]),
         )
@@ -49,29 +51,29 @@ class OutletPatterns:
         bare = _LEADING.sub("", name, count=1) if _LEADING.match(name) else name
         if not bare or fold_name(bare) in self.not_names:
             return False
-        noun_free = self._without_noun(bare)
-        if noun_free is not None:
-            return self._is_name(noun_free)
-        if not self._is_name(bare) or bare.rpartition(" ")[2] in self.not_before:
-            return False
+        named = self._beside_noun(bare.split(" "))
+        if named is not None:
+            return self._is_name(" ".join(named)) and not all(self._tells_origin(word) for word in named)
         words = bare.split(" ")
-        return self._has_tail(words, article=bare != name) or self._has_head(words)
+        if not self._is_name(bare):
+            return False
+        return self._has_tail(words, article=bare != name) or (
+            words[-1] not in self.not_before and self._has_head(words)
+        )
 
-    def _without_noun(self, name: str) -> str | None:
-        """The rest of "newspaper X" and "X news agency": a lower-case noun for an outlet at an end says it all."""
-        words = name.split(" ")
-        for length in (3, 2, 1):
-            if len(words) <= length:
-                continue
+    def _beside_noun(self, words: list[str]) -> list[str] | None:
+        """The words of X in "newspaper X", "newspapers X" and "X news agency", the noun in lower case; else None."""
+        for length in range(min(3, len(words) - 1), 0, -1):
             first, last = " ".join(words[:length]), " ".join(words[-length:])
-            if self._is_noun(first):
-                return " ".join(words[length:])
-            if self._is_noun(last):
-                return " ".join(words[:-length])
+            if first[0].islower() and fold_name(first) in self.all_nouns:
+                return words[length:]
+            if last[0].islower() and fold_name(last) in self.nouns:
+                return words[:-length]
         return None
 
-    def _is_noun(self, phrase: str) -> bool:
-        return phrase[0].islower() and fold_name(phrase) in self.all_nouns
+    def _tells_origin(self, word: str) -> bool:
+        """ "Iranian", "London-based": it says where an outlet is from, or whose it is, and does not name it."""
+        return fold(word) in self.origins or re.search(r"-[a-z]{3,}$", word) is not None
 
     def _is_name(self, name: str) -> bool:
         words = name.split(" ")
@@ -82,6 +84,7 @@ class OutletPatterns:
         )
 
     def _has_tail(self, words: list[str], *, article: bool) -> bool:
+        """ "Lake Tribune", "Lakeland Broadcasting Corporation", and with the tail in front "Times of the Lake"."""
         for length in (2, 1):
             before = len(words) - length
             if before < 1:
@@ -91,13 +94,11 @@ class OutletPatterns:
                 return article or before > 1
             if tail in self.tails:
                 return True
-        return False
+        first = fold(words[0])
+        return len(words) > 2 and fold(words[1]) == "of" and first in self.tails - self.weak_tails
 
     def _has_head(self, words: list[str]) -> bool:
-        return any(
-            len(words) > length and fold_name(" ".join(words[:length])) in self.heads and _capital(words[length])
-            for length in (1, 2, 3)
-        )
+        return any(fold_name(" ".join(words[:length])) in self.heads for length in (1, 2, 3) if len(words) > length)
 
 
 def _folded(names: Sequence[str]) -> frozenset[str]:

@@ -105,8 +105,9 @@ class OutletRegister:
     def by_name(self, name: str) -> Outlet | None:
         """The outlet that bears `name`, whole: case, accents, apostrophes, hyphens and a leading "the" do not matter.
 
-        A name that also means something else must have its capitals: "The Paper" is an outlet, "the paper" is not. Of
-        several bearers the one for which the name is not ambiguous; None if no bearer, or more than one, is left.
+        A name that also means something else must have its capitals, and its article if that leaves one word: "the
+        Paper" is an outlet, "the paper" and "Paper" are not. Of several bearers the one for which the name is not
+        ambiguous; None if no bearer, or more than one, is left.
         """
         bearers = self._index.bearers(name)
         numbers = {each.bearer for each in bearers}
