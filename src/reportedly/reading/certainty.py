@@ -144,18 +144,15 @@ def _modals(scope: Scope) -> Iterator[Hedge]:
         helpers = scope.helpers(index)
         words = [scope.lower[helper] for helper in helpers]
         for helper, word in zip(helpers, words, strict=True):
-            if word in modals and not (word == "could" and _able(scope, index, words)):
+            if word in modals and not (word == "could" and _denied(scope, index)):
                 yield Hedge((helper,), Certainty(modals[word]), False, f"modal “{word}”")
             elif word == "must" and any(is_have(other) for other in words):
                 yield Hedge((helper,), Certainty.PROBABLE, False, "“must have”: inferred")
 
 
-def _able(scope: Scope, index: int, helpers: list[str]) -> bool:
-    """Whether "could" tells of ability in the past ("could hear shots", "could not be reached"), not of likelihood."""
-    if any(is_have(word) for word in helpers):
-        return False
-    negated = any(scope.lower[at] in ("not", "n't", "never") for at in scope.tree.children[index] if at < index)
-    return negated or scope.lower[index] in word_lists().forms("timing", "ability")
+def _denied(scope: Scope, index: int) -> bool:
+    """Whether "could" stands negated and so is no likelihood word ("could not be reached")."""
+    return any(scope.lower[at] in ("not", "n't", "never") for at in scope.tree.children[index] if at < index)
 
 
 @cache

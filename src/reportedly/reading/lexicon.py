@@ -255,8 +255,11 @@ def _in_context(entry: CueEntry, tokens: tuple[str, ...], start: int, end: int) 
     for token, noun in pairwise(tokens):
         if token in known.framing_adjectives and _may_be_noun(noun):
             entry = replace(entry, endorsement=known.framing_adjectives[token])
-    if entry.kind is CueKind.BELIEF and _SEEM.intersection(before):
-        return replace(entry, kind=CueKind.LIKELIHOOD, hand=HandRole.NONE)
+    if _SEEM.intersection(before):
+        if entry.kind is CueKind.BELIEF:
+            return replace(entry, kind=CueKind.LIKELIHOOD, hand=HandRole.NONE)
+        # "appears to show": the document tells, and the author does not vouch for it.
+        entry = replace(entry, certainty=entry.certainty or Certainty.PROBABLE, endorsement=Endorsement.NEUTRAL)
     rest = tokens[end:]
     attributive = any(_may_be_noun(noun) and token in known.framing_adjectives for token, noun in pairwise(rest))
     if entry.kind is CueKind.TELLING and not attributive and any(_holds(rest, phrase) for phrase in known.untrue):

@@ -115,6 +115,8 @@ def _modal(scope: Scope, index: int, contrary: bool, conditional: bool) -> Timed
                 return TimeStatus.PLANNED, f"“{word}” under a condition", (helper,)
             if word == "could" and _ability(scope, index):
                 return TimeStatus.PAST, "ability in the past", (helper,)
+            if word in ("must", "should", "ought") and _is_stative(scope, scope.event):
+                return TimeStatus.GENERAL, f"“{word}” with a state", (helper,)
             if _is_stative(scope, scope.event) or verb_form(scope.tree, scope.event) == "ing" or word in ("can", "ca"):
                 return TimeStatus.ONGOING, f"“{word}” with a state", (helper,)
             return TimeStatus.PLANNED, f"“{word}” with an event", (helper,)
