@@ -28,37 +28,43 @@ GOLD = Path(__file__).resolve().parent.parent / "tests" / "gold"
 Reader = Callable[[Any], Reading]
 
 
-def measured(golds: Iterable[claims_gold.Gold], read: Reader) -> dict[str, Score]:
-    """The score of each story, and of each file of passages as a whole, by its name."""
-    scores: dict[str, Score] = {}
+def measured(golds: Iterable[claims_gold.Gold], read: Reader) -> dict[tuple[str, str], Score]:
+    """The score of each story, and of each file of passages as a whole, by its group and name."""
+    scores: dict[tuple[str, str], Score] = {}
     for gold in golds:
         reading = read(gold.path if gold.path else gold.text)
         result = claims_score.score(claims_gold.resolve(gold, reading.document.text), reading)
-        name = gold.name if gold.path else gold.name.split("/")[0]
-        scores[name] = scores.get(name, Score()) + result
+        key = (gold.group, gold.name if gold.path else gold.group)
+        scores[key] = scores.get(key, Score()) + result
     return scores
 
 
-def table(scores: dict[str, Score]) -> str:
-    """A row for each figure, a column for each story or file, the total last (all of them, and stories alone)."""
-    columns = dict(scores)
-    stories = [result for name, result in scores.items() if not name.startswith("passages")]
-    if len(stories) > 1:
-        columns["stories"] = sum(stories, Score())
-    if len(scores) > 1:
-        columns["all"] = sum(scores.values(), Score())
-    rows: list[tuple[str, Callable[[Score], str]]] = []
+def grouped(scores: dict[tuple[str, str], Score]) -> dict[str, Score]:
+    """The scores added up by group."""
+    groups: dict[str, Score] = {}
+    for (group, _), result in scores.items():
+        groups[group] = groups.get(group, Score()) + result
+    return groups
+
+
+def table(scores: dict[tuple[str, str], Score]) -> str:
+    """A row for each figure; a column for each story, each group, and all of them."""
+    columns = {name: result for (_, name), result in scores.items()}
+    groups = grouped(scores)
+    columns |= {name: result for name, result in groups.items() if name not in columns}
+    if len(groups) > 1:
+        columns["all"] = sum(groups.values(), Score())
+    rows: list[tuple[str, list[str]]] = []
+    shown = columns.values()
     for name in FOUND:
-        rows += [
-            (f"{name} precision", lambda result, name=name: _point(result.precision(name))),
-            (f"{name} recall", lambda result, name=name: _point(result.recall(name))),
-            (f"{name} F1", lambda result, name=name: _point(result.f1(name))),
-            (f"  of {name}", lambda result, name=name: str(result.expected[name])),
-        ]
-    rows += [(name.replace("_", " "), lambda result, name=name: _point(result.accuracy(name))) for name in RIGHT]
-    heads = [name.replace("passages-", "p-")[:9] for name in columns]
+        rows.append((f"{name} precision", [_point(result.precision(name)) for result in shown]))
+        rows.append((f"{name} recall", [_point(result.recall(name)) for result in shown]))
+        rows.append((f"{name} F1", [_point(result.f1(name)) for result in shown]))
+        rows.append((f"  of {name}", [str(result.expected[name]) for result in shown]))
+    rows += [(name.replace("_", " "), [_point(result.accuracy(name)) for result in shown]) for name in RIGHT]
+    heads = [name.replace("passages-", "p-").replace("stories-", "s-")[:9] for name in columns]
     lines = [" " * 24 + "".join(f"{head:>10}" for head in heads)]
-    lines += [f"{label:<24}" + "".join(f"{show(result):>10}" for result in columns.values()) for label, show in rows]
+    lines += [f"{label:<24}" + "".join(f"{cell:>10}" for cell in cells) for label, cells in rows]
     return "\n".join(lines)
 
 
@@ -67,7 +73,12 @@ def _point(value: float | None) -> str:
 
 
 def _reader(name: str | None) -> Reader:
-    module, _, function = (name or "reportedly.api:read").partition(":")
+    if name is None:
+        from reportedly import read
+
+        # The gold is English; a sentence or two are too few for a language to be told by.
+        return lambda source: read(source, language="en")
+    module, _, function = name.partition(":")
     found: Reader = getattr(importlib.import_module(module), function)
     return found
 
@@ -75,13 +86,11 @@ def _reader(name: str | None) -> Reader:
 def main(arguments: list[str] | None = None) -> int:
     """Run as a command; gives the exit status."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument(
-        "gold", nargs="*", type=Path, default=[GOLD], help="folders or files of gold (default: tests/gold)"
-    )
+    parser.add_argument("gold", nargs="*", type=Path, default=[GOLD], help="folders or files (default: tests/gold)")
     parser.add_argument("--story", action="append", default=[], help="only what has this in its name; can be repeated")
     parser.add_argument("--errors", action="store_true", help="list each disagreement, expected and given")
     parser.add_argument("--json", action="store_true", help="print the figures as JSON")
-    parser.add_argument("--reader", help="module:function that reads a path or a text (default: reportedly.api:read)")
+    parser.add_argument("--reader", help="module:function that reads a path or a text (default: reportedly.read)")
     options = parser.parse_args(arguments)
     try:
         golds = [gold for path in options.gold for gold in claims_gold.load(path)]
@@ -94,11 +103,7 @@ def main(arguments: list[str] | None = None) -> int:
         print(f"no gold story has {' or '.join(options.story)} in its name", file=sys.stderr)
         return 2
     if options.json:
-        groups: dict[str, Score] = {}
-        for name, result in scores.items():
-            group = name if name.startswith("passages") else "stories"
-            groups[group] = groups.get(group, Score()) + result
-        print(json.dumps({name: claims_score.figures(result) for name, result in groups.items()}, indent=1))
+        print(json.dumps({name: claims_score.figures(result) for name, result in grouped(scores).items()}, indent=1))
         return 0
     if options.errors:
         print("\n".join(str(item) for result in scores.values() for item in result.errors), end="\n\n")

@@ -31,6 +31,8 @@ from reportedly.words import (
     Voice,
 )
 
+HELD_OUT_FROM = "09"
+"""Stories whose names start with this number or a higher one are held out: nobody builds by them."""
 STORIES = Path(__file__).resolve().parent.parent / "samples" / "stories"
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _QUOTES = {"'": "['‘’ʼ]", "‘": "['‘’ʼ]", "’": "['‘’ʼ]", '"': '["“”]', "“": '["“”]', "”": '["“”]'}
@@ -215,6 +217,13 @@ class Gold:
     path: Path | None
     text: str | None
 
+    @property
+    def group(self) -> str:
+        """What its figures are added up with: the stories to build with, those held out, or its file of passages."""
+        if self.path is None:
+            return self.name.split("/")[0]
+        return "stories-held-out" if self.name >= HELD_OUT_FROM else "stories-dev"
+
     def own_text(self) -> str:
         """The text to read for checks that do without a reader: the passage, or the story's plain characters."""
         return self.text if self.text is not None else plain_text(self.path or Path())
@@ -320,9 +329,9 @@ def resolve(gold: Gold, text: str) -> GoldStory:
     ids = {claim.id for claim in found}
     if len(ids) != len(found):
         raise GoldError(f"{gold.name}: two claims have the same id")
-    for item in hardened:
-        if item.first not in ids:
-            raise GoldError(f"{gold.name}: no claim has the id {item.first!r}")
+    for passage in hardened:
+        if passage.first not in ids:
+            raise GoldError(f"{gold.name}: no claim has the id {passage.first!r}")
     return GoldStory(gold.name, text, tuple(voices), tuple(found), tuple(hardened), gold.entry.card)
 
 
@@ -381,8 +390,8 @@ def _link(gold: Gold, entry: LinkEntry, span: Span, text: str, first: dict[str, 
 
     sentence = span
     if entry.within:
-        place = _must(find(entry.within, text, Span(0, len(text))), gold.name, entry.within, "the text")
-        sentence = Span(place.start, len(text))
+        there = _must(find(entry.within, text, Span(0, len(text))), gold.name, entry.within, "the text")
+        sentence = Span(there.start, len(text))
     place = (
         _must(_nearest(entry.mention, text, sentence), gold.name, entry.mention, "the text") if entry.mention else None
     )
@@ -443,7 +452,7 @@ def _claim(
     )
 
 
-# ---------------------------------------------------------------------------------------------- a story's own characters
+# ---------------------------------------------------------------------------------------------- plain characters
 
 
 class _Plain(HTMLParser):

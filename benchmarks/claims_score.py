@@ -59,7 +59,7 @@ RIGHT = (
 
 @dataclass(frozen=True)
 class Disagreement:
-    """One place where the reading differs: the story, the field, the words it is about, what was expected, what came."""
+    """Where a reading differs: the story, the field, the words it is about, what was expected, what came."""
 
     story: str
     field: str
@@ -169,7 +169,7 @@ def _same_path(gold: Sequence[GoldLink], got: Sequence[Link]) -> bool:
 
 
 def same_chains(gold: Sequence[Sequence[GoldLink]], got: Sequence[Sequence[Link]]) -> bool:
-    """Whether the paths are the same, each in its order, link by link in kind, stance and mention; parallel paths in any order."""
+    """Whether the paths are the same, each in order, link by link in kind, stance, mention; paths in any order."""
     rest = list(got)
     for path in gold:
         match = next((index for index, other in enumerate(rest) if _same_path(path, other)), None)
