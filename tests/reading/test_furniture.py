@@ -47,6 +47,7 @@ LINES = {
     "Interview: Lena Orr. Editing: Per Solli.": "credit credit",
     "Photo: Ana Petrov / Corvane Press": "credit",
     "Reuters/Ana Petrov": "credit",
+    "[Reuters.]": "credit",
     "Ivo Marin/The Lake Tribune via REUTERS": "credit",
     "Getty Images": "credit",
     "(Photo by Ana Petrov)": "credit",
@@ -83,6 +84,11 @@ LINES = {
 
 # Lines of their own that speak.
 SENTENCES = [
+    "The group's leader said in an undated video released on Friday that the talks were over.",
+    "In this video the general says that he will stay.",
+    "Sen. Ana Gow (R-Hale) — She wants the law repealed.",
+    "Q: Does Ana Gow?",
+    '<post author="@ana">The bridge is gone, and nobody was on it.</post>',
     "He denied it.",
     "No one was hurt.",
     "That comment is a lie.",
@@ -220,6 +226,10 @@ def test_furniture_is_known_over_the_line_breaks_of_a_wrapped_text() -> None:
 def test_the_caption_above_a_credit_is_a_caption() -> None:
     text = f"{PROSE}\n\nThe bridge over the Kesh is seen from a boat.\n\nREUTERS/Ana Petrov\n\n{PROSE}"
     assert reasons(text) == [None, "caption", "credit", None]
+
+
+def test_an_agency_in_brackets_behind_a_sentence_makes_no_caption_of_it() -> None:
+    assert reasons("The prime minister said the bomber had been known to the police. [Reuters.]") == [None, "credit"]
 
 
 def test_a_paragraph_above_a_credit_is_not_swallowed() -> None:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 _ENDS_SENTENCE = re.compile(r"[.?!…:;,][\"'”’»)\]*_]*$")
 _WORDS = re.compile(r"[^\W_][\w'’.&-]*")
 _BULLET = re.compile(r"[-*•‣▪◦·–—>]\s|\(?\d{1,3}[.)]\s")
+_SPEAKER = re.compile(r"[QA]:\s")
 _QUOTED = re.compile(r"[\"“‘'«„].*[\"”’'»“]\.?$")
 _HEADING_WORDS = 12  # the most words of a heading within a story
 _HEADLINE_WORDS = 28  # the most words of a headline at its top
@@ -61,7 +62,7 @@ def headings(rows: Sequence[Row], leads: Sequence[int], known: Sequence[bool]) -
         if known[number]:
             continue
         announced = number > 0 and rows[number - 1].words.endswith(":")  # an item of a list
-        if above_prose[number] and not announced and _has_shape(row.words[leads[number] :], top, capitals):
+        if above_prose[number] and not announced and _has_shape(row, leads[number], top, capitals):
             found.append(number)
         else:
             top = False
@@ -77,7 +78,8 @@ def _word_count(row: Row) -> int:
     return len(row.words[:_LONGEST].split())
 
 
-def _has_shape(words: str, top: bool, capitals: bool) -> bool:
+def _has_shape(row: Row, lead: int, top: bool, capitals: bool) -> bool:
+    words = row.words[lead:]
     if _BULLET.match(words) or len(words) > _LONGEST:
         return False
     found = _WORDS.findall(words)
@@ -87,7 +89,8 @@ def _has_shape(words: str, top: bool, capitals: bool) -> bool:
         return not capitals and words.isupper() and 1 < len(found) <= _CROSSHEAD_WORDS
     if not _ENDS_SENTENCE.search(words):
         return True
-    if words[-1] in ":;,…" or capitals:
+    several = row.last > row.first and not lead
+    if words[-1] in ":;,…" or capitals or several or _SPEAKER.match(words):
         return False
     return (words.isupper() and len(found) > 1 and words[-1] != "!") or _title_case(found)
 
