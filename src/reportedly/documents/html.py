@@ -15,7 +15,7 @@ from lxml import etree
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from reportedly import __version__
-from reportedly.documents.metadata import PageMetadata, collapsed, page_metadata
+from reportedly.documents.metadata import PageMetadata, collapsed, page_metadata, saved_from
 from reportedly.documents.parts import Parts
 from reportedly.documents.rendering import HTML, TEI, Renderer
 from reportedly.errors import EmptyInput, UnreadableInput
@@ -25,9 +25,13 @@ _DECLARED = re.compile(rb"<meta[^>]{0,200}?charset\s{0,9}=\s{0,9}[\"']?\s{0,9}([
 _XML_DECLARED = re.compile(rb"^\s*<\?xml[^>]{0,200}?encoding\s{0,9}=\s{0,9}[\"']([A-Za-z0-9_:.-]{2,40})", re.I)
 _PRESCAN = 4096
 
-_ELEMENTS = 50_000
-"""Elements up to which trafilatura is asked; a long live blog has 20,000. Its time per element grows with their
-number, so a larger page is read by the plain walk, which is linear."""
+_FULL_WORK, _FAST_WORK = 250_000, 500_000
+_TABLES = 1_000
+"""Bounds on the sum of the depths of all elements, and on the number of tables. Real pages stay under 200,000 and
+100. Up to the first bound trafilatura is asked with its second extractors, up to the second without them; beyond,
+its time grows with the square of either, and the plain walk, which is linear, reads the page. Calibrated for about
+5 seconds at worst on one core (nested `div`, `ul`, `table`; `tests/documents/test_hostile.py`): rerun with a new
+version of trafilatura."""
 _NOISE = (
     "//nav | //footer | //aside | //form | //*[@hidden or @aria-hidden='true' or @role='navigation' or @role='dialog']"
 )
@@ -53,7 +57,7 @@ def page_parts(markup: str, *, where: str, address: str | None = None) -> Parts:
     Raises `EmptyInput` where the page holds no text, `UnreadableInput` where it is nested too deeply to be parsed.
     """
     tree = _parse(markup, where)
-    metadata = page_metadata(tree, address=address)
+    metadata = page_metadata(tree, address=address or saved_from(markup))
     _resolve_links(tree, metadata)
     _prune(tree)
     story, extractor = _story(tree)
@@ -98,7 +102,7 @@ def fragment(markup: str, where: str) -> tuple[str, list[OutgoingLink]]:
 
 def _parse(markup: str, where: str) -> HtmlElement:
     # `huge_tree` lifts the depth at which the parser stops from 256 to 2,048; it still stops, and says so.
-    parser = HTMLParser(encoding="utf-8", huge_tree=True)
+    parser = HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     try:
         tree = document_fromstring(markup.encode("utf-8"), parser=parser)
     except etree.LxmlError:  # nothing in it but comments or white space
@@ -113,18 +117,29 @@ def _parse(markup: str, where: str) -> HtmlElement:
 def _story(tree: HtmlElement) -> tuple[etree._Element | None, str]:
     """The story as trafilatura finds it, with its name and version; None where it finds none."""
     extractor = f"trafilatura {version('trafilatura')}"
-    if sum(1 for _ in tree.iter()) > _ELEMENTS:
+    work = _work(tree)
+    if work > _FAST_WORK or sum(1 for _ in tree.iter("table")) > _TABLES:
         return None, extractor
     from trafilatura import bare_extraction
 
     for name in ("trafilatura", "htmldate", "courlan"):
         logging.getLogger(name).addHandler(logging.NullHandler())  # what they say is ours to say
     try:
-        found = bare_extraction(tree, include_links=True, include_comments=False, with_metadata=False)
+        found = bare_extraction(
+            tree, include_links=True, include_comments=False, with_metadata=False, fast=work > _FULL_WORK
+        )
     except Exception:  # whatever hostile markup does to the extractor, the plain walk still reads the page
         return None, extractor
     body = getattr(found, "body", None)
     return (body, extractor) if body is not None and collapsed("".join(body.itertext())) else (None, extractor)
+
+
+def _work(tree: HtmlElement) -> int:
+    depth = work = 0
+    for event, _ in etree.iterwalk(tree, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        work += depth
+    return work // 2
 
 
 def _prune(tree: HtmlElement) -> None:

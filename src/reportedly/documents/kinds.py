@@ -41,9 +41,9 @@ _MEDIA_TYPES: dict[str, Kind] = {
     "application/activity+json": Kind.JSON,
     "text/json": Kind.JSON,
 }
-_PAGE = re.compile(
-    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*){0,5}<(?:!doctype\s+html|html|head|body)\b", re.I | re.S
-)
+_PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.I)
+_LEADING = re.compile(r"\s*(?:<\?xml[^>]{0,200}>|<!--)?", re.I)
+_COMMENTS = 5  # looked past before a page must begin
 _UNSURE = {"application/octet-stream", "binary/octet-stream", "application/unknown", ""}
 
 
@@ -65,7 +65,7 @@ def kind_of(text: str, *, where: str, media_type: str | None) -> Kind:
         raise UnreadableInput(
             where, f"is declared as {declared}, which is not read", "Save it as plain text, Markdown, HTML or JSON"
         )
-    if _PAGE.match(text):
+    if _is_page(text):
         return Kind.HTML
     kind = _MEDIA_TYPES.get(declared) or SUFFIXES.get(PurePath(where).suffix.lower())
     if kind is Kind.TEXT and declared:
@@ -73,6 +73,20 @@ def kind_of(text: str, *, where: str, media_type: str | None) -> Kind:
     if kind is Kind.HTML and "<" not in text:
         return Kind.TEXT
     return kind or (Kind.JSON if _looks_like_json(text) else Kind.TEXT)
+
+
+def _is_page(text: str) -> bool:
+    place = 0
+    for _ in range(_COMMENTS + 1):
+        leading = _LEADING.match(text, place)
+        place = leading.end() if leading else place
+        if leading and leading[0].endswith("<!--"):
+            place = text.find("-->", place) + 3
+            if place < 3:
+                return False
+        elif _PAGE.match(text, place):
+            return True
+    return False
 
 
 def _looks_like_json(text: str) -> bool:

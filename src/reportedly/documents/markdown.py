@@ -11,7 +11,7 @@ import re
 from reportedly import __version__
 from reportedly.documents.dates import iso_date
 from reportedly.documents.parts import Parts
-from reportedly.documents.plain import bare_addresses
+from reportedly.documents.plain import with_bare_addresses
 from reportedly.words import OutgoingLink, Span
 
 EXTRACTOR = f"reportedly-markdown {__version__}"
@@ -91,12 +91,4 @@ def _links(text: str, start: int) -> tuple[OutgoingLink, ...]:
             found.append(OutgoingLink(href=href, span=Span(*match.span("text"))))
             taken.append(match.span())
     taken += [match.span() for match in _DEFINITION.finditer(text, start)]
-    taken.sort()
-    index = 0
-    for link in bare_addresses(text):
-        while index < len(taken) and taken[index][1] <= link.span.start:
-            index += 1
-        inside = index < len(taken) and taken[index][0] <= link.span.start
-        if link.span.start >= start and not inside:
-            found.append(link)
-    return tuple(sorted(found, key=lambda link: link.span))
+    return tuple(with_bare_addresses(text, found, [(0, start), *taken]))

@@ -29,6 +29,11 @@ _SEPARATOR = re.compile(r"\s+[|·•—–-]\s+|\s+::\s+")
 _SPACES = re.compile(r"\s+")
 _ADDRESS_DATE = re.compile(r"/(20[0-3]\d|19[89]\d)/(\d{1,2})/(\d{1,2})(?:/|$|-)")
 
+_SAVED_FROM = re.compile(
+    r"<!--\s{0,9}(?:saved from url=\(\d+\)|Page saved with SingleFile\s{1,9}url:\s{0,9})(https?://[^\s>]+)"
+)
+_HEAD = 4096
+
 _TITLES = ("og:title", "twitter:title", "dc.title", "dcterms.title", "parsely-title", "sailthru.title")
 _AUTHORS = ("author", "article:author", "dc.creator", "dcterms.creator", "byl", "parsely-author", "sailthru.author")
 _SITES = ("og:site_name", "application-name", "dc.publisher", "dcterms.publisher", "twitter:app:name:iphone")
@@ -60,13 +65,12 @@ class PageMetadata:
 
 
 def page_metadata(tree: HtmlElement, *, address: str | None = None) -> PageMetadata:
-    """Reads the metadata of a parsed page; `address` is where it was fetched from, if it was."""
+    """Reads the metadata of a parsed page; `address` is where it was fetched or saved from, if that is known."""
     metas = _metas(tree)
     articles = list(_json_ld_articles(tree))
-    saved_from = _saved_from(tree)
     named = next((url for node in articles if (url := _node_url(node))), None)
-    base = _web(tree.xpath("string(//base/@href)"), address or saved_from) or address or saved_from or named
-    url = _canonical(tree, metas, base) or named or address or saved_from
+    base = _web(tree.xpath("string(//base/@href)"), address) or address or named
+    url = _canonical(tree, metas, base) or named or address
     linked = next((node for node in articles if url and _node_url(node) == url), articles[0] if articles else {})
     publisher = _first(metas, _SITES[:1]) or _name(linked.get("publisher")) or _first(metas, _SITES[1:])
     shown = [text for node in tree.iter("h1") if (text := collapsed(node.text_content()))][:20]
@@ -235,10 +239,7 @@ def _web(value: str | None, base: str | None) -> str | None:
         return None
 
 
-def _saved_from(tree: HtmlElement) -> str | None:
-    """The address that browsers and SingleFile write into a saved page as a comment."""
-    for node in tree.xpath("(//comment() | /comment())[position() <= 5] | preceding-sibling::comment()"):
-        match = re.search(r"saved from url=\(\d+\)(https?://\S+)|^\s*url:\s*(https?://\S+)\s*$", node.text or "", re.M)
-        if match:
-            return match[1] or match[2]
-    return None
+def saved_from(markup: str) -> str | None:
+    """The address that browsers and SingleFile write as a comment at the head of a page that they save."""
+    match = _SAVED_FROM.search(markup, 0, _HEAD)
+    return match[1] if match else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from reportedly import __version__
 from reportedly.documents.parts import Parts
@@ -84,3 +85,14 @@ def bare_addresses(text: str) -> list[OutgoingLink]:
         if len(href) > len("https://"):
             found.append(OutgoingLink(href=href, span=Span(match.start(), match.start() + len(href))))
     return found
+
+
+def with_bare_addresses(text: str, links: list[OutgoingLink], taken: Iterable[tuple[int, int]]) -> list[OutgoingLink]:
+    """`links` with the addresses written out in `text` outside the `taken` stretches, all in text order."""
+    stretches, index, found = sorted(taken), 0, list(links)
+    for link in bare_addresses(text):
+        while index < len(stretches) and stretches[index][1] <= link.span.start:
+            index += 1
+        if index == len(stretches) or link.span.end <= stretches[index][0]:
+            found.append(link)
+    return sorted(found, key=lambda link: link.span)

@@ -17,7 +17,7 @@ from reportedly import __version__
 from reportedly.documents.dates import iso_date
 from reportedly.documents.decoding import sound
 from reportedly.documents.parts import Parts
-from reportedly.documents.plain import bare_addresses
+from reportedly.documents.plain import bare_addresses, with_bare_addresses
 from reportedly.documents.post_fields import Names, post_fields
 from reportedly.errors import EmptyInput, InputError, UnreadableInput
 from reportedly.words import OutgoingLink, Span
@@ -251,9 +251,7 @@ def _pieces(items: list[Any]) -> tuple[str, list[OutgoingLink]]:
         if isinstance(href, str) and href.startswith(("http://", "https://")):
             links.append(OutgoingLink(href=sound(href), span=Span(len(text), len(text) + len(piece))))
         text += piece
-    marked = {link.span for link in links}
-    links += [link for link in bare_addresses(text) if not any(link.span.overlaps(span) for span in marked)]
-    return text, sorted(links, key=lambda link: link.span)
+    return text, with_bare_addresses(text, links, [link.span for link in links])
 
 
 def _is_transcript(value: Any) -> bool:

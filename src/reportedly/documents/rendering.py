@@ -113,11 +113,7 @@ class Renderer:
         dialect = self.dialect
         skipping: etree._Element | None = None
         verbatim = 0
-        for event, node in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
-            if event in {"comment", "pi"}:
-                if skipping is None and node is not root:
-                    self.add(node.tail, verbatim=verbatim > 0)
-                continue
+        for event, node in etree.iterwalk(root, events=("start", "end")):
             tag = node.tag if isinstance(node.tag, str) else ""
             if event == "start":
                 if skipping is None and tag in dialect.skipped:
