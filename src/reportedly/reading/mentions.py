@@ -171,6 +171,7 @@ def describe(text: str, tree: Tree, indices: Sequence[int], persons: frozenset[s
     if not indices:
         return None
     words = tree.words
+    indices = _unbroken(tree, indices)
     cut = next((n for n, i in enumerate(indices) if n and words[i].text.lower() in _STOP), len(indices))
     core, tail = indices[:cut], [i for i in indices[cut:] if words[i].text not in {",", "(", ")"}]
     head = _head(tree, core)
@@ -192,6 +193,18 @@ def describe(text: str, tree: Tree, indices: Sequence[int], persons: frozenset[s
     if named is not None:
         return named
     return _described(text, tree, indices, core, head, span, shown, number, definite, other)
+
+
+def _unbroken(tree: Tree, indices: Sequence[int]) -> list[int]:
+    """The stretch of a phrase that holds its head, where other words stand in between."""
+    stretches: list[list[int]] = []
+    for index in indices:
+        if stretches and all(tree.words[i].upos == "PUNCT" for i in range(stretches[-1][-1] + 1, index)):
+            stretches[-1].append(index)
+        else:
+            stretches.append([index])
+    head = _head(tree, indices)
+    return next((stretch for stretch in stretches if head in stretch), list(indices))
 
 
 def _head(tree: Tree, core: Sequence[int]) -> int:
