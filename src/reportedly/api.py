@@ -3,23 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice
 from os import PathLike
 from pathlib import Path
-from typing import TYPE_CHECKING
 
-from reportedly.errors import InputError, UnreadableInput
+from reportedly.errors import InputError, ReportedlyError, UnreadableInput
 from reportedly.words import Card, Document, Missing, Origins, Reading
-
-if TYPE_CHECKING:
-    from concurrent.futures import Future
 
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 _LONGEST_PATH = 1024  # characters; no file system names a file by more, so a longer string is text
-_AHEAD = 4  # documents in work per worker: enough to keep all busy, few enough to stay in memory
 
 
 @dataclass(frozen=True)
@@ -84,7 +77,9 @@ def read_documents(
         raise ValueError(f"workers is {workers}; it must be 1 or more, or None for this process alone")
     if workers is None or workers == 1:
         return map(_attempt, documents)
-    return _in_processes(iter(documents), workers)
+    from reportedly.parallel import in_order
+
+    return in_order(_attempt, documents, workers=workers, lost=_lost)
 
 
 def read_document(document: Document) -> Reading:
@@ -130,41 +125,28 @@ def _attempt(document: Document | InputError) -> Reading | InputError:
         return read_document(document)
     except InputError as error:
         return error
+    except ReportedlyError:  # a damaged installation fails every story alike
+        raise
     except Exception as fault:  # a fault of ours must not cost the user the other stories
-        where = document.capture.location if document.capture else document.id
         failed = UnreadableInput(
-            where, f"the reader failed on it ({type(fault).__name__}: {fault})", "Report it, with the story if you may."
+            _where(document),
+            f"the reader failed on it ({type(fault).__name__}: {fault})",
+            "Report it, with the story if you may.",
         )
         failed.__cause__ = fault
         return failed
 
 
-def _ignore_interrupts() -> None:
-    """In a worker: Ctrl-C is the parent's to handle, or every worker would print its own traceback."""
-    import signal
+def _lost(document: Document | InputError) -> Reading | InputError:
+    """What stands for a document whose worker process ended while reading it."""
+    if isinstance(document, InputError):
+        return document
+    what = "the process that read it ended, most likely because memory ran out"
+    return UnreadableInput(_where(document), what, "Read it alone, or with fewer --workers.")
 
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
-
-def _in_processes(documents: Iterator[Document | InputError], workers: int) -> Iterator[Reading | InputError]:
-    from concurrent.futures import ProcessPoolExecutor
-    from multiprocessing import get_context
-
-    # Started afresh, not forked: the model's session holds threads and locks that a fork would copy half.
-    context = get_context("spawn")
-    with ProcessPoolExecutor(workers, mp_context=context, initializer=_ignore_interrupts) as pool:
-        waiting: deque[Future[Reading | InputError]] = deque()
-        try:
-            for document in islice(documents, workers * _AHEAD):
-                waiting.append(pool.submit(_attempt, document))
-            while waiting:
-                done = waiting.popleft().result()
-                for document in islice(documents, 1):
-                    waiting.append(pool.submit(_attempt, document))
-                yield done
-        finally:
-            for future in waiting:
-                future.cancel()
+def _where(document: Document) -> str:
+    return document.capture.location if document.capture else document.id
 
 
 def _one(given: str | PathLike[str] | Document, allow_private: bool) -> Document:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from reportedly import __version__
+from reportedly.errors import ReportedlyError
 
 if TYPE_CHECKING:
     from reportedly.api import Given
@@ -183,6 +184,9 @@ def main() -> None:
     except click.ClickException as error:
         error.show()
         status = error.exit_code
+    except ReportedlyError as error:
+        click.echo(f"reportedly: {error}", err=True)
+        status = FAILED
     except (click.Abort, KeyboardInterrupt):
         status = INTERRUPTED
     except OSError as error:

@@ -249,7 +249,9 @@ class Link(_Word):
     """One hand of a chain."""
 
     id: str  # the same party has one id throughout a reading
-    span: Span | None  # the mention in or nearest to the claim; None where nobody is named ("it has been suggested" has its cue)
+    span: (
+        Span | None
+    )  # the mention in or nearest to the claim; None where nobody is named ("it has been suggested" has its cue)
     text: str
     antecedent: Span | None = None  # the earlier mention that `span` stands for
     via: Passage | None = None
@@ -365,10 +367,21 @@ class Reading(_Word):
         unasked: Any = None if explain else {"claims": {"__all__": {"reasons"}}}
         return self.model_dump_json(exclude=unasked).translate(_LINE_ENDS)
 
+    def __repr__(self) -> str:
+        """Short: a reading holds the whole text, and an interactive session prints what it is given."""
+        about = self.document.title or self.document.id
+        return f"<Reading of {about!r}: {len(self.claims)} claim{'' if len(self.claims) == 1 else 's'}>"
+
+    def __str__(self) -> str:
+        """The answer for a person, as the command line prints it into a pipe."""
+        # Here and in `_repr_html_` the ground floor reaches up: `print` and notebooks ask the value itself for its
+        # picture. Imported on call, so that this module still imports nothing of the project.
+        from reportedly.faces.terminal import render
+
+        return render(self)
+
     def _repr_html_(self) -> str:
         """The short answer for a notebook cell."""
-        # The one place where the ground floor reaches up: notebooks ask the value itself for its picture. Imported on
-        # call, so that this module still imports nothing of the project and the picture stays with the other faces.
         from reportedly.faces.notebook import cell
 
         return cell(self)

@@ -15,6 +15,7 @@ def test_the_label_of_a_rewrite() -> None:
     assert told.title == "Top treasurer plans his way out, sources say"
     assert told.byline == "The Coast Rewriter · 4 March 2026"
     assert told.location == "stories/exit.txt"
+    assert told.summary == "5 claims, 1 to 2 origins named, 35 % comment"
     assert told.said_by == (
         Row("Outlets", ("Radio Marene: 2 claims",)),
         Row("People", ("unnamed people (“Sources”): 1 claim",)),

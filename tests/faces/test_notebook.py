@@ -6,6 +6,7 @@ import lxml.html
 import pytest
 
 from reportedly.faces.notebook import MOST_CLAIMS
+from reportedly.faces.terminal import render
 
 from .readings import STORIES, exit_story, hostile_story
 
@@ -33,3 +34,8 @@ def test_a_long_story_says_how_much_is_left_out() -> None:
     reading = exit_story()
     long = reading.model_copy(update={"claims": reading.claims[:1] * (MOST_CLAIMS + 2), "hardened": ()})
     assert "2 more claims" in long._repr_html_()
+
+
+def test_a_reading_is_short_in_a_session_and_whole_when_printed() -> None:
+    assert repr(exit_story()) == "<Reading of 'Top treasurer plans his way out, sources say': 5 claims>"
+    assert str(exit_story()) == render(exit_story())

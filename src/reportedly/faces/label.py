@@ -64,6 +64,7 @@ class Label:
 
     title: str
     byline: str
+    summary: str  # the whole story in one line; empty where its text was not judged
     location: str  # the path or address as it was given; empty where the story was given as text
     said_by: tuple[Row, ...]
     origins: str
@@ -132,6 +133,17 @@ def _certainty(reading: Reading) -> str:
     return ", ".join(told) or "there are no claims"
 
 
+def _summary(reading: Reading) -> str:
+    if not reading.sentences:
+        return ""
+    low, high = reading.card.origins.at_least, reading.card.origins.at_most
+    origins = (
+        "no origin" if high == 0 else wording.counted(low, "origin") if low == high else f"{low} to {high} origins"
+    )
+    comment = Share(Voice.COMMENT, reading.card.shares.get(Voice.COMMENT, 0.0))
+    return f"{wording.counted(len(reading.claims), 'claim')}, {origins} named, {comment.percent} comment"
+
+
 def label(reading: Reading) -> Label:
     """The label of a reading."""
     document, card = reading.document, reading.card
@@ -143,6 +155,7 @@ def label(reading: Reading) -> Label:
     return Label(
         title=shown(document.title or "") or "A story without a title",
         byline=" · ".join(byline),
+        summary=_summary(reading),
         location=shown(document.capture.location) if document.capture else "",
         said_by=_said_by(reading),
         origins=wording.origins(card.origins),

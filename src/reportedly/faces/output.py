@@ -8,10 +8,11 @@ import shutil
 import sys
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Protocol, TextIO
+from typing import IO, Any, Protocol, TextIO
 
 import click
 
+from reportedly.faces.safe import shown
 from reportedly.words import Reading
 
 DEFAULT_WIDTH = 80  # cells, where there is no terminal to ask
@@ -54,6 +55,16 @@ def can_draw(stream: TextIO) -> bool:
     except (UnicodeEncodeError, LookupError):
         return False
     return True
+
+
+class Unwritable(click.ClickException):
+    """A page that cannot be written."""
+
+    exit_code = 2
+
+    def show(self, file: IO[Any] | None = None) -> None:
+        """One line on standard error."""
+        click.echo(f"reportedly: {shown(self.message)}", err=True, file=file)
 
 
 class TerminalOutput:
@@ -156,10 +167,8 @@ class PageOutput:
             target.parent.mkdir(parents=True, exist_ok=True)
             write_whole(target, made.encode())
         except OSError as error:
-            raise click.ClickException(
-                f"{target}: cannot be written ({error.strerror}). Name another place."
-            ) from error
-        click.echo(f"Wrote {target}", err=True)
+            raise Unwritable(f"{target}: cannot be written ({error.strerror}). Name another place.") from error
+        click.echo(f"Wrote {shown(str(target))}", err=True)
 
     def _name(self, reading: Reading) -> str:
         source = reading.document.capture.location if reading.document.capture else ""

@@ -178,7 +178,7 @@ def _main(reading: Reading, places: Places, with_reasons: bool) -> Iterable[Chil
     starts = _first_runs(everything)
     row: list[Child] = []
     for paragraph in places.paragraphs:
-        inside = list(_between(everything, paragraph))
+        inside = _between(everything, paragraph)
         notes = [
             _note(index, reading, places, with_reasons) for run in inside for index in starts.get(run.span.start, ())
         ]
@@ -210,12 +210,9 @@ def _paragraph(span: Span, inside: Sequence[Run], starts: dict[int, tuple[int, .
     )
 
 
-def _between(everything: Sequence[Run], paragraph: Span) -> Iterable[Run]:
-    first = bisect_left(everything, paragraph.start, key=lambda run: run.span.start)
-    for run in everything[first:]:
-        if run.span.start >= paragraph.end:
-            return
-        yield run
+def _between(everything: Sequence[Run], paragraph: Span) -> Sequence[Run]:
+    first, last = (bisect_left(everything, edge, key=lambda run: run.span.start) for edge in paragraph)
+    return everything[first:last]
 
 
 def _first_runs(everything: Sequence[Run]) -> dict[int, tuple[int, ...]]:

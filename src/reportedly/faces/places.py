@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -49,8 +49,9 @@ class Places:
 
     @cached_property
     def _paragraph_starts(self) -> list[int]:
+        """Of the paragraphs in which some counted sentence begins."""
         told = self._sentence_starts
-        return [p.start for p in self.paragraphs if any(p.start <= at < p.end for at in told)] if told else []
+        return [p.start for p in self.paragraphs if bisect_left(told, p.start) < bisect_left(told, p.end)]
 
     def of(self, span: Span) -> str:
         """`paragraph 2, sentence 5`: the sentence is counted from the start of the story."""

@@ -154,6 +154,9 @@ def _put_label(sheet: _Sheet, told: Label, signs: Signs) -> None:
     sheet.say(told.byline)
     if told.location:
         sheet.say(told.location, Style.FAINT)
+    if told.summary:
+        sheet.gap()
+        sheet.say(told.summary, Style.STRONG)
     for note in told.notes:
         sheet.gap()
         sheet.say(note, Style.NOTE)
