@@ -79,6 +79,7 @@ LINES = {
     "#bridge #kesh #novigrad": "tags",
     "Tags: bridge, Kesh, roads": "tags",
     "***": "separator",
+    ".image-wrap { width: 10px }": "markup",
     '<script src="x.js"></script>': "markup",
 }
 
@@ -88,6 +89,9 @@ SENTENCES = [
     "In this video the general says that he will stay.",
     "Sen. Ana Gow (R-Hale) — She wants the law repealed.",
     "Q: Does Ana Gow?",
+    "Votes for Ana Gow: 1,501.",
+    "– Ana Petrov",
+    "Editor's note: The report was built on one source. The source was not a witness. We should have corrected it.",
     '<post author="@ana">The bridge is gone, and nobody was on it.</post>',
     "He denied it.",
     "No one was hurt.",
@@ -174,6 +178,13 @@ def test_what_opens_or_closes_a_line_is_marked_and_the_sentence_is_not(line: str
 
 def test_a_heading_below_a_time_stamp_is_a_heading() -> None:
     assert reasons(f"14:05 Army sends boats\n\n{PROSE}") == ["timestamp", "heading", None]
+
+
+def test_a_heading_on_the_first_line_of_its_paragraph_is_a_heading() -> None:
+    assert reasons("FELLOW DOCTORS WANT NONE OF HIM — The board met on Friday and did not invite him.") == [
+        "heading",
+        None,
+    ]
 
 
 def test_a_headline_at_the_top_may_be_long() -> None:

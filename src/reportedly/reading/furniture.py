@@ -19,6 +19,7 @@ __all__ = ["FurnitureReason", "mark"]
 
 _EDGE_ROWS = 6  # bylines and the author's note stand among the first or last lines of a page
 _LONGEST = 600  # characters; no furniture that is known by its wording is longer
+_NOTE_SENTENCES = 4  # a longer paragraph that opens like a note is more than a note: only its opening is furniture
 _CAPTION_SENTENCES = 4  # no caption that ends in a picture's credit is longer
 
 Reasons = list[FurnitureReason | None]
@@ -91,11 +92,11 @@ def _mark_wording(
     alone = first == row.last
     for index in range(first, row.last + 1):
         opens = index == first
-        found = _by_wording(_words(row, sentences[index]), alone, opens, place, known)
+        found = _by_wording(row, sentences[index], alone, opens, place, known)
         if found is None:
             continue
         reasons[index] = found.reason
-        if found.where is Where.START:
+        if found.where is Where.START and row.last - index < _NOTE_SENTENCES:
             reasons[index + 1 : row.last + 1] = [found.reason] * (row.last - index)
             return False
         if found.captions and index == row.last and row.last - first <= _CAPTION_SENTENCES:
@@ -105,7 +106,8 @@ def _mark_wording(
     return False
 
 
-def _by_wording(words: str, alone: bool, opens: bool, place: _Place, known: Patterns) -> LinePattern | None:
+def _by_wording(row: Row, span: Span, alone: bool, opens: bool, place: _Place, known: Patterns) -> LinePattern | None:
+    words = _words(row, span)
     if len(words) > _LONGEST:
         return None
     allowed = {
@@ -115,15 +117,13 @@ def _by_wording(words: str, alone: bool, opens: bool, place: _Place, known: Patt
         Where.EDGE: alone and place.edge,
         Where.CLOSING: place.closing,
     }
-    claims: bool | None = None
     for entry in known.lines:
         if not allowed[entry.where] or not entry.pattern.fullmatch(words):
             continue
-        if entry.where in (Where.START, Where.ANY):
-            if claims is None:
-                claims = known.carries_claim.search(words) is not None
-            if claims:
-                continue
+        # What follows a note's first words tells whether it is a correction.
+        whole = {Where.START: row.words, Where.ANY: words}.get(entry.where, "")
+        if known.carries_claim.search(whole):
+            continue
         return entry
     return None
 

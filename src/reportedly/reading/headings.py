@@ -97,6 +97,8 @@ def _has_shape(row: Row, lead: int, top: bool, capitals: bool) -> bool:
 
 def _title_case(found: list[str]) -> bool:
     """Whether every word that a title capitalises is so; a sentence has at least a verb that is not."""
+    if any(word[0].isdigit() for word in found[-1:]):
+        return False  # "Votes cast: 1,501."
     weighty = [word for word in found if word.lower() not in _SMALL_WORDS and not word[0].isdigit()]
     return len(weighty) > 1 and len(found) > 2 and all(word[0].isupper() for word in weighty)
 

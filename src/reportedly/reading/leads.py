@@ -9,6 +9,7 @@ from reportedly.reading.patterns import FurnitureReason, Lead, patterns
 
 _EARLY_LINES = 8  # a story's own dateline stands below its title, byline and date, if they are there, and not later
 _SPEAKER = re.compile(r"[A-Z][A-Z .'’/-]+:\s")
+_RUN_IN = re.compile(r"[^\W\d_][\w'’-]*(?:\s+[\w'’-]+){4,}\s*[-–—―:]+\s*$")  # a heading on its paragraph's first line
 _REACH = 160  # characters; no dateline is longer
 _REST = 200  # characters after a lead in which its words are counted
 _MAY_LEAD = re.compile(r"[A-ZÀ-Þ0-9(\[\u0100-\u024f]")
@@ -39,12 +40,13 @@ def ends(line: str, early: bool = False) -> list[tuple[int, FurnitureReason]]:
         for lead in candidates:
             end = _end(line, at, lead)
             if end is not None:
-                found.append((end, lead.reason))
+                run_in = lead.reason is FurnitureReason.DATELINE and _RUN_IN.match(line, at, end)
+                found.append((end, FurnitureReason.HEADING if run_in else lead.reason))
                 at = end
                 break
         else:
             break
-        if found[-1][1] is FurnitureReason.DATELINE:
+        if found[-1][1] is not FurnitureReason.TIMESTAMP:
             break
     return found
 
