@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-import re
 import textwrap
 import time
 
@@ -8,10 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportedly.reading.furniture import FurnitureReason, mark
-from reportedly.reading.patterns import patterns
+from reportedly.reading.furniture import mark
 from reportedly.reading.sentences import split
-from reportedly.reading.wordlists import load_yaml
 from reportedly.words import Span
 
 PROSE = "The ministry of roads said on Monday that the bridge over the Kesh had been closed since Friday."
@@ -276,36 +273,9 @@ def test_hostile_lines_take_linear_time(unit: str) -> None:
     def seconds(length: int) -> float:
         text = (unit * length)[:length]
         sentences = split(text)
-        begin = time.perf_counter()
+        begin = time.process_time()
         mark(text, sentences)
-        return time.perf_counter() - begin
+        return time.process_time() - begin
 
     small = min(seconds(10_000) for _ in range(2))
-    assert seconds(100_000) < 10 * 4 * small + 0.2  # four times linear: other work shares the machine
-
-
-@pytest.mark.parametrize("length", [80, 160, 599])
-@pytest.mark.parametrize(
-    "unit", ["Ana ", "Ana, ", "a ", "A/", "- ", "Ana and ", "1:1 ", "AAA ", "in this ", ", Aa", "A.", "(("]
-)
-def test_no_pattern_is_slow_on_any_line(unit: str, length: int) -> None:
-    known = patterns()
-    for lead in ("", "By ", "NOVI GRAD, ", "(Reporting by ", "Photo: "):
-        line = (lead + unit * length)[:length] + "!"
-        for entry in (*known.lines, *known.leads, *known.early_leads):
-            begin = time.perf_counter()
-            entry.pattern.fullmatch(line)
-            assert time.perf_counter() - begin < 0.2, (entry.reason, entry.pattern.pattern[:60])
-
-
-def test_the_patterns_are_well_formed() -> None:
-    data = load_yaml("furniture.yaml")
-    assert set(data) == {"parts", "leads", "early_leads", "lines", "captions", "carries_claim"}
-    named = {name for entry in (*data["parts"].values(), *data["captions"]) for name in re.findall(r"<<(\w+)>>", entry)}
-    for section, keys in (("leads", {"needs", "unless", "rest_words"}), ("lines", {"where", "captions"})):
-        for entry in data[section]:
-            assert {"reason", "pattern"} <= set(entry) <= {"reason", "pattern"} | keys
-            assert entry["reason"] in set(FurnitureReason)
-            named |= set(re.findall(r"<<(\w+)>>", entry["pattern"] + entry.get("unless", "")))
-    assert named <= set(data["parts"])
-    assert set(data["parts"]) <= named | {"label"}
+    assert seconds(100_000) < 10 * 4 * small + 0.2  # seconds of processor time; four times linear leaves room
