@@ -81,12 +81,17 @@ class ChainBuilder:
     def _named_telling(self, telling: Telling, tree: Tree) -> tuple[list[list[Link]], frozenset[int]]:
         """The hands of a telling that the content names: "denied reports that P", "confirmed a report by C that P"."""
         told = telling.content.get(telling.sentence, frozenset())
-        for index in sorted(told):
+        objects = [c for i in telling.cue for c in tree.dependents(i, "obj") if c not in told]
+        for index in (*objects, *sorted(told)):
             word = tree.words[index]
             if word.upos != "NOUN" or singular(word.text.lower()) not in nouns().telling:
                 continue
             if any(a in told for a in tree.ancestors(index)):
                 continue
+            if index not in told:
+                phrase = [i for i in tree.subtree(index) if i not in told]
+                found = self._reader.phrase(tree, phrase)
+                return ([self._links(found, Stance.ASSERTS)] if found else []), frozenset(phrase)
             clause = next(
                 (c for c in tree.dependents(index, "acl", "ccomp") if c in told and is_predicate(tree, c)), -1
             )

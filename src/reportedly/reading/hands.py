@@ -128,6 +128,8 @@ class HandReader:
                 below = [i for i in tree.subtree(child) if i not in outside]
                 case = {words[c].text.lower() for c in tree.dependents(child, "case", "mark")}
                 low = words[child].text.lower()
+                if relation == "obj" and not addressed and singular(low) in lexicon.telling:
+                    continue  # "confirmed a report by X": a telling of its own
                 if relation in {"obj", "iobj", "obl", "nmod", "dep"}:
                     used |= set(below)
                     if low in lexicon.times or words[child].deprel in {

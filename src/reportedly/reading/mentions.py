@@ -394,7 +394,8 @@ def _described(
     if kind is None and words[head].upos in {"NUM", "DET", "ADJ", "PRON"}:
         kind = HandKind.PERSON
     if kind is None:
-        kind = HandKind.PERSON if number is not None else HandKind.ORGANISATION
+        indefinite = words[core[0]].text.lower() in {"a", "an", "one", "another", "his", "her", "my", "their"}
+        kind = HandKind.PERSON if number is not None or indefinite else HandKind.ORGANISATION
     if kind is HandKind.PUBLIC and (isinstance(number, int) or not is_plural(low)) and low not in {"public", "crowd"}:
         kind = HandKind.PERSON
     role = " ".join(shown.split()) if kind in {HandKind.PERSON, HandKind.PUBLIC} else None

@@ -84,14 +84,13 @@ class SourceReader:
         found = Path()
         outlets: list[Mention] = []
         author: list[int] = []
-        for index in phrase:
-            word = words[index]
-            if index != head and word.text.lower() in lexicon.carrying and word.upos == "VERB":
-                for agent in tree.dependents(index, "obl"):
-                    if any(words[c].text.lower() == "by" for c in tree.dependents(agent, "case")):
-                        named = [i for i in tree.subtree(agent) if words[i].text.lower() != "by"]
-                        found.own_reporting |= self.is_self(tree, named)
-                        outlets += self._outlets(tree, named)
+        for position, index in enumerate(phrase[:-2]):
+            carried = index != head and words[index].text.lower() in lexicon.carrying
+            if carried and words[phrase[position + 1]].text.lower() == "by":
+                named = _up_to_comma(tree, phrase[position + 2 :])
+                found.own_reporting |= self.is_self(tree, named)
+                outlets += self._outlets(tree, named)
+        owner = _owner(tree, phrase, head)
         for dependent in tree.dependents(head, "nmod"):
             case = {words[c].text.lower() for c in tree.dependents(dependent, "case")}
             below = [i for i in tree.subtree(dependent) if i in inside]
@@ -99,13 +98,12 @@ class SourceReader:
             below = [i for i in below if words[i].text not in {"'s", "’s", "’", "'"}]
             if mention.kind is HandKind.PERSON and case & {"from", "at", "with", "inside", "within"}:
                 outlets += self._outlets(tree, below)
-            elif words[dependent].deprel == "nmod:poss" and words[dependent].upos in {"NOUN", "PROPN", "PRON"}:
-                if mention.unknown_author or (mention.kind is HandKind.DOCUMENT and not mention.named):
-                    author = below
             elif (mention.unknown_author and case & _AUTHORS) or (
                 mention.kind is HandKind.DOCUMENT and case & {"by", "from"}
             ):
                 author = author or below
+        if owner and (mention.unknown_author or (mention.kind is HandKind.DOCUMENT and not mention.named)):
+            author = owner
         if mention.kind is HandKind.PERSON and not mention.named and not outlets:
             outlets = self._outlet_after_from(tree, phrase)
         if not author and mention.unknown_author:
@@ -188,7 +186,7 @@ def split_conjuncts(tree: Tree, phrase: Sequence[int]) -> list[list[int]]:
         if c in inside and not is_predicate(tree, c) and not _within_name(tree, head, c)
     ]
     if not conjuncts:
-        return [list(phrase)]
+        return _outlets_in_a_row(tree, phrase) or [list(phrase)]
     parts: list[list[int]] = []
     taken: set[int] = set()
     for conjunct in conjuncts:
@@ -203,3 +201,31 @@ def _within_name(tree: Tree, head: int, conjunct: int) -> bool:
     """ "Ministry of Health and Welfare", "Brown and Partners": one body."""
     between = [tree.words[i] for i in range(min(head, conjunct) + 1, max(head, conjunct))]
     return any(w.text == "&" for w in between)
+
+
+def _outlets_in_a_row(tree: Tree, phrase: Sequence[int]) -> list[list[int]]:
+    """Two outlets joined by "and", on the surface: "the Coast Gazette and Radio Ymir"."""
+    for position, index in enumerate(phrase):
+        if tree.words[index].text.lower() != "and" or not 0 < position < len(phrase) - 1:
+            continue
+        sides = [list(phrase[:position]), list(phrase[position + 1 :])]
+        shown = [" ".join(tree.words[i].text for i in side if tree.words[i].text.lower() != "the") for side in sides]
+        if all(register().by_name(name) or register_like(name) for name in shown):
+            return sides
+    return []
+
+
+def _up_to_comma(tree: Tree, phrase: Sequence[int]) -> list[int]:
+    stop = next((n for n, i in enumerate(phrase) if tree.words[i].text in {",", ";", "–", "—"}), len(phrase))
+    return list(phrase[:stop])
+
+
+def _owner(tree: Tree, phrase: Sequence[int], head: int) -> list[int]:
+    """Whose the head is: "the agency's assessment", "its last annual report"."""
+    before = [i for i in phrase if i < head]
+    marks = [n for n, i in enumerate(before) if tree.words[i].text in {"'s", "’s", "'", "’"}]
+    if marks:
+        return before[: marks[-1]]
+    if before and tree.words[before[0]].text.lower() in {"its", "his", "her", "their"}:
+        return before[:1]
+    return []

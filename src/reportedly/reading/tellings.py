@@ -16,6 +16,7 @@ from reportedly.reading.nouns import is_abstract
 from reportedly.reading.syntax import Tree
 from reportedly.words import Attribution, CueKind, Span
 
+_DEEDS = frozenset({"agree", "decide", "consent", "resolve", "vote", "elect"})  # with an infinitive
 _QUOTED = frozenset({"quote", "cite"})
 
 
@@ -118,6 +119,12 @@ def _from_attribution(number: int, attribution: Attribution, trees: Sequence[Tre
                 tree, content.get(sentence, set())
             ):
                 content.setdefault(sentence, set()).update(own)
+    if not source and [tree.words[i].text.lower() for i in indices][-2:] == ["according", "to"]:
+        told = content.get(sentence, set())
+        for index in range(indices[-1] + 1, len(tree.words)):
+            if index in told or tree.words[index].text in {",", ";", ".", "–", "—"}:
+                break
+            source.append((sentence, index))
     if not source and not passive and (entry is None or entry.kind is not CueKind.HEARSAY):
         told = content.get(sentence, set())
         subjects = [c for i in verbs for c in tree.dependents(i, "nsubj") if c not in told and c not in indices]
@@ -248,6 +255,8 @@ def makes_hand(telling: Telling, trees: Sequence[Tree]) -> bool:
         for s, words in telling.content.items()
         for i in words
     )
+    if entry.lemma in _DEEDS and not _takes_clause(telling, trees) and not _in_quotes(telling, trees):
+        return False
     if entry.hand is HandRole.NONE:
         return entry.speech and _in_quotes(telling, trees)
     return clausal or not entry.clause or _in_quotes(telling, trees)
