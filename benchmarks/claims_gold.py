@@ -126,13 +126,6 @@ class SentenceEntry(_Entry):
     optional: bool = False  # furniture that an extractor may rightly leave out
 
 
-class CardEntry(_Entry):
-    """What the label should say."""
-
-    origins: tuple[int, int]
-    missing: list[Missing]
-
-
 class StoryEntry(_Entry):
     """A gold file of a story, or one passage of a passages file."""
 
@@ -141,7 +134,7 @@ class StoryEntry(_Entry):
     publisher: str | None = None
     hands: dict[str, HandEntry] = {}
     text: list[SentenceEntry]
-    card: CardEntry | None = None
+    missing: list[Missing] | None = None  # what the label should miss; None where the label is not judged
 
 
 # ---------------------------------------------------------------------------------------------- resolved on a text
@@ -205,7 +198,18 @@ class GoldStory:
     sentences: tuple[tuple[Span, Voice], ...]
     claims: tuple[GoldClaim, ...]
     hardened: tuple[GoldHardened, ...]
-    card: CardEntry | None
+    missing: tuple[Missing, ...] | None
+
+    @property
+    def origins(self) -> tuple[int, int]:
+        """Origins at least and at most, by case 33: distinct last hands; unnamed people may all be the same."""
+        last = {path[-1].party: path[-1] for claim in self.claims for path in claim.chains if _carries(path[-1])}
+        people = [link for link in last.values() if not link.named and link.kind in {HandKind.PERSON, HandKind.PUBLIC}]
+        return len(last) - max(0, len(people) - 1), len(last)
+
+
+def _carries(link: GoldLink) -> bool:
+    return link.stance is not Stance.SILENT and link.kind is not HandKind.UNKNOWN
 
 
 @dataclass(frozen=True)
@@ -332,7 +336,10 @@ def resolve(gold: Gold, text: str) -> GoldStory:
     for passage in hardened:
         if passage.first not in ids:
             raise GoldError(f"{gold.name}: no claim has the id {passage.first!r}")
-    return GoldStory(gold.name, text, tuple(voices), tuple(found), tuple(hardened), gold.entry.card)
+    missing = gold.entry.missing
+    return GoldStory(
+        gold.name, text, tuple(voices), tuple(found), tuple(hardened), None if missing is None else tuple(missing)
+    )
 
 
 def _sentence_spans(gold: Gold, text: str) -> list[tuple[SentenceEntry, Span]]:

@@ -219,11 +219,11 @@ def score(gold: GoldStory, reading: Reading) -> Score:
         _score_claim(result, gold, gold.claims[g], reading.claims[p])
     _score_voices(result, gold, reading)
     _score_hardened(result, gold, reading, {gold.claims[g].id: reading.claims[p].id for g, p in pairs})
-    if gold.card:
+    if gold.missing is not None:
         origins = (reading.card.origins.at_least, reading.card.origins.at_most)
-        _ask(result, gold.name, "origins", "the card", gold.card.origins, origins)
+        _ask(result, gold.name, "origins", "the card", gold.origins, origins)
         missing = sorted(str(item) for item in reading.card.missing)
-        _ask(result, gold.name, "missing", "the card", sorted(str(item) for item in gold.card.missing), missing)
+        _ask(result, gold.name, "missing", "the card", sorted(str(item) for item in gold.missing), missing)
     return result
 
 

@@ -67,7 +67,7 @@ def claim(gold: GoldClaim, text: str) -> Claim:
 
 
 def as_expected(gold: GoldStory) -> Reading:
-    at_least, at_most = gold.card.origins if gold.card else (0, 0)
+    at_least, at_most = gold.origins
     return Reading(
         document=Document(id="doc:x", sha256="", text_sha256="", length=len(gold.text), text=gold.text),
         sentences=tuple(Sentence(span=span, voice=voice) for span, voice in gold.sentences),
@@ -81,7 +81,7 @@ def as_expected(gold: GoldStory) -> Reading:
             unnamed=0,
             origins=Origins(at_least=at_least, at_most=at_most),
             certainty={},
-            missing=tuple(gold.card.missing) if gold.card else (),
+            missing=gold.missing or (),
         ),
     )
 
