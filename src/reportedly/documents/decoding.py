@@ -38,7 +38,7 @@ _WEB_LABELS = {
     "big5": "big5hkscs",
 }
 # Python codecs that are no character encodings of documents; some can be abused to smuggle text past a filter.
-_NO_ENCODINGS = {"utf-7", "idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined", "mbcs", "oem"}
+_NO_ENCODINGS = {"utf-7", "idna", "punycode", "unicode-escape", "raw-unicode-escape", "undefined", "mbcs", "oem"}
 
 _SAMPLE = 200_000
 """Bytes looked at when an encoding must be guessed: detection reads each byte some 30 times."""
@@ -60,10 +60,14 @@ _BROKEN = 0.002
 
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 _UNSOUND = re.compile("[\x00\ud800-\udfff]")
-_WESTERN_LETTERS = frozenset("àâäçéèêëîïôöùûüñßáíóúãõåæøœÿìòÀÂÄÇÉÈÊËÎÏÔÖÙÛÜÑÁÍÓÚÃÕÅÆØŒ")
-_WESTERN_MARKS = frozenset("‘’“”‚„«»‹›–—…•·€£§°©®™½¼¾²³×¿¡ºª\xa0\xad´")
-_INSIDE_A_WORD = re.compile(r"(?<=[^\W\d_])[¡-¦¨-¬®-¶¸-¿×÷„“”«»](?=[^\W\d_])")
-"""A symbol between two letters: the sign of a wrong guess (not ’ and ·, which stand within words)."""
+_ALPHABETS = (
+    ("cp1252", frozenset("àâäçéèêëîïôöùûüñßáíóúãõåæøœÿìòÀÂÄÇÉÈÊËÎÏÔÖÙÛÜÑÁÍÓÚÃÕÅÆØŒ")),  # western Europe
+    ("cp1254", frozenset("çğıöşüâîûÇĞİÖŞÜÂÎÛ")),  # Turkish
+)
+"""Code pages that are told by their letters alone; the bytes of one alphabet give signs or strangers in the other."""
+_MARKS_OF_TEXT = frozenset("‘’“”‚„«»‹›–—…•·€£§°©®™½¼¾²³×¿¡ºª\xa0\xad´")
+_WRONG_SIGN = re.compile(r"(?<=[^\W\d_])[¡-¦¨-¬®-¶¸-¿×÷„“”«»](?=[^\W\d_])|(?<=[^\W\d_m])[¹²³]")
+"""A symbol between two letters, or raised after one: the sign of a wrong guess (not ’ and ·, which stand in words)."""
 _SAVE_AS = "Save it as plain text in UTF-8 and read that file"
 
 
@@ -109,7 +113,7 @@ def codec(label: str) -> str | None:
         "".encode(name)  # refuses what is a codec but no text encoding
     except (LookupError, ValueError, TypeError, UnicodeError):
         return None
-    return None if name in _NO_ENCODINGS else _WEB_LABELS.get(name, name)
+    return None if name.replace("_", "-") in _NO_ENCODINGS else _WEB_LABELS.get(name, name)
 
 
 def _wide(label: str) -> bool:
@@ -164,27 +168,26 @@ def _by_utf8(raw: bytes) -> Decoded | None:
 
 
 def _by_guess(raw: bytes) -> Decoded | None:
-    western = _strict(raw, "cp1252")
-    if western is not None and _reads_western(western.text[:_SAMPLE]):
-        return western
+    for name, letters in _ALPHABETS:
+        found = _strict(raw, name)
+        if found is not None and _written_in(letters, found.text[:_SAMPLE]):
+            return found
     from charset_normalizer import from_bytes
 
     best = from_bytes(raw[:_SAMPLE], cp_isolation=_CANDIDATES, threshold=_CHAOS).best()
     if best is None or best.coherence < _COHERENCE:
         return None
     found = _strict(raw, _WEB_LABELS.get(best.encoding, best.encoding))
-    # No language has ý beside đ or ţ; in the Turkish code page the same bytes are its commonest letters.
-    if found is not None and found.encoding == "cp1250" and "ý" in found.text and re.search("[đţ]", found.text):
-        found = _strict(raw, "cp1254")
-    return None if found is None or _INSIDE_A_WORD.search(found.text, 0, _SAMPLE) else found
+    return None if found is None or _WRONG_SIGN.search(found.text, 0, _SAMPLE) else found
 
 
-def _reads_western(text: str) -> bool:
-    """Whether all that is not ASCII in `text` are letters and marks of western European languages, letters few."""
+def _written_in(letters: frozenset[str], text: str) -> bool:
+    """Whether all of `text` that is not ASCII are these `letters` and common marks, the letters being few."""
     beyond = [character for character in text if character > "\x7f"]
-    letters = sum(character in _WESTERN_LETTERS for character in beyond)
+    count = sum(character in letters for character in beyond)
     return (
-        all(character in _WESTERN_LETTERS or character in _WESTERN_MARKS for character in beyond)
-        and letters <= 0.25 * sum(map(str.isalpha, text))
-        and not _INSIDE_A_WORD.search(text)
+        all(character in letters or character in _MARKS_OF_TEXT for character in beyond)
+        and count <= 0.25 * sum(map(str.isalpha, text))
+        and ("¿" not in text or "?" in text)
+        and not _WRONG_SIGN.search(text)
     )

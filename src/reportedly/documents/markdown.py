@@ -23,7 +23,7 @@ _FIELD = re.compile(r"^(?P<key>[A-Za-z][A-Za-z_-]{0,40}):[ \t]+(?P<value>[^\r\n]
 _ATX = re.compile(r" {0,3}#{1,6}[ \t]+(?P<text>[^\r\n]*?)(?:[ \t]+#+)?[ \t]*(?=\r|\n|$)")
 _SETEXT = re.compile(r" {0,3}(?P<text>\S[^\r\n]*?)[ \t]*\r?\n {0,3}(?:=+|-+)[ \t]*(?=\r|\n|$)")
 _INLINE = re.compile(
-    r"(?<!!)\[(?P<text>[^\[\]]{1,1000})\](?:\(\s{0,9}<?(?P<href>[^\s<>()]{1,2000})|\[(?P<label>[^\[\]]{0,200})\])"
+    r"(?P<image>!?)\[(?P<text>[^\[\]]{1,1000})\](?:\(\s{0,9}<?(?P<href>[^\s<>()]{1,2000})|\[(?P<label>[^\[\]]{0,200})\])"
 )
 _DEFINITION = re.compile(r"^ {0,3}\[(?P<label>[^\[\]]{1,200})\]:[ \t]*<?(?P<href>[^\s<>]{1,2000})", re.M)
 _FIELDS = {
@@ -87,8 +87,8 @@ def _links(text: str, start: int) -> tuple[OutgoingLink, ...]:
     taken: list[tuple[int, int]] = []
     for match in _INLINE.finditer(text, start):
         href = match["href"] or targets.get((match["label"] or match["text"]).casefold())
-        if href and href.lower().startswith(("http://", "https://")):
+        if href and not match["image"] and href.lower().startswith(("http://", "https://")):
             found.append(OutgoingLink(href=href, span=Span(*match.span("text"))))
-            taken.append(match.span())
+        taken.append(match.span())
     taken += [match.span() for match in _DEFINITION.finditer(text, start)]
     return tuple(with_bare_addresses(text, found, [(0, start), *taken]))
