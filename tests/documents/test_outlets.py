@@ -101,7 +101,8 @@ class TestTheData:
     def test_every_entry_fits_the_schema(self, region: Path) -> None:
         for entry in entries(region):
             where = f"{region.name}: {entry.get('id')}"
-            assert {"id", "name", "country", "languages", "kind"} <= entry.keys() <= FIELDS.keys(), where
+            assert {"id", "name", "languages", "kind"} <= entry.keys() <= FIELDS.keys(), where
+            assert "country" in entry or "covers" in entry, where
             for field, value in entry.items():
                 assert type(value) is FIELDS[field], f"{where}: {field}"
                 if isinstance(value, list):
@@ -121,7 +122,7 @@ class TestTheData:
         assert not [each for each in domains if not HOST.fullmatch(each) or each.startswith("www.")]
 
     def test_countries_are_iso_codes(self) -> None:
-        codes = {code for outlet in register().outlets for code in (outlet.country, *outlet.covers)}
+        codes = {code for outlet in register().outlets for code in (outlet.country, *outlet.covers) if code}
         assert codes <= ISO_COUNTRIES
 
     def test_languages_are_bcp_47_tags(self) -> None:
@@ -372,6 +373,9 @@ class TestMentions:
             "The Guardian Council met. The Washington Post Office was closed.",
             "He went to the washington post office.",
             "The Marsh Guardian saw it.",
+            "The Marsh Star newspaper saw it.",
+            "The Capital Gazette of Marsh and the National Security Council saw it.",
+            "VICE President Roe saw it.",
             "Reutersville and BBCs are no outlets, nor is preBBC.",
             "Logically, Dawn broke and the Nation slept.",
         ],
@@ -472,6 +476,7 @@ class TestLooksLikeOutlet:
             "Lakeland Broadcasting Corporation",
             "The Courier of Marsh",
             "Marsh Today News",
+            "The Lake Weekly Standard",
             "Reuters",
             "Iran International",
         ],
@@ -509,6 +514,12 @@ class TestLooksLikeOutlet:
             "newspaper",
             "The Border Post",
             "Jane Star",
+            "Jane Roe of Lake News",
+            "the Lake Wire’s Jane Roe",
+            "Bulgarian TV",
+            "the South Korean Radio",
+            "Then Roe left. The Lake Tribune",
+            "The Daily Bread Of Those Who Stay Is Hard To Earn",
             "the Marsh Army",
             "",
             " ",

@@ -154,8 +154,11 @@ class NameIndex:
         return best
 
     def _stands(self, text: str, words: list[_Word], at: int, length: int, entry: _Entry, loose: bool) -> bool:
-        if not all(_cased(own, words[at + offset].text) for offset, own in enumerate(entry.words)):
+        seen = [word.text for word in words[at : at + length]]
+        if not all(map(_cased, entry.words, seen)):
             return False
+        if entry.ambiguous and any(map(_shouted, entry.words, seen)):
+            return False  # capitals throughout hide whether a word is a name
         before = _neighbour(text, words, at, -1)
         after = _neighbour(text, words, at + length - 1, 1)
         if after is not None and after in self._not_before:
@@ -167,17 +170,21 @@ class NameIndex:
         nounlike_before = before is not None and fold(before) in self._noun_ends
         if before is not None and before[0].isupper() and not nounlike_before and fold(before) not in self._openers:
             return False  # part of a longer name that is not known: "the Marsh Guardian"
+        if self._noun_after(text, words, at + length):
+            return True
+        if entry.article and after is not None and after[0].isupper():
+            return False  # "the National Security Council"
         if loose and entry.ambiguous:
             return True
-        if self._noun_after(text, words, at + length) or self._noun_before(text, words, at):
-            return True
-        return not entry.ambiguous and (after is None or not after[0].isupper())
+        return not entry.ambiguous or self._noun_before(text, words, at)
 
     def _noun_after(self, text: str, words: list[_Word], at: int) -> bool:
+        """A capital would make it part of a longer name ("Capital Gazette"), except in a few nouns."""
         return any(
             at + length <= len(words)
             and _BESIDE.fullmatch(text, words[at - 1].end, words[at].start)
-            and _phrase(text, words[at : at + length]) in self._nouns
+            and (phrase := _phrase(text, words[at : at + length])) in self._nouns
+            and (words[at].text[0].islower() or phrase in ("magazine", "newspaper", "news agency"))
             for length in (1, 2)
         )
 
@@ -227,6 +234,11 @@ def _cased(own: str, seen: str) -> bool:
     if not seen[0].isupper():
         return False
     return seen.isupper() if len(own) > 1 and own.isupper() else True
+
+
+def _shouted(own: str, seen: str) -> bool:
+    """Whether `seen` is in capitals throughout and the name's own word is not."""
+    return len(seen) > 1 and seen.isupper() and not own.isupper()
 
 
 def _written_as(own: str, seen: str) -> bool:

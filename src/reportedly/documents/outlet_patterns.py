@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from reportedly.documents.outlet_names import fold, fold_name
 
 _SPACES = re.compile(r"\s+")
+_LONGEST = 7  # words; names of outlets in the register have up to this many, but for a few
 _LEADING = re.compile(r"(?:the|The|a|an|A|An)\s+")
 
 
@@ -20,6 +21,7 @@ class OutletPatterns:
     all_nouns: frozenset[str]
     tails: frozenset[str]
     weak_tails: frozenset[str]
+    generic_tails: frozenset[str]
     heads: frozenset[str]
     small_words: frozenset[str]
     openers: frozenset[str]
@@ -37,6 +39,7 @@ class OutletPatterns:
             all_nouns=_folded([*nouns, *plurals, *data["nouns_plural"]]),
             tails=_folded(data["tails"]),
             weak_tails=_folded(data["weak_tails"]),
+            generic_tails=_folded(data["generic_tails"]),
             heads=_folded(data["heads"]),
             small_words=_folded(data["small_words"]),
             openers=_folded(data["openers"]),
@@ -55,7 +58,7 @@ class OutletPatterns:
         if named is not None:
             return self._is_name(" ".join(named)) and not all(self._tells_origin(word) for word in named)
         words = bare.split(" ")
-        if not self._is_name(bare):
+        if not self._is_name(bare) or _is_more_than_a_name(words):
             return False
         return self._has_tail(words, article=bare != name) or (
             words[-1] not in self.not_before and self._has_head(words)
@@ -93,12 +96,22 @@ class OutletPatterns:
             if tail in self.weak_tails and length == 1:
                 return article or before > 1
             if tail in self.tails:
-                return True
+                generic = tail in self.generic_tails and all(self._tells_origin(word) for word in words[:before])
+                return not generic
         first = fold(words[0])
         return len(words) > 2 and fold(words[1]) == "of" and first in self.tails - self.weak_tails
 
     def _has_head(self, words: list[str]) -> bool:
         return any(fold_name(" ".join(words[:length])) in self.heads for length in (1, 2, 3) if len(words) > length)
+
+
+def _is_more_than_a_name(words: list[str]) -> bool:
+    """Whether it is a headline, or holds a sentence's end, an owner ("Roe’s Lake TV") or a person ("Roe of Lake News")."""
+    if len(words) > _LONGEST:
+        return True
+    ends_inside = any(len(word) > 4 and word.endswith(".") for word in words[:-1])
+    owner = any(word.endswith(("'s", "’s")) for word in words[1:-1])
+    return ends_inside or owner or any(word in ("of", "for", "from") for word in words[2:])
 
 
 def _folded(names: Sequence[str]) -> frozenset[str]:

@@ -8,11 +8,11 @@ An entry of `data/outlets/*.yaml` has these fields (the files are the source; `d
     aliases    short, former, foreign and own-script names
     ambiguous  those of its names that also mean something else, or another outlet: they need context in a running text
     domains    its own web domains; empty where not known for sure
-    country    where it is made (ISO 3166-1 alpha-2, XK for Kosovo)
+    country    where it is made (ISO 3166-1 alpha-2, XK for Kosovo); left out where not known (exile)
     languages  BCP 47
     kind       wire, broadcaster, newspaper, magazine, site, aggregator, checker
-    state      owned or run by a state, its government, army or sole party, without editorial independence in law
-    public     publicly owned or funded, with editorial independence in law (public-service media)
+    state      owned, run or wholly paid by a state, its government, army or sole party, its desk not independent in law
+    public     publicly owned or funded, its desk independent in law (public-service media); practice is not judged here
     covers     the countries that it is made for from abroad: exile, diaspora and surrogate outlets
 """
 
@@ -50,8 +50,8 @@ class Outlet:
 
     id: str
     name: str
-    country: str
     kind: OutletKind
+    country: str | None = None
     aliases: tuple[str, ...] = ()
     ambiguous: tuple[str, ...] = ()
     domains: tuple[str, ...] = ()
