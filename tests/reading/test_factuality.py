@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportedly.reading.factuality import Framed, Judgement, frame, judge
@@ -271,6 +271,7 @@ def any_tree(draw: st.DrawFn) -> tuple[str, Tree]:
     return tree("\n".join(lines))
 
 
+@settings(deadline=None)  # the machine may be busy
 @given(any_tree(), st.booleans(), st.integers(0, 13))
 def test_no_tree_is_too_wrong(parsed: tuple[str, Tree], backshift: bool, at: int) -> None:
     text, found = parsed

@@ -13,6 +13,7 @@ from reportedly.reading.scope import Scope, is_be, is_have, verb_form
 from reportedly.reading.wordlists import load_yaml, word_lists
 from reportedly.words import Certainty
 
+COULD = "modal “could”"
 ORDER = (Certainty.CERTAIN, Certainty.PROBABLE, Certainty.POSSIBLE, Certainty.UNKNOWN)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from reportedly.reading.scope import Scope, lower, verb_form
-from reportedly.reading.syntax import Tree
+from reportedly.reading.syntax import Clause, Tree
 from reportedly.reading.wordlists import word_lists
 from reportedly.words import Span
 
@@ -29,6 +29,10 @@ class Condition:
         return Span(tree.words[self.first].start, tree.words[self.last].end)
 
 
+_FLOATING = frozenset({"all", "both", "each", "also", "only", "not", "never", "n't"})
+_NO_INVERSION = frozenset({"nor", "neither", "so", "why", "how", "what", "when", "where", "who", "which", "than", "as"})
+
+
 def condition_of(scope: Scope, *, backshift: bool = False) -> Condition | None:
     """The condition that a clause hangs on, or None. Of several the first in the text.
 
@@ -48,6 +52,25 @@ def _set_back(scope: Scope, condition: Condition) -> bool:
     return "had" not in words and words[0] != "were"
 
 
+def reanchored(clause: Clause) -> Clause:
+    """The clause with its predicate outside its own condition, where a wrong parse has put it inside.
+
+    "He will be back, should the president promise it" parsed with *promise* as head is still a clause about being back.
+    """
+    tree = clause.tree
+    around = next((c for c in conditions(tree) if c.first <= clause.predicate <= c.last), None)
+    if around is None:
+        return clause
+    rest = [at for at in clause.words if not around.first <= at <= around.last and tree.words[at].upos != "PUNCT"]
+    side = [at for at in rest if at < around.first] or [at for at in rest if at > around.last]
+    verbs = [at for at in side if tree.words[at].upos == "VERB"]
+    finite = [at for at in side if tree.words[at].upos in ("VERB", "AUX")]
+    if len(side) < 2 or not finite:
+        return clause
+    after = [at for at in side if at > finite[-1] and tree.words[at].upos in ("ADJ", "NOUN", "ADV", "PROPN")]
+    return Clause(tree, (verbs or after or finite)[0], clause.words)
+
+
 def conditions(tree: Tree) -> Iterator[Condition]:
     """Every condition of a sentence, in text order."""
     words = lower(tree)
@@ -65,6 +88,8 @@ def conditions(tree: Tree) -> Iterator[Condition]:
 
 def _marker(tree: Tree, words: tuple[str, ...], at: int) -> tuple[int, ...]:
     lists = word_lists()
+    if words[at : at + 4] == ("on", "condition", "of", "anonymity"):
+        return ()
     for phrase in lists.phrases("conditions", "phrases"):
         if words[at : at + len(phrase)] == phrase:
             start = at + 1 if phrase[0] in ("only", "except") else at
@@ -90,7 +115,7 @@ def _stands_for_whether(tree: Tree, words: tuple[str, ...], at: int) -> bool:
     head = tree.words[at].head
     if head >= 0:
         governor = tree.words[head].head
-        if tree.words[head].deprel.split(":")[0] == "ccomp" and governor >= 0 and words[governor] in asking:
+        if tree.words[head].deprel.split(":")[0] == "ccomp" and 0 <= governor < at and words[governor] in asking:
             return True
     before = [word for word in words[max(0, at - 3) : at] if word not in _BOUNDARY]
     return bool(before) and before[-1] in asking - {"say", "said", "see", "certain"} and words[at - 1] not in _BOUNDARY
@@ -111,8 +136,9 @@ def _inversion(tree: Tree, words: tuple[str, ...], at: int) -> tuple[int, ...]:
         head = tree.words[at].head
         # "…, had a wife and three children": a full verb has no predicate after it.
         return (at,) if words[at] == "should" or head > at or tree.words[at].upos in ("AUX", "SCONJ") else ()
-    # Without a comma only where the parser sees the inversion: "will leave should the talks fail".
-    return (at,) if words[at] == "should" and tree.words[at].head > at + 1 else ()
+    # Without a comma: "will return in June should the talks fail"; "nor should the talks" is none.
+    inverted = words[at] == "should" and words[at + 1] not in _FLOATING and words[at - 1] not in _NO_INVERSION
+    return (at,) if inverted and tree.words[at - 1].upos != "PRON" else ()
 
 
 def _comma_then_clause(tree: Tree, words: tuple[str, ...], at: int) -> bool:
@@ -123,14 +149,14 @@ def _comma_then_clause(tree: Tree, words: tuple[str, ...], at: int) -> bool:
 def _finite_within(tree: Tree, start: int, stop: int) -> bool:
     """Whether a stretch of words holds a tensed verb or a helper."""
     return any(
-        tree.words[at].upos in ("VERB", "AUX") and verb_form(tree, at) in ("past", "pres", "part", "inf")
+        tree.words[at].upos in ("VERB", "AUX") and verb_form(tree, at) != "ing"
         for at in range(start, min(stop, len(tree.words)))
     )
 
 
 def _extent(tree: Tree, words: tuple[str, ...], marker: tuple[int, ...]) -> Condition | None:
     """The words of the condition: from the marker to where the tree, or another clause after a mark, ends it."""
-    first, last = marker[0], _last(tree, words, marker)
+    first, last = marker[0], _without_next_subject(tree, words, marker, _last(tree, words, marker))
     while last > marker[-1] and words[last] in _BOUNDARY:
         last -= 1
     if last <= marker[-1]:
@@ -144,6 +170,16 @@ def _extent(tree: Tree, words: tuple[str, ...], marker: tuple[int, ...]) -> Cond
     head = ranked[0] if ranked else content[0]
     governor = next((above for above in tree.ancestors(head) if above not in inside), -1)
     return Condition(first, last, marker, head, governor, _contrary(tree, words, marker, content))
+
+
+def _without_next_subject(tree: Tree, words: tuple[str, ...], marker: tuple[int, ...], last: int) -> int:
+    """The last word less the next clause's subject: "unless it is lifted [the city] would starve"."""
+    if last + 1 >= len(words) or tree.words[last + 1].upos != "AUX":
+        return last
+    at = last
+    while at > marker[-1] and tree.words[at].upos in ("DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM"):
+        at -= 1
+    return at if at < last and _finite_within(tree, marker[-1] + 1, at + 1) else last
 
 
 def _last(tree: Tree, words: tuple[str, ...], marker: tuple[int, ...]) -> int:
@@ -199,6 +235,8 @@ def _last_by_tree(tree: Tree, words: tuple[str, ...], marker: tuple[int, ...]) -
             last = at
         elif words[at] not in _BOUNDARY:
             break
+    while last > marker[-1] and words[last] in _BOUNDARY:
+        last -= 1
     return last if last > marker[-1] else None
 
 
@@ -245,8 +283,10 @@ def _hangs(scope: Scope, condition: Condition, inside: set[int]) -> bool:
     tree, governor = scope.tree, condition.governor
     if any(condition.first <= index <= condition.last for index in scope.chain):
         return False
-    if governor in inside:
-        return True
+    if governor in inside or tree.words[scope.top].head == condition.head:
+        return True  # the second: a parse that took the condition for the main clause
+    if scope.lower[condition.marker[0]] == "on":
+        return False  # "said on condition that he was not named": the telling's, not the content's
     own = {index for index in scope.clause.words if not condition.first <= index <= condition.last}
     if governor in own and not _another_clause(tree, governor, inside):
         return True

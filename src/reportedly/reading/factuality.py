@@ -10,14 +10,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reportedly.reading.certainty import Hedge, hedges, weakest
-from reportedly.reading.conditions import condition_of
+from reportedly.reading.certainty import COULD, Hedge, hedges, weakest
+from reportedly.reading.conditions import condition_of, reanchored
 from reportedly.reading.lexicon import CueEntry
 from reportedly.reading.likelihood import likelihood
 from reportedly.reading.polarity import Turn, markers
 from reportedly.reading.scope import Scope, scope_of
 from reportedly.reading.syntax import Clause
-from reportedly.reading.timing import timing
+from reportedly.reading.timing import shifts, timing
 from reportedly.words import (
     Certainty,
     Cue,
@@ -71,18 +71,20 @@ def judge(
 ) -> Judgement:
     """The factuality of one clause.
 
-    `text` is the document's text that the tree's offsets point into. `backshift`: the clause is told under a verb in
-    the past, so that its tense is set back ("said a deal was close"); words in quotation marks keep their tense
-    whatever it says. `headline`: its simple present is the headline's
-    past. `intelligence`: the text is an intelligence product, so that ICD 203's bands hold, not the readers'.
+    `text` is the document's text that the tree's offsets point into. `backshift`: the clause is told by a hand, so that
+    under a verb of the past its tense is set back ("said a deal was close"); in quotation marks, and under a verb that
+    the sentence shows to be in the present, it is not. `headline`: its simple present is the headline's past.
+    `intelligence`: the text is an intelligence product, so that ICD 203's bands hold, not the readers'.
     Never raises on a wrong parse; what it finds nothing for is positive and certain.
     """
-    scope = scope_of(clause)
-    backshift = backshift and not _in_quotes(scope)
+    scope = scope_of(reanchored(clause))
+    backshift = backshift and not _in_quotes(scope) and shifts(scope)
     found = hedges(scope, product=intelligence)
     consumed = frozenset(at for hedge in found for at in hedge.words)
     turned = markers(scope, consumed)
     condition = condition_of(scope, backshift=backshift)
+    if any(marker.turn is Turn.NEGATES for marker in turned):
+        found = [hedge for hedge in found if hedge.rule != COULD]  # "nobody could have foreseen it" is certain
     turned = [m for m in turned if condition is None or not condition.first <= m.words[0] <= condition.last]
     found = [h for h in found if condition is None or not condition.first <= h.words[0] <= condition.last]
 

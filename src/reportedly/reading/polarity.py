@@ -96,8 +96,9 @@ def _arguments(scope: Scope, index: int) -> Iterator[Marker]:
     for at, text in enumerate(words):
         if _negates_nothing(scope, at):
             continue
-        if text in lists("polarity", "pronouns") and at != index and not _after_preposition(scope, at):
-            if tree.words[at].head in governors and _no_verb_between(scope, index, at):
+        if text in lists("polarity", "pronouns") and at != index and tree.words[at].head in governors:
+            broken = _after_preposition(scope, at) or (at > index and "," in words[index:at])
+            if not broken and _no_verb_between(scope, index, at):
                 yield Marker((at,), Turn.NEGATES, f"negated by “{text}”")
         if text in lists("polarity", "determiners"):
             noun = _noun_after(scope, at)
@@ -215,7 +216,7 @@ def _leads_on(scope: Scope, noun: int) -> bool:
 
 def _no_evidence(scope: Scope, noun: int) -> Iterator[Marker]:
     tree, words = scope.tree, scope.lower
-    for child in tree.children[noun]:
+    for child in {*tree.children[noun], noun - 1} - {-1}:
         if words[child] in ("no", "not") or (words[child] == "any" and tree.words[noun].head >= 0):
             yield Marker((child, noun), Turn.OPENS, f"“no {words[noun]}”: unknown")
     head = tree.words[noun].head

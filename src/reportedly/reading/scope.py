@@ -17,6 +17,7 @@ from reportedly.reading.wordlists import load_yaml, word_lists
 from reportedly.words import Span
 
 _CLAUSAL = frozenset({"acl", "advcl", "ccomp", "csubj", "parataxis", "conj", "xcomp"})
+_DO = frozenset({"do", "does", "did", "got", "get", "gets", "getting"})
 _LINKS = frozenset({"that", "whether", "if", "how", "who", "what", "when", "where", "why", "which", "whose"})
 _NO_GERUND = frozenset({"bring", "sting", "sling", "cling", "fling", "spring", "swing", "string", "wring"})
 _BE = frozenset({"am", "is", "are", "was", "were", "be", "been", "being", "'s", "'re", "'m", "s"})
@@ -87,11 +88,11 @@ def helpers(tree: Tree, index: int) -> tuple[int, ...]:
     Those right before it count whatever the parser hung them on. A conjunct without any, and without a subject, shares
     those of the first conjunct.
     """
-    own = set(tree.dependents(index, "aux", "cop"))
+    own = {at for at in tree.dependents(index, "aux", "cop") if _helps(tree, at, index)}
     if tree.words[index].upos in ("VERB", "AUX", "ADJ"):
         at = index - 1
         while at >= 0 and tree.words[at].upos in ("AUX", "ADV", "PART") and tree.words[at].text.lower() != "to":
-            if tree.words[at].upos == "AUX":
+            if _is_auxiliary(tree.words[at].text):
                 own.add(at)
             at -= 1
     word = tree.words[index]
@@ -101,6 +102,23 @@ def helpers(tree: Tree, index: int) -> tuple[int, ...]:
         return ()
     shared = helpers(tree, word.head)
     return tuple(aux for aux in shared if aux < word.head)
+
+
+def _is_auxiliary(text: str) -> bool:
+    word = text.lower().replace("’", "'")
+    return is_be(word) or is_have(word) or word in _DO or word in word_lists()("scope", "modals")
+
+
+def _helps(tree: Tree, at: int, index: int) -> bool:
+    """Whether a word hung on a predicate as its helper can be one: a known helper before it, no clause between."""
+    if at > index or not _is_auxiliary(tree.words[at].text):
+        return False
+    between = range(at + 1, index)
+    return not any(
+        tree.words[i].upos == "SCONJ"
+        or (tree.words[i].upos == "VERB" and tree.words[i].form in ("past", "pres") and tree.words[i].head != index)
+        for i in between
+    )
 
 
 def verb_form(tree: Tree, index: int) -> str:
@@ -123,6 +141,10 @@ def verb_form(tree: Tree, index: int) -> str:
         if is_have(last) or is_be(last):
             return "part"
         return "inf"
+    if word.form in ("pres", "part", "inf", "") and text in irregular_pasts() and word.deprel != "acl":
+        subject = any(tree.dependents(index, "nsubj", "expl")) or word.head < 0
+        if word.form == "pres" or subject:
+            return "past"
     if (
         text.endswith("ed")
         and word.form in ("pres", "imp")
@@ -273,7 +295,8 @@ def _event_below(tree: Tree, words: tuple[str, ...], index: int) -> int | None:
             return infinitive
         if words[index] not in word_lists()("scope", "raising_participles"):
             for child in tree.dependents(index, "advcl", "acl", "conj"):
-                if child > index and any(words[mark] in ("to", "that") for mark in tree.dependents(child, "mark")):
+                marks = [mark for mark in tree.dependents(child, "mark") if words[mark] in ("to", "that")]
+                if marks and index < marks[0] <= index + 3:
                     return child
     for noun in tree.dependents(index, "nsubj", "obj"):
         # "there is a chance that P", "has no evidence that P", "has plans to"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportedly.reading.clauses import is_event_noun
-from reportedly.reading.scope import Scope, irregular_pasts, is_be, is_have, verb_form
+from reportedly.reading.scope import Scope, helpers, irregular_pasts, is_be, is_have, verb_form
 from reportedly.reading.syntax import Word
 from reportedly.reading.wordlists import word_lists
 from reportedly.words import TimeStatus
@@ -117,7 +117,9 @@ def _modal(scope: Scope, index: int, contrary: bool, conditional: bool) -> Timed
                 return TimeStatus.PAST, "ability in the past", (helper,)
             if word in ("must", "should", "ought") and _is_stative(scope, scope.event):
                 return TimeStatus.GENERAL, f"“{word}” with a state", (helper,)
-            if _is_stative(scope, scope.event) or verb_form(scope.tree, scope.event) == "ing" or word in ("can", "ca"):
+            if word in ("can", "ca") and _bare_subject(scope, index):
+                return TimeStatus.GENERAL, "“can” of a kind of thing", (helper,)
+            if _stays(scope, scope.event) or verb_form(scope.tree, scope.event) == "ing" or word in ("can", "ca"):
                 return TimeStatus.ONGOING, f"“{word}” with a state", (helper,)
             return TimeStatus.PLANNED, f"“{word}” with an event", (helper,)
     return None
@@ -128,10 +130,31 @@ def _ability(scope: Scope, index: int) -> bool:
     return negated or scope.lower[index] in word_lists().forms("timing", "ability")
 
 
+def _stays(scope: Scope, index: int) -> bool:
+    """Whether a predicate under may, might or could tells a present state ("may be in Sofara")."""
+    if scope.tree.words[index].upos != "VERB":
+        # "may fine the airline", tagged as an adjective, is an event all the same: it has no copula.
+        return any(is_be(word) for word in _words(scope, index)) or bool(scope.lower[index + 1 : index + 2] == ("be",))
+    held = scope.lower[index] in word_lists()("timing", "stative_participles") and "be" in _words(scope, index)
+    return held or scope.lower[index] in word_lists()("timing", "core_stative")
+
+
+def _bare_subject(scope: Scope, index: int) -> bool:
+    """Whether the subject is a kind ("lead can damage the brain") and the clause is not negated."""
+    tree = scope.tree
+    if any(scope.lower[child] in ("not", "n't", "never") for child in tree.children[index]):
+        return False
+    subject = next((at for at in tree.dependents(index, "nsubj")), None)
+    if subject is None or tree.words[subject].upos not in ("NOUN", "PROPN"):
+        return False
+    return tree.words[subject].upos == "NOUN" and not any(tree.dependents(subject, "det", "nmod", "amod", "nummod"))
+
+
 def _is_stative(scope: Scope, index: int) -> bool:
     """Whether a predicate tells a state: a copula, a verb of state, or a participle of state."""
     tree, word, lists = scope.tree, scope.lower[index], word_lists()
-    if is_be(word) or tree.words[index].upos != "VERB":
+    participle = word.endswith("ed") and any(is_be(w) for w in _words(scope, index))
+    if is_be(word) or (tree.words[index].upos != "VERB" and not participle):
         return True
     if word in lists("timing", "stative_participles") and any(is_be(w) for w in _words(scope, index)):
         return True
@@ -167,17 +190,19 @@ def _finite_below(scope: Scope) -> bool:
 
 def _of(scope: Scope, index: int, *, backshift: bool, headline: bool) -> Timed:
     tree, lists, word = scope.tree, word_lists(), scope.lower[index]
-    helpers, words = scope.helpers(index), _words(scope, index)
+    support, words = scope.helpers(index), _words(scope, index)
     form = verb_form(tree, index)
-    finite = next((h for h in helpers if tree.words[h].form in ("past", "pres")), None)
+    finite = next((h for h in support if tree.words[h].form in ("past", "pres")), None)
     rests = (finite, index) if finite is not None else (index,)
     if any(w in ("has", "have", "had", "'ve") for w in words) or (
         any(w in ("'s", "'d") for w in words) and "been" in words
     ):
         return _perfect(scope, index, words, rests, backshift=backshift)
-    if not helpers and form in ("", "inf", "ing", "part") and not is_be(word):
-        return _tenseless(scope, index, form)
-    past = any(w in _PAST_BE or w == "did" for w in words) or (not helpers and (form == "past" or word in _PAST_BE))
+    if not support and form in ("", "inf", "ing", "part") and not is_be(word):
+        return _borrowed(scope, index, backshift=backshift) or _tenseless(scope, index, form)
+    if is_have(word) and scope.lower[index + 1 : index + 2] and scope.lower[index + 1].endswith("ed"):
+        return TimeStatus.PAST, "perfect", rests  # a parse that took the participle for an adjective
+    past = any(w in _PAST_BE or w == "did" for w in words) or (not support and (form == "past" or word in _PAST_BE))
     if past:
         if backshift and "did" not in words and _still(scope, index, form):
             return TimeStatus.ONGOING, "past tense backshifted from a present", rests
@@ -221,18 +246,24 @@ def _still(scope: Scope, index: int, form: str) -> bool:
     return form == "ing" or (_is_stative(scope, index) and scope.lower[index] not in ("dead", "gone", "over", "killed"))
 
 
-def _near(scope: Scope, index: int) -> list[int]:
-    """The words of the clause that stand in no clause below it."""
-    found, stack = [], [index]
-    while stack:
-        top = stack.pop()
-        found.append(top)
-        stack.extend(c for c in scope.tree.children[top] if scope.tree.words[c].deprel.split(":")[0] not in _CLAUSES)
+def _beside(scope: Scope, index: int) -> list[int]:
+    """The words near a predicate without another tensed verb between, whatever the parser hung them on."""
+    found = []
+    for step in (-1, 1):
+        at = index + step
+        while 0 <= at < len(scope.lower) and scope.lower[at] not in (";", ":"):
+            word = scope.tree.words[at]
+            if word.upos == "VERB" and verb_form(scope.tree, at) in ("past", "pres"):
+                break
+            if word.upos == "SCONJ" or scope.lower[at] in ("who", "which", "that", "whose", "where", "when"):
+                break
+            found.append(at)
+            at += step
     return sorted(found)
 
 
 def _has_past_time(scope: Scope, index: int) -> bool:
-    lists, near = word_lists(), _near(scope, index)
+    lists, near = word_lists(), _beside(scope, index)
     words = [scope.lower[at] for at in near]
     if lists("timing", "past_adverbs").intersection(words):
         return True
@@ -244,7 +275,7 @@ def _has_past_time(scope: Scope, index: int) -> bool:
 
 
 def _has_future_time(scope: Scope, index: int) -> bool:
-    lists, near = word_lists(), _near(scope, index)
+    lists, near = word_lists(), _beside(scope, index)
     words = [scope.lower[at] for at in near]
     if {"tomorrow", "soon", "shortly"}.intersection(words):
         return True
@@ -255,7 +286,7 @@ def _has_future_time(scope: Scope, index: int) -> bool:
 
 def _general(scope: Scope, index: int) -> bool:
     tree, lists, word = scope.tree, word_lists(), scope.lower[index]
-    near = [scope.lower[at] for at in _near(scope, index)]
+    near = [scope.lower[at] for at in _beside(scope, index)]
     if lists("timing", "frequency").intersection(near):
         return True
     subjects = [scope.lower[at] for at in tree.dependents(index, "nsubj")]
@@ -264,15 +295,39 @@ def _general(scope: Scope, index: int) -> bool:
     if word in lists.forms("timing", "definitional"):
         return True
     # "The port is the country's largest", "Ore is a metal": what something is, not how it stands just now.
+    if word in lists("timing", "verdicts"):
+        return True
     nominal = tree.words[index].upos in ("NOUN", "PROPN") and _copular(scope, index)
-    located = any(tree.dependents(index, "case"))
-    return nominal and not located
+    located = any(tree.dependents(index, "case")) or any(tree.dependents(index, "expl")) or "there" in near[:2]
+    following = scope.lower[index + 1 : index + 2]
+    greatest = any(scope.lower[at].endswith("est") or scope.lower[at] == "most" for at in tree.children[index])
+    relation = following == ("of",) and not greatest
+    return nominal and not located and not relation
+
+
+def _borrowed(scope: Scope, index: int, *, backshift: bool) -> Timed | None:
+    """By the clause's first tensed helper, where a wrong parse has left the predicate without one."""
+    inside = [at for at in scope.clause.words if scope.tree.words[at].upos == "AUX" and at not in scope.chain]
+    first = next((at for at in inside if is_be(scope.lower[at]) or is_have(scope.lower[at])), None)
+    if first is None or scope.lower[first] in ("be", "been", "being", "have") or verb_form(scope.tree, index) == "inf":
+        return None
+    if any(
+        scope.tree.words[at].deprel == "acl:relcl" for at in scope.tree.ancestors(first) if at in scope.clause.words
+    ):
+        return None
+    past = scope.lower[first] in (*_PAST_BE, "had")
+    if past and not (backshift and scope.lower[first] != "had"):
+        return TimeStatus.PAST, "past tense", (first,)
+    return TimeStatus.ONGOING, "present tense", (first,)
 
 
 def _tenseless(scope: Scope, index: int, form: str) -> Timed:
     """Contents without a finite verb: infinitives, gerunds, participles, nouns."""
     tree, lists = scope.tree, word_lists()
     before = [scope.lower[at] for at in range(max(0, index - 12), index)]
+    first = min(scope.clause.words, default=index)
+    led = scope.lower[max(0, first - 1) : first]
+    named = led == ("as",) or bool(lists("timing", "naming").intersection(before[-8:]))
     marks = [scope.lower[m] for m in tree.dependents(index, "mark", "case")]
     if "to" in marks or form == "inf":
         return TimeStatus.PLANNED, "infinitive", (index,)
@@ -284,9 +339,11 @@ def _tenseless(scope: Scope, index: int, form: str) -> Timed:
     if form == "part":
         return TimeStatus.PAST, "participle", (index,)
     noun = scope.lower[index]
+    if any(verb_form(tree, child) == "ing" for child in tree.dependents(index, "acl")):
+        return TimeStatus.ONGOING, "a noun with what it is doing", (index,)
     if noun in lists("timing", "ongoing_nouns"):
         return TimeStatus.ONGOING, "an event under way, by noun", (index,)
-    if tree.words[index].upos == "ADJ" or (lists("timing", "naming").intersection(before) and not is_event_noun(noun)):
+    if tree.words[index].upos == "ADJ" or (named and not is_event_noun(noun)):
         return TimeStatus.GENERAL, "called or described as", (index,)
     if lists("timing", "coming_cues").intersection(before):
         return TimeStatus.PLANNED, "an event to come, by noun", (index,)
@@ -310,3 +367,29 @@ def told_in_past(cue: Sequence[Word]) -> bool:
         past = text in irregular_pasts() or (text.endswith("ed") and not text.endswith("eed"))
         return past or word.form != "pres"
     return False
+
+
+def shifts(scope: Scope) -> bool:
+    """Whether a clause that is told stands under a verb in the past, as far as its sentence shows.
+
+    The nearest tensed verb above it decides, else the nearest one beside it; without one ("according to two officers")
+    nothing is set back.
+    """
+    tree, own = scope.tree, set(scope.clause.words) | set(scope.chain)
+    outside = [
+        at
+        for at, word in enumerate(tree.words)
+        if at not in own
+        and word.upos == "VERB"
+        and (verb_form(tree, at) in ("past", "pres", "ing") or helpers(tree, at))
+    ]
+    above = [at for at in tree.ancestors(scope.top) if at in outside]
+    near = above or sorted(outside, key=lambda at: abs(at - scope.top))
+    if not near:
+        return False
+    support = [scope.lower[helper] for helper in helpers(tree, near[0])]
+    if any(word in ("was", "were", "had", "did") for word in support):
+        return True
+    if any(word in ("has", "have", "is", "are", "will", "would", "does", "do") for word in support):
+        return False
+    return verb_form(tree, near[0]) not in ("pres", "inf")
