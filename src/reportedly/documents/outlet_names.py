@@ -54,8 +54,8 @@ def fold(word: str) -> str:
     """`word` without case, accents and variant letters, for comparison only."""
     if word.isascii():
         return word.lower()
-    plain = _DROPPED.sub("", unicodedata.normalize("NFKD", word.casefold()))
-    return unicodedata.normalize("NFC", plain).translate(_LETTERS)
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", word).casefold())
+    return unicodedata.normalize("NFC", _DROPPED.sub("", plain)).translate(_LETTERS)
 
 
 def fold_name(name: str) -> str:
