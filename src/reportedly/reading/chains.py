@@ -19,6 +19,7 @@ from reportedly.reading.syntax import Tree
 from reportedly.reading.tellings import Telling, makes_hand
 from reportedly.words import Basis, BasisKind, CueKind, HandKind, Link, Span, Stance
 
+_TENSED = frozenset({"past", "pres"})
 _INNER = frozenset({"citing", "quoting", "cited", "quoted"})
 
 
@@ -82,23 +83,14 @@ class ChainBuilder:
         """The hands of a telling that the content names: "denied reports that P", "confirmed a report by C that P"."""
         told = telling.content.get(telling.sentence, frozenset())
         objects = [c for i in telling.cue for c in tree.dependents(i, "obj") if c not in told]
-        for index in (*objects, *sorted(told)):
-            word = tree.words[index]
-            if word.upos != "NOUN" or singular(word.text.lower()) not in nouns().telling:
-                continue
-            if any(a in told for a in tree.ancestors(index)):
-                continue
-            if index not in told:
-                phrase = [i for i in tree.subtree(index) if i not in told]
-                found = self._reader.phrase(tree, phrase)
-                return ([self._links(found, Stance.ASSERTS)] if found else []), frozenset(phrase)
-            clause = next(
-                (c for c in tree.dependents(index, "acl", "ccomp") if c in told and is_predicate(tree, c)), -1
-            )
-            if clause < 0 or tree.words[clause].deprel == "acl:relcl":
-                continue
-            below = set(tree.subtree(clause))
-            phrase = [i for i in tree.subtree(index) if i not in below and i in told]
+        phrase: list[int] = []
+        that = next((i for i in sorted(told) if tree.words[i].text.lower() == "that" and _opens_clause(tree, i)), -1)
+        if that > 0:
+            phrase = [i for i in sorted(told) if i < that]
+        elif objects:
+            phrase = [i for i in tree.subtree(objects[0]) if i not in told]
+        names = [i for i in phrase if singular(tree.words[i].text.lower()) in nouns().telling]
+        if names and not any(tree.words[i].upos in {"VERB", "AUX"} and tree.words[i].form in _TENSED for i in phrase):
             found = self._reader.phrase(tree, phrase)
             return ([self._links(found, Stance.ASSERTS)] if found else []), frozenset(phrase)
         return [], frozenset()
@@ -136,6 +128,10 @@ class ChainBuilder:
             resolved = self._parties.resolve(hand.mention)
             links.append(_link(resolved, hand, stance if last and not hand.carries else Stance.ASSERTS))
         return links
+
+
+def _opens_clause(tree: Tree, index: int) -> bool:
+    return tree.words[index].upos == "SCONJ" or tree.words[index].deprel == "mark"
 
 
 def _link(resolved: Resolved, hand: Hand, stance: Stance) -> Link:

@@ -122,9 +122,10 @@ class ClaimBuilder:
             naming = any(t.telling.entry is not None and t.telling.entry.lemma in _NAMING for t in region.told)
             hearsay = any(t.telling.entry is not None and t.telling.entry.kind is CueKind.HEARSAY for t in region.told)
             found = cut(tree, region.words, frames, nominal=True, whole=True)
-            if not found.clauses and naming:
+            denied = any(t.telling.entry is not None and t.telling.entry.kind is CueKind.DENIAL for t in region.told)
+            if not found.clauses and (naming or denied):
                 words = tuple(i for i in sorted(region.words - frames) if tree.words[i].upos != "PUNCT")
-                return Cut((Clause(tree, words[0], words),) if words else (), frozenset())
+                return Cut((Clause(tree, _top(tree, words), words),) if words else (), frozenset())
             kept = [c for c in found.clauses if is_predicate(tree, c.predicate) or not hearsay]
             finite = [c for c in kept if is_finite(tree, c.predicate)]
             return Cut(tuple(finite or kept[:1]), found.comment)
@@ -271,6 +272,11 @@ class ClaimBuilder:
         shown = {tree.words[i].text.lower() for i in tree.subtree(subject)}
         own = set((link.name or "").lower().split())
         return bool(own) and own <= shown
+
+
+def _top(tree: Tree, words: Sequence[int]) -> int:
+    inside = set(words)
+    return next((i for i in words if tree.words[i].head not in inside), words[0])
 
 
 def _hearsay_markers(tree: Tree, clause: Clause, quoted: Sequence[Quotation]) -> list[int]:

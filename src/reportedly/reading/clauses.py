@@ -86,6 +86,14 @@ def _splits(tree: Tree, parent: int, child: int) -> bool:
     return True
 
 
+def _adds_clause(tree: Tree, index: int) -> bool:
+    """Whether a conjunct is a main clause of its own wherever the parse hangs it: ", and" with subject and tense."""
+    if not is_finite(tree, index) or not any(True for _ in tree.dependents(index, "nsubj")):
+        return False
+    joins = [c for c in tree.dependents(index, "cc") if tree.words[c].text.lower() in {"and", "but", "yet"}]
+    return bool(joins) and joins[0] > 0 and tree.words[joins[0] - 1].text == ","
+
+
 def _is_condition(tree: Tree, index: int) -> bool:
     marks = {tree.words[c].text.lower() for c in tree.dependents(index, "mark")}
     return bool(marks & {"if", "unless", "should", "provided", "lest"})
@@ -131,9 +139,10 @@ def cut(
     heads: list[int] = []
     comment: set[int] = set()
     pending = [t for t in tops if tree.words[t].upos != "PUNCT"]
+    pending = [_evidenced(tree, t, inside) for t in pending]
     predicates = [t for t in pending if is_predicate(tree, t)]
     chosen = predicates or [t for t in pending if nominal and is_event_noun(tree.words[t].text.lower())][:1]
-    queue = [_evidenced(tree, head, inside) for head in chosen]
+    queue = list(chosen)
     while queue:
         head = queue.pop(0)
         if head in heads:
@@ -147,7 +156,8 @@ def cut(
             near = _governing(tree, index, set(heads))
             if (
                 (relation == "conj" and near == head and word.head == head and _splits(tree, head, index))
-                or (relation in {"parataxis"} and word.head == head and is_finite(tree, index))
+                or (relation == "conj" and near == head and _adds_clause(tree, index))
+                or (relation == "parataxis" and word.head == head and is_finite(tree, index))
                 or tells_event(tree, index)
             ):
                 queue.append(index)

@@ -125,6 +125,12 @@ def _from_attribution(number: int, attribution: Attribution, trees: Sequence[Tre
             if index in told or tree.words[index].text in {",", ";", ".", "–", "—"}:
                 break
             source.append((sentence, index))
+    told = content.get(sentence, set())
+    if verbs and not any(is_predicate(tree, i) for i in told) and len(told) < 3 and len(content) < 2:
+        content[sentence] = set(_told_by_grammar(tree, verbs[0])) - {i for s, i in source if s == sentence} or told
+    if not source and not passive:
+        source = [(sentence, i) for i in _before(tree, indices[0]) if i in content.get(sentence, set())]
+        content[sentence] = content.get(sentence, set()) - {i for _, i in source}
     if not source and not passive and (entry is None or entry.kind is not CueKind.HEARSAY):
         told = content.get(sentence, set())
         subjects = [c for i in verbs for c in tree.dependents(i, "nsubj") if c not in told and c not in indices]
@@ -141,6 +147,38 @@ def _from_attribution(number: int, attribution: Attribution, trees: Sequence[Tre
     )
 
 
+def _told_by_grammar(tree: Tree, verb: int) -> list[int]:
+    """What a verb tells, by the tree: its clausal complement, or the clause that it is added to ("P, it was said")."""
+    clauses = [c for c in tree.dependents(verb, "ccomp") if is_predicate(tree, c)]
+    if clauses:
+        return tree.subtree(clauses[0])
+    governor = tree.words[verb].head
+    if governor >= 0 and tree.words[verb].deprel in {"parataxis", "conj"} and is_predicate(tree, governor):
+        own = set(tree.subtree(verb))
+        added = tree.words[min(own) - 1].text == "," or tree.words[min(own)].text == ","
+        if added and not any(tree.words[i].deprel == "cc" for i in tree.children[verb]):
+            return [i for i in tree.subtree(governor) if i not in own]
+    return []
+
+
+def _before(tree: Tree, cue: int) -> list[int]:
+    """A source that stands between commas before its cue: "…, its director, Pia Moss, told …"."""
+    segments: list[list[int]] = [[]]
+    for index in range(cue - 1, -1, -1):
+        word = tree.words[index]
+        if word.text == ",":
+            segments.append([])
+        elif word.upos in {"VERB", "AUX"}:
+            segments[-1] = []
+            break
+        else:
+            segments[-1].insert(0, index)
+    else:
+        segments[-1] = []  # up to the sentence's first word: no clause stands before
+    kept = [segment for segment in segments if segment]
+    return sorted(i for segment in kept for i in segment) if segments[0] == [] and 0 < len(kept) < 3 else []
+
+
 def _has_subject(tree: Tree, words: set[int]) -> bool:
     return any(tree.words[i].deprel.split(":")[0] in {"nsubj", "csubj"} and tree.words[i].head in words for i in words)
 
@@ -152,6 +190,12 @@ def _from_grammar(number: int, tree: Tree) -> Iterator[Telling]:
             yield from _according(number, tree, index)
         elif low in {"citing", "quoting"} and word.upos == "VERB":
             yield from _citing(number, tree, index)
+        elif (
+            word.form == "part"
+            and word.deprel == "advcl"
+            and any(tree.words[c].text.lower() == "as" for c in tree.dependents(index, "mark"))
+        ):
+            yield from _as_reported(number, tree, index)
         elif word.upos in {"VERB", "AUX"} and is_predicate(tree, index):
             yield from _verb(number, tree, index)
 
@@ -194,7 +238,7 @@ def _verb(number: int, tree: Tree, index: int) -> Iterator[Telling]:
         yield Telling(number, cue, number, tuple(source), {number: frozenset(content)}, entry, None)
         return
     if not clauses and entry.kind is CueKind.DENIAL:
-        clauses = list(tree.dependents(index, "xcomp", "obj", "advcl"))[:1]
+        clauses = [c for c in tree.dependents(index, "xcomp", "advcl") if tree.words[c].form == "ing"][:1]
     if not clauses:
         return
     content = {i for c in clauses for i in tree.subtree(c)} - set(source) - set(cue)
@@ -226,6 +270,19 @@ def _according(number: int, tree: Tree, index: int) -> Iterator[Telling]:
     content = set(tree.subtree(governor)) - set(source) - {index, index + 1}
     entry = cue_of(["according", "to"])
     yield Telling(number, (index, index + 1), number, tuple(source), {number: frozenset(content)}, entry, None)
+
+
+def _as_reported(number: int, tree: Tree, index: int) -> Iterator[Telling]:
+    """ "P, as first reported by X"."""
+    agents = [c for c in tree.dependents(index, "obl") if _has_case(tree, c, "by")]
+    cue = tuple(i for i in tree.subtree(index) if not agents or i < min(tree.subtree(agents[0])))
+    entry = cue_of([tree.words[i] for i in cue])
+    if not agents or entry is None or entry.hand is HandRole.NONE:
+        return
+    source = [i for i in tree.subtree(agents[0]) if tree.words[i].text.lower() != "by"]
+    governor = tree.words[index].head
+    content = set(tree.subtree(governor)) - set(tree.subtree(index))
+    yield Telling(number, cue, number, tuple(source), {number: frozenset(content)}, entry, None)
 
 
 def _citing(number: int, tree: Tree, index: int) -> Iterator[Telling]:

@@ -96,6 +96,7 @@ class Topic:
     events: frozenset[str]
     names: frozenset[str]
     words: frozenset[str]
+    heads: frozenset[str] = frozenset()  # of its own predicate, in a clause
 
     def same_event(self, other: Topic) -> bool:
         """Whether the two share an event word and, where both name somebody, a name."""
@@ -106,6 +107,8 @@ class Topic:
     def same_claim(self, other: Topic) -> bool:
         """Whether the two say much the same: the same event, and half of the words of the shorter one."""
         smaller = min(len(self.words), len(other.words))
+        if other.heads and not other.heads & self.events:
+            return False
         return self.same_event(other) and smaller > 1 and len(self.words & other.words) / smaller >= 0.5
 
     def nearness(self, other: Topic) -> int:
@@ -144,4 +147,4 @@ def topic_of_claim(tree: Tree, claim: Claim) -> Topic:
     found = topic_of(tree, inside)
     tops = [i for i in inside if tree.words[i].head not in inside and tree.words[i].upos in {"VERB", "NOUN", "ADJ"}]
     heads = {_key(tree.words[i].text) for i in tops if tree.words[i].text.lower() not in _LIGHT}
-    return Topic(found.events | heads, found.names, found.words)
+    return Topic(found.events | heads, found.names, found.words, frozenset(heads))
