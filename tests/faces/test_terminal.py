@@ -7,9 +7,9 @@ import re
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from rich.cells import cell_len
 
 from reportedly.faces import terminal
+from reportedly.faces.sheet import cells
 from reportedly.faces.terminal import render, rule
 
 from .golden import matches
@@ -35,7 +35,7 @@ def test_no_line_is_wider_than_the_screen(width: int, name: str, colour: bool) -
     room = max(terminal.NARROWEST, min(width, terminal.WIDEST))
     for line in render(STORIES[name](), width=width, colour=colour).splitlines():
         plain = ESCAPE.sub("", line)
-        assert cell_len(plain) <= room
+        assert cells(plain) <= room
         assert plain == plain.rstrip()
 
 

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable
 from typing import NewType
 
-from reportedly.faces.safe import is_unseen, name_of
+from reportedly.faces.safe import name_of, with_signs
 
 Markup = NewType("Markup", str)
 Child = Markup | str | None
@@ -29,9 +29,7 @@ class _Made(str):
 
 def text(value: str) -> Markup:
     """Text content. Control, turning and hidden characters become visible signs that carry their code point."""
-    if not any(map(is_unseen, value)):
-        return Markup(_Made(html.escape(value, quote=False).replace("\r", "&#13;")))
-    return Markup(_Made("".join(_sign(char) if is_unseen(char) else html.escape(char, quote=False) for char in value)))
+    return Markup(_Made(with_signs(html.escape(value, quote=False), _sign).replace("\r", "&#13;")))
 
 
 def _sign(char: str) -> str:
@@ -66,8 +64,8 @@ def el(tag: str, *children: Child, **attributes: Attribute) -> Markup:
 
 
 def _attribute(value: str) -> str:
-    seen = "".join(name_of(char) if is_unseen(char) else char for char in value)
-    return html.escape(seen, quote=True).replace("\n", "&#10;").replace("\r", "&#13;")
+    seen = html.escape(with_signs(value, name_of), quote=True)
+    return seen.replace("\n", "&#10;").replace("\r", "&#13;")
 
 
 def safe_href(address: str) -> str | None:

@@ -133,6 +133,13 @@ def _certainty(reading: Reading) -> str:
     return ", ".join(told) or "there are no claims"
 
 
+def _name(reading: Reading) -> str:
+    """The name of the file or page that the story was read from, without its folder."""
+    capture = reading.document.capture
+    name = shown(capture.location.rstrip("/").rpartition("/")[2]) if capture else ""
+    return "" if name == "-" else name
+
+
 def _summary(reading: Reading) -> str:
     if not reading.sentences:
         return ""
@@ -153,7 +160,7 @@ def label(reading: Reading) -> Label:
         byline.append(f"by {shown(document.author)}")
     missing = wording.listed([wording.MISSINGS[each] for each in card.missing], "and")
     return Label(
-        title=shown(document.title or "") or "A story without a title",
+        title=shown(document.title or "") or _name(reading) or "A story without a title",
         byline=" · ".join(byline),
         summary=_summary(reading),
         location=shown(document.capture.location) if document.capture else "",

@@ -90,15 +90,11 @@ def page(reading: Reading, *, with_reasons: bool = False) -> str:
 def _header(told: Label, reading: Reading) -> Markup:
     address = safe_href(reading.document.url or "")
     link = el("a", "address", href=address, rel="noopener noreferrer") if address else None
-    # The file's name tells stories without a title apart; its folder is nobody's business who is shown the page.
-    name = None if reading.document.title else told.location.rstrip("/").rpartition("/")[2]
     return el(
         "header",
         el("p", "What this story claims, on whose word, and how sure", class_="kicker"),
         el("h1", told.title, dir="auto"),
-        el(
-            "p", told.byline, f" · {name}" if name else None, " · " if link else None, link, class_="byline", dir="auto"
-        ),
+        el("p", told.byline, " · " if link else None, link, class_="byline", dir="auto"),
         *(el("p", note, class_="notice", role="note") for note in told.notes),
         _label(told),
         el("p", el("strong", "What to do next."), " ", next_step(reading), class_="next", dir="auto"),

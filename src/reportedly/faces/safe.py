@@ -6,6 +6,7 @@ What is stored is never altered; this is for faces only.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 # Direction marks without which right-to-left text is still right; terminals that know no bidi show them as junk.
 _DROPPED = "\u200e\u200f\u061c\ufeff\u00ad"
@@ -13,6 +14,12 @@ _DROPPED = "\u200e\u200f\u061c\ufeff\u00ad"
 _TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 # Tag characters and interlinear anchors are seen by nobody; runs of them have been used to hide messages.
 _HIDDEN = re.compile("[\ufff9-\ufffb\U000e0000-\U000e007f]+")
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufff9-\ufffb\ufffe\uffff\ud800-\udfff"
+    "\ufdd0-\ufdef\U000e0000-\U000e007f"
+    + "".join(f"{chr(plane << 16 | 0xFFFE)}{chr(plane << 16 | 0xFFFF)}" for plane in range(1, 17))
+    + "]"
+)
 _SPACES = re.compile(r"[\s\u0085\u2028\u2029]+")
 _CONTROLS = {
     **{code: chr(0x2400 + code) for code in range(0x20) if chr(code) not in "\t\n\r\x0b\x0c"},
@@ -34,20 +41,14 @@ def shown(text: str) -> str:
     return _HIDDEN.sub("⟨hidden⟩", _TURNING.sub(lambda found: f"⟨{name_of(found[0])}⟩", flat))
 
 
+def with_signs(text: str, sign: Callable[[str], str]) -> str:
+    """`text` with a sign in place of each character that a page must not pass on; line breaks and tabs stay."""
+    return _UNSEEN.sub(lambda found: sign(found[0]), text)
+
+
 def is_unseen(char: str) -> bool:
     """Whether a page must show a sign in place of `char`, because it is a control, turning or hidden character."""
-    code = ord(char)
-    if char in "\t\n\r":
-        return False
-    return (
-        code < 0x20
-        or 0x7F <= code < 0xA0
-        or 0xD800 <= code < 0xE000
-        or _TURNING.match(char) is not None
-        or _HIDDEN.match(char) is not None
-        or code & 0xFFFE == 0xFFFE
-        or 0xFDD0 <= code <= 0xFDEF
-    )
+    return _UNSEEN.match(char) is not None
 
 
 def shortened(text: str, limit: int) -> str:

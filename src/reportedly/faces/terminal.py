@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from enum import StrEnum
-from io import StringIO
-
-from rich.cells import cell_len
-from rich.console import Console
-from rich.text import Text
 
 from reportedly.faces import explain, wording
 from reportedly.faces.label import Label, Share, label, next_step
 from reportedly.faces.places import Places
 from reportedly.faces.safe import shown
+from reportedly.faces.sheet import Piece, Sheet, Style, cells
 from reportedly.words import Claim, Hardened, Reading, Voice
 
 NARROWEST = 20  # cells; under this no line would hold a word and its indent
@@ -24,23 +20,12 @@ _LONGEST_BAR = 60  # cells
 _LATER_LIMIT = 160  # characters shown of a passage that hardens
 
 
-class Style(StrEnum):
-    """The styles in use; 16-colour names only, so that every terminal's own palette holds."""
-
-    PLAIN = ""
-    STRONG = "bold"
-    FAINT = "dim"
-    HEADING = "bold underline"
-    WORDS = "italic"
-    NOTE = "yellow"
-
-
 _VOICE_STYLES = {
-    Voice.QUOTED: "green",
-    Voice.REPORTED: "blue",
-    Voice.HEARSAY: "magenta",
-    Voice.STATED: "cyan",
-    Voice.COMMENT: "dim",
+    Voice.QUOTED: Style.GREEN,
+    Voice.REPORTED: Style.BLUE,
+    Voice.HEARSAY: Style.MAGENTA,
+    Voice.STATED: Style.CYAN,
+    Voice.COMMENT: Style.FAINT,
 }
 
 
@@ -69,87 +54,42 @@ _PLAIN_CHARACTERS = str.maketrans(
 )
 
 
-class _Sheet:
-    """Lines of styled text, wrapped to a width."""
-
-    def __init__(self, width: int, colour: bool) -> None:
-        self.width = width
-        self._out = StringIO()
-        self._console = Console(
-            file=self._out,
-            width=width,
-            height=100,
-            force_terminal=colour,
-            color_system="standard" if colour else None,
-            no_color=not colour,
-            legacy_windows=False,
-            markup=False,
-            highlight=False,
-            emoji=False,
-            _environ={},
-        )
-
-    def put(self, text: Text, first: str = "", rest: str | None = None) -> None:
-        """`text`, wrapped; its first line after `first`, further lines after `rest` (as wide as `first` by default)."""
-        rest = " " * cell_len(first) if rest is None else rest
-        room = max(self.width - max(cell_len(first), cell_len(rest)), NARROWEST // 2)
-        for index, line in enumerate(text.wrap(self._console, room)):
-            line.rstrip()
-            line.no_wrap, line.overflow = True, "ignore"
-            lead = Text(first if index == 0 else rest)
-            self._console.print(lead + line, soft_wrap=True)
-
-    def say(self, words: str, style: str = "", first: str = "", rest: str | None = None) -> None:
-        """One style throughout."""
-        self.put(Text(words, style), first, rest)
-
-    def gap(self) -> None:
-        """An empty line."""
-        self._out.write("\n")
-
-    def heading(self, words: str) -> None:
-        """A heading after an empty line."""
-        self.gap()
-        self.say(words, Style.STRONG)
-
-    def text(self) -> str:
-        """All that was put, each line ended by a line feed, none by a space."""
-        return self._out.getvalue()
-
-
-def _bar(shares: tuple[Share, ...], width: int, signs: Signs) -> Text:
+def _bar(shares: Sequence[Share], width: int, signs: Signs) -> list[Piece]:
     """The shares as one bar; every voice that occurs gets at least one cell."""
-    cells = {share.voice: max(1, round(share.share * width)) for share in shares}
-    while sum(cells.values()) > max(width, len(cells)):
-        cells[max(cells, key=lambda voice: cells[voice])] -= 1
-    return Text.assemble(*((signs.bar[voice] * count, _VOICE_STYLES[voice]) for voice, count in cells.items()))
+    parts = {share.voice: max(1, round(share.share * width)) for share in shares}
+    while sum(parts.values()) > max(width, len(parts)):
+        parts[max(parts, key=lambda voice: parts[voice])] -= 1
+    return [Piece(signs.bar[voice] * count, _VOICE_STYLES[voice]) for voice, count in parts.items()]
 
 
-def _legend(shares: tuple[Share, ...], width: int, signs: Signs) -> list[Text]:
+def _legend(shares: Sequence[Share], width: int, signs: Signs) -> list[list[Piece]]:
     """Each voice with its sign and share, as many on a line as fit; none is torn apart."""
-    lines = [Text()]
+    lines: list[list[Piece]] = []
+    used = 0
     for share in shares:
-        item = Text.assemble(
-            (signs.bar[share.voice], _VOICE_STYLES[share.voice]), f" {wording.VOICES[share.voice]} {share.percent}"
-        )
-        if lines[-1] and lines[-1].cell_len + 3 + item.cell_len > width:
-            lines.append(Text())
-        lines[-1] += Text("   ") + item if lines[-1] else item
+        words = f" {wording.VOICES[share.voice]} {share.percent}"
+        item = [Piece(signs.bar[share.voice], _VOICE_STYLES[share.voice]), Piece(words)]
+        if lines and used + 4 + cells(words) <= width:
+            lines[-1] += [Piece("   "), *item]
+            used += 4 + cells(words)
+        else:
+            lines.append(item)
+            used = 1 + cells(words)
     return lines
 
 
-def _entry(sheet: _Sheet, heading: str, lines: list[Text]) -> None:
+def _entry(sheet: Sheet, heading: str, lines: Sequence[Sequence[Piece]]) -> None:
     if sheet.width >= _BESIDE:
         for index, line in enumerate(lines):
             sheet.put(line, (heading if index == 0 else "").ljust(_HEADING), " " * _HEADING)
         return
     indent = " " * (len(heading) - len(heading.lstrip()) + 2)
-    sheet.say(heading.strip(), first=indent[2:], style=Style.STRONG)
+    sheet.say(heading.strip(), Style.STRONG, indent[2:])
     for line in lines:
         sheet.put(line, indent)
 
 
-def _put_label(sheet: _Sheet, told: Label, signs: Signs) -> None:
+def _put_label(sheet: Sheet, told: Label, signs: Signs) -> None:
     sheet.say(told.title, Style.STRONG)
     sheet.say(told.byline)
     if told.location:
@@ -159,37 +99,37 @@ def _put_label(sheet: _Sheet, told: Label, signs: Signs) -> None:
         sheet.say(told.summary, Style.STRONG)
     for note in told.notes:
         sheet.gap()
-        sheet.say(note, Style.NOTE)
+        sheet.say(note, Style.YELLOW)
     if told.was_read:
         sheet.heading("Who says so")
         for row in told.said_by:
-            _entry(sheet, f"  {row.heading}", [Text(line) for line in row.lines])
+            _entry(sheet, f"  {row.heading}", [[Piece(line)] for line in row.lines])
         if not told.said_by:
             sheet.say("nobody: the story claims nothing", first="  ")
         sheet.gap()
-        _entry(sheet, "Origins named", [Text(told.origins)])
-        _entry(sheet, "How sure", [Text(told.certainty)])
+        _entry(sheet, "Origins named", [[Piece(told.origins)]])
+        _entry(sheet, "How sure", [[Piece(told.certainty)]])
         if told.shares:
             room = sheet.width - (_HEADING if sheet.width >= _BESIDE else 2)
             bar = _bar(told.shares, min(_LONGEST_BAR, room), signs)
             _entry(sheet, "Its voices", [bar, *_legend(told.shares, room, signs)])
     else:
         sheet.gap()
-    _entry(sheet, "What is missing", [Text(told.missing)])
+    _entry(sheet, "What is missing", [[Piece(told.missing)]])
 
 
-def _put_claim(sheet: _Sheet, claim: Claim, number: str, reading: Reading, places: Places, signs: Signs) -> None:
+def _put_claim(sheet: Sheet, claim: Claim, number: str, reading: Reading, places: Places, signs: Signs) -> None:
     text = reading.document.text
-    sheet.put(Text(wording.words_of(claim), Style.WORDS), f"{number}  ")
+    sheet.say(wording.words_of(claim), Style.WORDS, f"{number}  ")
     indent = " " * (len(number) + 2)
     for path in wording.paths(claim, text):
-        hands = [Text.assemble((hand.who, Style.STRONG), hand.details) for hand in path]
-        sheet.put(Text(signs.arrow).join(hands), indent, indent + "  ")
-    told = Text()
-    for index, fact in enumerate(wording.facts(claim, text)):
-        told.append(signs.dot if index else "")
-        told.append(fact, _VOICE_STYLES[claim.voice] if index == 0 else "")
-    sheet.put(told, indent)
+        line: list[Piece] = []
+        for hand in path:
+            line += [Piece(signs.arrow)] if line else []
+            line += [Piece(hand.who, Style.STRONG), Piece(hand.details)]
+        sheet.put(line, indent, indent + "  ")
+    told, *others = wording.facts(claim, text)
+    sheet.put([Piece(told, _VOICE_STYLES[claim.voice]), *(Piece(signs.dot + fact) for fact in others)], indent)
     if claim.condition:
         sheet.say(wording.condition(claim.condition), first=indent)
     if unnamed := wording.anonymity(claim, text):
@@ -197,19 +137,19 @@ def _put_claim(sheet: _Sheet, claim: Claim, number: str, reading: Reading, place
     sheet.say(places.of_claim(claim), Style.FAINT, indent)
 
 
-def _put_reasons(sheet: _Sheet, claim: Claim, indent: str, text: str) -> None:
+def _put_reasons(sheet: Sheet, claim: Claim, indent: str, text: str) -> None:
     for why in explain.lines(claim, text):
         sheet.say(why, Style.FAINT, f"{indent}- ")
 
 
-def _put_hardened(sheet: _Sheet, found: Hardened, reading: Reading, places: Places, signs: Signs) -> None:
+def _put_hardened(sheet: Sheet, found: Hardened, reading: Reading, places: Places, signs: Signs) -> None:
     first = next(claim for claim in reading.claims if claim.id == found.first)
     later = wording.excerpt(found.later, reading.document.text, _LATER_LIMIT)
     head = "; ".join(
         (*wording.chains(first, reading.document.text, signs.arrow), wording.facts(first, reading.document.text)[0])
     )
     sheet.say(f"claim {first.id.removeprefix('c')} ({head})", first="first  ")
-    sheet.put(Text(later, Style.WORDS), "later  ")
+    sheet.say(later, Style.WORDS, "later  ")
     sheet.say(f"{wording.HARDENINGS[found.reason]}{signs.dot}{places.of(found.later)}", first="why    ")
 
 
@@ -245,7 +185,7 @@ def render(
     document is passed on.
     """
     signs = _ASCII if ascii_only else _UNICODE
-    sheet = _Sheet(max(NARROWEST, min(width, WIDEST)), colour)
+    sheet = Sheet(max(NARROWEST, min(width, WIDEST)), colour)
     places = Places(reading)
     _put_label(sheet, label(reading), signs)
     if reading.claims:
