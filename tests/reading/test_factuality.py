@@ -198,9 +198,11 @@ def test_of_two_hands_the_last_decides_and_the_first_is_the_authors(plain: Judge
     assert (found.endorsement, found.author_polarity) == (Endorsement.ENDORSING, Polarity.UNKNOWN)
 
 
-def test_a_document_that_suggests_is_probable_and_a_person_is_not(plain: Judgement) -> None:
+def test_what_suggests_is_probable(plain: Judgement) -> None:
     assert framed("suggests", plain, document=True).certainty is Certainty.PROBABLE
-    assert framed("suggests", plain).certainty is Certainty.CERTAIN
+    assert framed("indicates", plain, document=True).certainty is Certainty.CERTAIN
+    assert framed("points to", plain, document=True).certainty is Certainty.PROBABLE
+    assert framed("points to", plain).certainty is Certainty.CERTAIN
 
 
 def test_silence_is_unknown_whatever_the_content_says(negative: Judgement) -> None:

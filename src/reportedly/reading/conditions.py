@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from reportedly.reading.lexicon import HandRole, cue_of
 from reportedly.reading.scope import Scope, lower, verb_form
 from reportedly.reading.syntax import Clause, Tree
 from reportedly.reading.wordlists import word_lists
@@ -105,9 +106,17 @@ def _marker(tree: Tree, words: tuple[str, ...], at: int) -> tuple[int, ...]:
             return ()
     if words[at] in ("provided", "providing", "assuming"):
         clausal = after == "that" or tree.words[at].upos in ("SCONJ", "ADP") or tree.words[at].deprel == "mark"
-        if not clausal and not (before == "," and _has_finite(tree, at)):
+        if not clausal and not (before == "," and _has_finite(tree, at)) and not _hinges(tree, words, at):
             return ()
     return (at,)
+
+
+def _hinges(tree: Tree, words: tuple[str, ...], at: int) -> bool:
+    """Whether "provided" parsed as a verb is a link: no subject or helper of its own, under a clause with a modal."""
+    if any(tree.dependents(at, "nsubj", "aux")) or tree.words[at].head < 0:
+        return False
+    modal = word_lists()("scope", "modals")
+    return any(words[child] in modal for child in tree.dependents(tree.words[at].head, "aux"))
 
 
 def _stands_for_whether(tree: Tree, words: tuple[str, ...], at: int) -> bool:
@@ -156,7 +165,8 @@ def _finite_within(tree: Tree, start: int, stop: int) -> bool:
 
 def _extent(tree: Tree, words: tuple[str, ...], marker: tuple[int, ...]) -> Condition | None:
     """The words of the condition: from the marker to where the tree, or another clause after a mark, ends it."""
-    first, last = marker[0], _without_next_subject(tree, words, marker, _last(tree, words, marker))
+    first, last = marker[0], _before_telling(tree, marker, _last(tree, words, marker))
+    last = _without_next_subject(tree, words, marker, last)
     while last > marker[-1] and words[last] in _BOUNDARY:
         last -= 1
     if last <= marker[-1]:
@@ -170,6 +180,23 @@ def _extent(tree: Tree, words: tuple[str, ...], marker: tuple[int, ...]) -> Cond
     head = ranked[0] if ranked else content[0]
     governor = next((above for above in tree.ancestors(head) if above not in inside), -1)
     return Condition(first, last, marker, head, governor, _contrary(tree, words, marker, content))
+
+
+def _before_telling(tree: Tree, marker: tuple[int, ...], last: int) -> int:
+    """The last word less a telling that the parser took in: "if the subsidy ends[, its director], told the paper"."""
+    for comma in range(marker[-1] + 2, last + 1):
+        if tree.words[comma].text != ",":
+            continue
+        for at in range(comma + 1, len(tree.words)):
+            word = tree.words[at]
+            if word.upos == "SCONJ" or word.text.lower() in ("which", "who", "whose", "where", "that", "and", "or"):
+                break
+            if word.upos == "VERB" and verb_form(tree, at) in ("past", "pres"):
+                cue = cue_of([word])
+                if cue is not None and cue.hand is HandRole.TELLS:
+                    return comma - 1
+                break
+    return last
 
 
 def _without_next_subject(tree: Tree, words: tuple[str, ...], marker: tuple[int, ...], last: int) -> int:

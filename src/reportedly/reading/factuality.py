@@ -131,8 +131,9 @@ def judge(
 
 
 def _in_quotes(scope: Scope) -> bool:
-    """Whether the event stands within quotation marks, as far as its own sentence shows."""
-    before, after = scope.lower[: scope.event], scope.lower[scope.event + 1 :]
+    """Whether the event's tense stands within quotation marks, as far as its own sentence shows."""
+    tensed = min((*scope.helpers(scope.event), scope.event))
+    before, after = scope.lower[:tensed], scope.lower[tensed + 1 :]
     opened = sum(text in ("“", "``") for text in before) - sum(text in ("”", "''") for text in before)
     closed = sum(text in ("”", "''") for text in after) - sum(text in ("“", "``") for text in after)
     return opened > 0 or closed > 0 or before.count('"') % 2 == 1
@@ -224,8 +225,10 @@ def _endorsement(tellings: Sequence[CueEntry | None], marks: Sequence[CueEntry],
         distant = any(mark.endorsement is Endorsement.DISTANCING for mark in marks)
         return Endorsement.DISTANCING if distant else Endorsement.NEUTRAL
     outer = tellings[0] if tellings else None
-    if outer is None:
-        return Endorsement.NEUTRAL
+    apart = (Endorsement.DISTANCING, Endorsement.REJECTING)
+    inner = next((entry.endorsement for entry in tellings if entry is not None and entry.endorsement in apart), None)
+    if outer is None or outer.endorsement is Endorsement.NEUTRAL:
+        return inner or Endorsement.NEUTRAL  # "are cited as claiming that …": the wording is the author's
     if hedged and outer.endorsement is Endorsement.ENDORSING:
         return Endorsement.NEUTRAL
     return outer.endorsement

@@ -246,6 +246,8 @@ def _in_context(entry: CueEntry, tokens: tuple[str, ...], start: int, end: int) 
     before = tokens[:start]
     if entry.pos is CuePos.VERB and not tokens[start].endswith("ing"):
         entry = replace(entry, passive=bool(_BE.intersection(before[-4:])))
+    if entry.group == "suggesting" and entry.passive:
+        entry = replace(entry, certainty=None)  # "it has been suggested that" is hearsay, as certain as its content
     if entry.lemma == "expect" and entry.passive and "by" not in tokens:
         # "is expected to win" is the author's own likelihood; "is expected by analysts to win" is theirs.
         entry = replace(entry, kind=CueKind.LIKELIHOOD, hand=HandRole.NONE)

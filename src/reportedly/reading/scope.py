@@ -152,6 +152,8 @@ def verb_form(tree: Tree, index: int) -> str:
         and text not in ("shed", "embed")
     ):
         return "past"
+    if word.form == "past" and text.endswith("s") and not text.endswith("ss") and text not in irregular_pasts():
+        return "past" if is_be(text) or is_have(text) else "pres"
     if word.form in ("past", "pres", "imp"):
         return word.form
     subject = any(tree.dependents(index, "nsubj", "expl")) or word.head < 0

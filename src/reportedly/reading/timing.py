@@ -64,7 +64,7 @@ def _future(scope: Scope, index: int) -> Timed | None:
             return TimeStatus.PLANNED, f"“{word}”", (index,)
         if _ahead_noun(scope, index):
             return TimeStatus.PLANNED, "a plan or prospect", (index,)
-    elif word in ("expected", "planned", "scheduled", "due", "slated") and any(is_be(w) for w in _words(scope, index)):
+    elif word in ("expected", "scheduled", "due", "slated") and any(is_be(w) for w in _words(scope, index)):
         return TimeStatus.PLANNED, f"“{word}”", (index,)
     return None
 
@@ -115,7 +115,9 @@ def _modal(scope: Scope, index: int, contrary: bool, conditional: bool) -> Timed
                 return TimeStatus.PLANNED, f"“{word}” under a condition", (helper,)
             if word == "could" and _ability(scope, index):
                 return TimeStatus.PAST, "ability in the past", (helper,)
-            if word in ("must", "should", "ought") and _is_stative(scope, scope.event):
+            if word in ("can", "ca") and "be" in words and not _is_stative(scope, index):
+                return TimeStatus.PLANNED, "“can be” with an event", (helper,)
+            if word in ("must", "should", "ought") and _stays(scope, scope.event):
                 return TimeStatus.GENERAL, f"“{word}” with a state", (helper,)
             if word in ("can", "ca") and _bare_subject(scope, index):
                 return TimeStatus.GENERAL, "“can” of a kind of thing", (helper,)
@@ -194,7 +196,7 @@ def _of(scope: Scope, index: int, *, backshift: bool, headline: bool) -> Timed:
     form = verb_form(tree, index)
     finite = next((h for h in support if tree.words[h].form in ("past", "pres")), None)
     rests = (finite, index) if finite is not None else (index,)
-    if any(w in ("has", "have", "had", "'ve") for w in words) or (
+    if any(w in ("has", "have", "had", "having", "'ve") for w in words) or (
         any(w in ("'s", "'d") for w in words) and "been" in words
     ):
         return _perfect(scope, index, words, rests, backshift=backshift)
@@ -234,7 +236,7 @@ def _perfect(scope: Scope, index: int, words: list[str], rests: tuple[int, ...],
     if "been" in words and form == "ing" and not had:
         return TimeStatus.ONGOING, "perfect progressive", rests
     stative = _is_stative(scope, index) and scope.lower[index] not in word_lists()("timing", "resultative")
-    if stative and since and "had" not in words:
+    if stative and since and not had:
         return TimeStatus.ONGOING, "a state since then", rests
     return TimeStatus.PAST, "perfect", rests
 
@@ -279,15 +281,18 @@ def _has_future_time(scope: Scope, index: int) -> bool:
     words = [scope.lower[at] for at in near]
     if {"tomorrow", "soon", "shortly"}.intersection(words):
         return True
-    if verb_form(scope.tree, index) in ("ing", "pres") and any(w in lists("timing", "days") for w in words):
-        return not {"last", "since", "every", "each"}.intersection(words)
+    dated = lists("timing", "days") | lists("timing", "months")
+    after = [scope.lower[at] for at in near if at > index]
+    if verb_form(scope.tree, index) in ("ing", "pres") and dated.intersection(after):
+        return not {"last", "since", "every", "each", "until"}.intersection(words)
     return any(scope.has_phrase(at, phrase) for phrase in lists.phrases("timing", "future_phrases") for at in near)
 
 
 def _general(scope: Scope, index: int) -> bool:
     tree, lists, word = scope.tree, word_lists(), scope.lower[index]
     near = [scope.lower[at] for at in _beside(scope, index)]
-    if lists("timing", "frequency").intersection(near):
+    opening = next((text for at, text in enumerate(scope.lower) if tree.words[at].upos != "PUNCT"), "")
+    if lists("timing", "frequency").intersection(near) or opening in ("every", "each"):
         return True
     subjects = [scope.lower[at] for at in tree.dependents(index, "nsubj")]
     if lists("timing", "rules").intersection(subjects) and word in lists("timing", "rule_verbs"):
@@ -301,7 +306,7 @@ def _general(scope: Scope, index: int) -> bool:
     located = any(tree.dependents(index, "case")) or any(tree.dependents(index, "expl")) or "there" in near[:2]
     following = scope.lower[index + 1 : index + 2]
     greatest = any(scope.lower[at].endswith("est") or scope.lower[at] == "most" for at in tree.children[index])
-    relation = following == ("of",) and not greatest
+    relation = word in ("part", "member", "members") and following == ("of",) and not greatest
     return nominal and not located and not relation
 
 
@@ -381,6 +386,7 @@ def shifts(scope: Scope) -> bool:
         for at, word in enumerate(tree.words)
         if at not in own
         and word.upos == "VERB"
+        and scope.lower[at] != "according"
         and (verb_form(tree, at) in ("past", "pres", "ing") or helpers(tree, at))
     ]
     above = [at for at in tree.ancestors(scope.top) if at in outside]
