@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from reportedly.reading.basis import with_last_basis
 from reportedly.reading.chains import Told, nobody, order, paths_of
 from reportedly.reading.clauses import Cut, cut, is_finite, is_predicate, pieces, tells_event
 from reportedly.reading.factuality import frame, judge
@@ -12,8 +13,6 @@ from reportedly.reading.lexicon import CueEntry, CuePos, cue_of
 from reportedly.reading.quotation import Quotation, share_in_quotes
 from reportedly.reading.syntax import Clause, Tree
 from reportedly.words import (
-    Basis,
-    BasisKind,
     Claim,
     Cue,
     CueKind,
@@ -24,8 +23,6 @@ from reportedly.words import (
     Voice,
 )
 
-_FIRST_PERSON = frozenset({"i", "we", "my", "our", "us", "me"})
-_THIRD_PERSON = frozenset({"he", "she", "it", "they", "his", "her", "its", "their"})
 _NAMING = frozenset(
     [
         "call",
@@ -189,7 +186,7 @@ class ClaimBuilder:
             text=" … ".join(span.of(self._text) for span in content),
             sentence=sentence,
             attribution=attribution,
-            chains=self._with_last_basis(paths, tree, clause),
+            chains=with_last_basis(paths, tree, clause),
             own_reporting=own,
             voice=self._voice(content, hands, paths),
             hedged=hedged,
@@ -236,42 +233,6 @@ class ClaimBuilder:
                 named = [link.span for path in told.paths for link in path if link.span is not None]
                 reasons.append(Reason(field="chains", rule=rule, spans=(*spans, *dict.fromkeys(named))))
         return reasons
-
-    def _with_last_basis(
-        self, paths: Sequence[Sequence[Link]], tree: Tree, clause: Clause
-    ) -> tuple[tuple[Link, ...], ...]:
-        """How the last hand knows: its own deeds where it is the clause's subject, what it saw where it was there."""
-        subjects = [c for c in tree.dependents(clause.predicate, "nsubj") if c in clause.words]
-        out = []
-        for path in paths:
-            last = path[-1]
-            if last.kind in {HandKind.UNKNOWN, HandKind.DOCUMENT}:
-                out.append(tuple(path))
-                continue
-            basis = last.basis
-            if last.role and any(w in last.role.lower() for w in ("witness", "bystander", "survivor")):
-                basis = Basis(value=BasisKind.WITNESSED, span=last.span)
-            elif subjects and self._is_self(tree, subjects[0], last):
-                word = tree.words[subjects[0]]
-                basis = Basis(value=BasisKind.OWN, span=Span(word.start, word.end))
-            out.append((*path[:-1], last.model_copy(update={"basis": basis})))
-        return tuple(out)
-
-    def _is_self(self, tree: Tree, subject: int, link: Link) -> bool:
-        word = tree.words[subject]
-        low = word.text.lower()
-        if low in _FIRST_PERSON:
-            return True
-        if low in _THIRD_PERSON:
-            plural, thing = low == "they", low == "it"
-            if thing:
-                return link.kind in {HandKind.ORGANISATION, HandKind.OUTLET}
-            if plural:
-                return link.number is not None or link.kind is HandKind.ORGANISATION
-            return link.kind is HandKind.PERSON and link.number is None
-        shown = {tree.words[i].text.lower() for i in tree.subtree(subject)}
-        own = set((link.name or "").lower().split())
-        return bool(own) and own <= shown
 
 
 def _top(tree: Tree, words: Sequence[int]) -> int:

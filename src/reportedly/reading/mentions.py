@@ -249,7 +249,7 @@ def _named(
         after = [words[i] for i in core if i > run[-1]]
         article = bool(before) and before[-1].text.lower() == "the"
         last = words[run[-1]].text
-        outlet = register().by_name(shown)
+        outlet = (register().by_name(f"the {shown}") if article else None) or register().by_name(shown)
         if after and after[0].text in {"’s", "'s", "’", "'"}:
             continue  # "X's spokesman": the owner, not the head
         embedded = any(w.upos == "ADP" for w in before) and words[head].start < words[run[0]].start

@@ -128,8 +128,11 @@ def _from_attribution(number: int, attribution: Attribution, trees: Sequence[Tre
     told = content.get(sentence, set())
     if verbs and not any(is_predicate(tree, i) for i in told) and len(told) < 3 and len(content) < 2:
         content[sentence] = set(_told_by_grammar(tree, verbs[0])) - {i for s, i in source if s == sentence} or told
+    if entry is not None and entry.lemma == "tell" and source and source[0] > (sentence, indices[-1]):
+        source = []  # what follows "told" is the one who was told
     if not source and not passive:
         source = [(sentence, i) for i in _before(tree, indices[0]) if i in content.get(sentence, set())]
+        source = source or [(sentence, i) for i in _after(tree, indices, entry)]
         content[sentence] = content.get(sentence, set()) - {i for _, i in source}
     if not source and not passive and (entry is None or entry.kind is not CueKind.HEARSAY):
         told = content.get(sentence, set())
@@ -177,6 +180,22 @@ def _before(tree: Tree, cue: int) -> list[int]:
         segments[-1] = []  # up to the sentence's first word: no clause stands before
     kept = [segment for segment in segments if segment]
     return sorted(i for segment in kept for i in segment) if segments[0] == [] and 0 < len(kept) < 3 else []
+
+
+def _after(tree: Tree, cue: Sequence[int], entry: CueEntry | None) -> list[int]:
+    """A source that follows its cue: "…, said two of the people, who …"."""
+    start = cue[-1] + 1
+    if cue[0] == 0 or tree.words[cue[0] - 1].upos != "PUNCT" or (entry is not None and entry.lemma == "tell"):
+        return []
+    found: list[int] = []
+    for index in range(start, len(tree.words)):
+        word = tree.words[index]
+        if word.upos in {"PUNCT", "VERB", "AUX", "SCONJ"} or word.text.lower() in {"who", "which", "that"}:
+            break
+        found.append(index)
+    opens = bool(found) and tree.words[found[0]].upos in {"DET", "NOUN", "PROPN", "PRON", "NUM", "ADJ"}
+    named = any(tree.words[i].upos in {"NOUN", "PROPN", "PRON", "NUM"} for i in found)
+    return found if opens and named else []
 
 
 def _has_subject(tree: Tree, words: set[int]) -> bool:

@@ -1,0 +1,88 @@
+"""How the hand closest to the event knows: by its own deeds and plans, because it was there, or not said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportedly.reading.clauses import is_finite
+from reportedly.reading.nouns import singular
+from reportedly.reading.syntax import Clause, Tree
+from reportedly.words import Basis, BasisKind, HandKind, Link, Span, Stance
+
+_FIRST = frozenset({"i", "we", "me", "us"})
+_OWN = frozenset({"my", "our", "its", "his", "her", "their"})
+_THIRD = frozenset({"he", "she", "it", "they"})
+_FEMALE = frozenset({"sister", "mother", "wife", "widow", "daughter", "woman", "spokeswoman", "girl", "aunt", "queen"})
+_MALE = frozenset({"brother", "father", "husband", "son", "man", "spokesman", "boy", "uncle", "king", "priest"})
+_SEES = frozenset(
+    {"saw", "seen", "heard", "hear", "felt", "watched", "witnessed", "smelled", "smelt", "noticed", "see"}
+)
+_WITNESS = frozenset({"witness", "eyewitness", "bystander", "survivor", "onlooker", "passer-by"})
+_CHARGES = frozenset({"allegation", "accusation", "charge", "claim", "wrongdoing", "report", "story"})
+
+
+def with_last_basis(paths: Sequence[Sequence[Link]], tree: Tree, clause: Clause) -> tuple[tuple[Link, ...], ...]:
+    """The paths with the basis of each last link, as the clause that it tells shows it; documents have none."""
+    out = []
+    for path in paths:
+        last = path[-1]
+        if last.kind in {HandKind.UNKNOWN, HandKind.DOCUMENT}:
+            out.append(tuple(path))
+            continue
+        out.append((*path[:-1], last.model_copy(update={"basis": _basis(last, tree, clause)})))
+    return tuple(out)
+
+
+def _basis(hand: Link, tree: Tree, clause: Clause) -> Basis:
+    subjects = [c for c in tree.dependents(clause.predicate, "nsubj") if c in clause.words]
+    shown = {singular(w) for w in (hand.role or hand.text).lower().split()}
+    if shown & _WITNESS:
+        return Basis(value=BasisKind.WITNESSED, span=hand.span)
+    if not subjects:
+        head = tree.words[clause.predicate]
+        bare = head.upos == "VERB" and not is_finite(tree, clause.predicate) and head.form in {"inf", "ing", "part"}
+        charged = hand.stance is Stance.DENIES and singular(head.text.lower()) in _CHARGES
+        return _own(tree, clause.predicate) if bare or charged else hand.basis
+    subject = subjects[0]
+    if is_self(tree, subject, hand):
+        if tree.words[clause.predicate].text.lower() in _SEES:
+            word = tree.words[clause.predicate]
+            return Basis(value=BasisKind.WITNESSED, span=Span(word.start, word.end))
+        return _own(tree, subject)
+    possessed = [c for c in tree.dependents(subject, "nmod") if tree.words[c].text.lower() in _OWN]
+    if possessed and _agrees(tree.words[possessed[0]].text.lower(), hand):
+        return _own(tree, possessed[0])
+    body = {singular(w) for w in (hand.role or "").lower().split()[-4:]} if hand.kind is HandKind.PERSON else set()
+    noun = singular(tree.words[subject].text.lower())
+    if noun in body and noun not in shown - body and len(body) > 1 and hand.role and " of " in f" {hand.role} ":
+        return _own(tree, subject)
+    return hand.basis
+
+
+def _own(tree: Tree, index: int) -> Basis:
+    return Basis(value=BasisKind.OWN, span=Span(tree.words[index].start, tree.words[index].end))
+
+
+def is_self(tree: Tree, subject: int, hand: Link) -> bool:
+    """Whether the subject of what a hand tells is the hand itself."""
+    low = tree.words[subject].text.lower()
+    if low in _FIRST:
+        return True
+    if low in _THIRD:
+        return _agrees(low, hand)
+    shown = {tree.words[i].text.lower() for i in tree.subtree(subject)}
+    own = set((hand.name or "").lower().split())
+    return bool(own) and own <= shown
+
+
+def _agrees(pronoun: str, hand: Link) -> bool:
+    """Whether a pronoun can stand for the hand, by number, and by sex where the hand's noun tells it."""
+    if pronoun in {"my", "our"}:
+        return True
+    if pronoun in {"they", "their"}:
+        return hand.number is not None or hand.kind is HandKind.ORGANISATION
+    if pronoun in {"it", "its"}:
+        return hand.kind in {HandKind.ORGANISATION, HandKind.OUTLET}
+    words = set((hand.role or hand.text).lower().split())
+    wrong = _FEMALE if pronoun in {"he", "his"} else _MALE
+    return hand.kind is HandKind.PERSON and hand.number is None and not words & wrong
