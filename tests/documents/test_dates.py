@@ -10,6 +10,8 @@ from hypothesis import strategies as st
 
 from reportedly.documents.dates import has_zone, iso_date
 
+from .calm import CALM
+
 
 @pytest.mark.parametrize(
     ("given_as", "iso"),
@@ -57,6 +59,7 @@ def test_what_is_no_date_or_could_be_two_is_none(given_as: object) -> None:
     assert iso_date(given_as) is None
 
 
+@CALM
 @given(st.one_of(st.text(max_size=60), st.floats(), st.integers(), st.dates().map(str), st.datetimes().map(str)))
 def test_whatever_comes_the_answer_is_a_date_or_none(value: object) -> None:
     found = iso_date(value)

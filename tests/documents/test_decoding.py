@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 from reportedly.documents.decoding import codec, decode, sound
 from reportedly.errors import EmptyInput, InputError, UnreadableInput
 
+from .calm import CALM
+
 PASSAGES = {
     "cp1252 en": "The minister’s spokesman said on Monday that the border post at Tessaly was closed “until further "
     "notice” – and that nobody had been hurt in the fire, which destroyed about £40m worth of fuel.",
@@ -123,6 +125,7 @@ def test_half_characters_and_nul_become_replacement_characters() -> None:
     assert sound("a\ud800b\x00c\udfff") == "a\ufffdb\ufffdc\ufffd"
 
 
+@CALM
 @given(st.binary(max_size=400), st.lists(st.sampled_from(["utf-8", "cp1252", "utf-16", "gbk", "hex", "koi8-r"])))
 def test_any_bytes_become_text_or_a_clear_error(raw: bytes, declared: list[str]) -> None:
     try:
@@ -134,6 +137,7 @@ def test_any_bytes_become_text_or_a_clear_error(raw: bytes, declared: list[str])
         assert "\x00" not in decoded.text
 
 
+@CALM
 @given(st.text(alphabet=st.characters(exclude_categories=["Cs", "Cc"]), min_size=1))
 def test_utf8_comes_back_as_it_was(text: str) -> None:
     assert decode(b" " + text.encode(), where="x").text == " " + text

@@ -7,6 +7,8 @@ from hypothesis import strategies as st
 
 from reportedly.documents.markdown import markdown_parts
 
+from .calm import CALM
+
 STORY = """---
 title: "Border post closed after fire"
 author: Ilse Marrow
@@ -77,6 +79,7 @@ def test_front_matter_of_windows_files_is_read() -> None:
     assert markdown_parts("---\r\ntitle: Border closed\r\n---\r\n\r\nText").title == "Border closed"
 
 
+@CALM
 @given(
     st.lists(
         st.sampled_from(

@@ -8,6 +8,8 @@ from hypothesis import strategies as st
 
 from reportedly.documents.plain import bare_addresses, headline_span, plain_parts
 
+from .calm import CALM
+
 STORY = "The ministry said on Monday that the border post was closed. Traders said that they had not been told. " * 2
 
 
@@ -73,6 +75,7 @@ def test_addresses_in_the_text_are_links_with_their_own_span(text: str, hrefs: l
     assert [link.span.of(text) for link in found] == hrefs
 
 
+@CALM
 @given(
     st.lists(st.sampled_from(["a", "B", ".", "\n", "\r\n", " ", "#", "http://", "x.example", ")", "(", "\u202e", "🔥"]))
 )

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import socket
 from ipaddress import IPv4Address, IPv4Network, IPv6Network, ip_address
+from threading import Thread
 
 from reportedly.errors import FetchFailed, RefusedAddress
 
@@ -72,21 +73,13 @@ def _is_public_v4(address: IPv4Address) -> bool:
     return not any(address in network for network in _REFUSED_V4)
 
 
-def checked_addresses(host: str, port: int, *, where: str, allow_private: bool) -> list[str]:
-    """The addresses of `host` in numbers, resolved once, each of them checked.
+def checked_addresses(host: str, port: int, *, where: str, allow_private: bool, seconds: float = 10.0) -> list[str]:
+    """The addresses of `host` in numbers, resolved once within `seconds`, each of them checked.
 
     Raises `RefusedAddress` if any of them isn't public (unless `allow_private`): a name that has public and private
-    addresses is a trap. Raises `FetchFailed` if the name has no address.
+    addresses is a trap. Raises `FetchFailed` if the name has no address, or none in time.
     """
-    try:
-        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    except (OSError, UnicodeError) as error:
-        raise FetchFailed(
-            where, f"the name {host} could not be resolved", "Check the address and the network"
-        ) from error
-    addresses = list(dict.fromkeys(str(entry[4][0]) for entry in found))
-    if not addresses:
-        raise FetchFailed(where, f"the name {host} has no address", "Check the address")
+    addresses = _resolved(host, port, where, seconds)
     refused = [address for address in addresses if not is_public(address)]
     if refused and not allow_private:
         raise RefusedAddress(
@@ -95,3 +88,27 @@ def checked_addresses(host: str, port: int, *, where: str, allow_private: bool) 
             "Save the page and read the file, or use --allow-private if you trust that host",
         )
     return addresses
+
+
+def _resolved(host: str, port: int, where: str, seconds: float) -> list[str]:
+    # The system's resolver takes no time limit, so it is asked from a thread that may be left behind.
+    found: list[list[str]] = []
+    problems: list[Exception] = []
+
+    def ask() -> None:
+        try:
+            entries = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+            found.append(list(dict.fromkeys(str(entry[4][0]) for entry in entries)))
+        except (OSError, UnicodeError, ValueError) as error:
+            problems.append(error)
+
+    thread = Thread(target=ask, daemon=True)
+    thread.start()
+    thread.join(seconds)
+    if not found and not problems:
+        raise FetchFailed(where, f"the name {host} was not resolved within {seconds:.1f} seconds", "Try again later")
+    if problems or not found[0]:
+        raise FetchFailed(where, f"the name {host} could not be resolved", "Check the address and the network") from (
+            problems[0] if problems else None
+        )
+    return found[0]

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import time
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, datetime
 from ssl import SSLContext
 from typing import Any
@@ -27,7 +27,12 @@ from reportedly.errors import FetchFailed, RefusedAddress, TooLarge
 from reportedly.words import Redirect
 
 USER_AGENT = f"reportedly/{__version__} (+reportedly, a reader of news reports; one page on a person's request)"
-_ACCEPT = "text/html,application/xhtml+xml,text/plain,text/markdown,application/json;q=0.9,*/*;q=0.1"
+_REQUEST_HEADERS = (
+    ("User-Agent", USER_AGENT),
+    ("Accept", "text/html,application/xhtml+xml,text/plain,text/markdown,application/json;q=0.9,*/*;q=0.1"),
+    ("Accept-Encoding", "gzip, deflate"),
+    ("Connection", "close"),
+)
 _REDIRECTS = {301, 302, 303, 307, 308}
 _UNKEPT = {"set-cookie", "set-cookie2"}  # they name the visitor, not the document
 _SAVE = "Open it in a browser, save the page, and read that file"
@@ -42,14 +47,15 @@ def fetch(address: str, *, limits: Limits = DEFAULT_LIMITS, allow_private: bool 
     `FetchFailed` where there is no answer in time or none with a document; `TooLarge` over the limit.
     """
     deadline = _Deadline(limits.fetch_seconds, address)
-    backend = _CheckedBackend(deadline, allow_private)
     redirects: list[Redirect] = []
     url = _parsed(address, address)
-    with httpx.Client(
-        transport=_Transport(backend), trust_env=False, follow_redirects=False, timeout=limits.fetch_seconds
-    ) as client:
+    with httpcore.ConnectionPool(
+        ssl_context=httpx.create_ssl_context(trust_env=False),
+        network_backend=_CheckedBackend(deadline, allow_private),
+        max_keepalive_connections=0,
+    ) as pool:
         while True:
-            target = _one(client, url, address, limits, deadline, redirects)
+            target = _one(pool, url, address, limits, deadline, redirects)
             if isinstance(target, Received):
                 return target
             if len(redirects) > limits.redirects:
@@ -60,7 +66,7 @@ def fetch(address: str, *, limits: Limits = DEFAULT_LIMITS, allow_private: bool 
 
 
 def _one(
-    client: httpx.Client,
+    pool: httpcore.ConnectionPool,
     url: httpx.URL,
     address: str,
     limits: Limits,
@@ -68,37 +74,33 @@ def _one(
     redirects: list[Redirect],
 ) -> Received | httpx.URL:
     """One request: the document, or the next address (the step is then added to `redirects`)."""
-    headers = {"User-Agent": USER_AGENT, "Accept": _ACCEPT, "Accept-Encoding": "gzip, deflate"}
+    target = httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path)
     try:
-        with client.stream("GET", url, headers=headers) as response:
-            client.cookies.clear()
-            if response.status_code in _REDIRECTS:
-                location = response.headers.get("location")
-                if not location:
-                    raise FetchFailed(address, f"redirects (status {response.status_code}) to nowhere", _SAVE)
-                redirects.append(Redirect(url=str(url), status=response.status_code))
-                return _parsed(location, address, base=url)
-            if response.status_code != 200:
-                raise FetchFailed(address, f"the server answered with status {response.status_code}", _SAVE)
-            raw = b"".join(_body(response, address, limits))
+        with pool.stream("GET", target, headers=_REQUEST_HEADERS) as response:
+            headers = tuple((name.decode("ascii").lower(), value.decode("latin-1")) for name, value in response.headers)
+            first = dict(reversed(headers))
+            if response.status in _REDIRECTS:
+                if not first.get("location"):
+                    raise FetchFailed(address, f"redirects (status {response.status}) to nowhere", _SAVE)
+                redirects.append(Redirect(url=str(url), status=response.status))
+                return _parsed(first["location"], address, base=url)
+            if response.status != 200:
+                raise FetchFailed(address, f"the server answered with status {response.status}", _SAVE)
+            raw = b"".join(_body(response.iter_stream(), first, address, limits))
             deadline.left()
             return Received(
                 raw=raw,
                 location=address,
-                media_type=response.headers.get("content-type"),
+                media_type=first.get("content-type"),
                 final_url=str(url),
-                status=response.status_code,
-                headers=tuple(
-                    (name.lower(), value)
-                    for name, value in response.headers.multi_items()
-                    if name.lower() not in _UNKEPT
-                ),
+                status=response.status,
+                headers=tuple((name, value) for name, value in headers if name not in _UNKEPT),
                 redirects=tuple(redirects),
                 retrieved=datetime.now(UTC),
             )
-    except (httpx.TimeoutException, httpcore.TimeoutException) as error:
+    except httpcore.TimeoutException as error:
         raise deadline.passed() from error
-    except (httpx.HTTPError, httpcore.NetworkError, httpcore.ProtocolError, OSError) as error:
+    except (httpcore.NetworkError, httpcore.ProtocolError, httpcore.UnsupportedProtocol, OSError) as error:
         reason = str(error) or type(error).__name__
         raise FetchFailed(address, f"could not be fetched ({reason})", "Check the address and the network") from error
 
@@ -122,32 +124,43 @@ def _parsed(address: str, where: str, base: httpx.URL | None = None) -> httpx.UR
     return url
 
 
-def _body(response: httpx.Response, where: str, limits: Limits) -> Iterator[bytes]:
+def _body(sent: Iterable[bytes], headers: Mapping[str, str], where: str, limits: Limits) -> Iterator[bytes]:
     """The body as it arrives, unpacked. Raises `TooLarge` as soon as it is."""
     limit = limits.fetched_bytes
-    declared = response.headers.get("content-length", "")
+    declared = headers.get("content-length", "")
     if declared.isdigit() and int(declared[:20]) > limit:
         raise _too_large(where, limit)
-    unpack = _unpacker(response.headers.get("content-encoding", ""), where)
-    sent = unpacked = 0
-    for chunk in response.iter_raw(_CHUNK):
-        sent += len(chunk)
+    unpack = _unpacker(headers.get("content-encoding", ""), where)
+    packed = unpacked = 0
+    for chunk in sent:
+        packed += len(chunk)
         for piece in unpack(chunk):
             unpacked += len(piece)
             if unpacked > limit:
                 raise _too_large(where, limit)
             yield piece
-        if sent > limit:
+        if packed > limit:
             raise _too_large(where, limit)
+    if packed and not unpack.complete:
+        raise FetchFailed(where, "was cut off before its end", "Try again later")
 
 
-def _unpacker(encoding: str, where: str) -> Callable[[bytes], Iterable[bytes]]:
+def _unpacker(encoding: str, where: str) -> _Plain | _Inflater:
     name = encoding.strip().lower()
     if name in {"", "identity"}:
-        return lambda chunk: (chunk,)
+        return _Plain()
     if name not in {"gzip", "x-gzip", "deflate"}:
         raise FetchFailed(where, f"was sent packed as {bare_media_type(name)!r}, which was not asked for", _SAVE)
-    return _Inflater(where, raw_allowed=name == "deflate").feed
+    return _Inflater(where, raw_allowed=name == "deflate")
+
+
+class _Plain:
+    """Passes on what was not packed."""
+
+    complete = True
+
+    def __call__(self, chunk: bytes) -> Iterator[bytes]:
+        yield chunk
 
 
 class _Inflater:
@@ -157,10 +170,16 @@ class _Inflater:
         self._where, self._raw_allowed = where, raw_allowed
         self._stream = zlib.decompressobj(zlib.MAX_WBITS | 32)
 
-    def feed(self, chunk: bytes) -> Iterator[bytes]:
+    @property
+    def complete(self) -> bool:
+        return self._stream.eof
+
+    def __call__(self, chunk: bytes) -> Iterator[bytes]:
         while chunk:
-            if self._stream.eof:  # a further member of the same gzip file
-                self._stream = zlib.decompressobj(zlib.MAX_WBITS | 32)
+            if self._stream.eof:
+                if not chunk.strip(b"\x00"):
+                    return  # padding, as some servers send
+                self._stream = zlib.decompressobj(zlib.MAX_WBITS | 32)  # a further member of the same gzip file
             try:
                 piece = self._stream.decompress(chunk, _CHUNK)
             except zlib.error as error:
@@ -212,7 +231,9 @@ class _CheckedBackend(httpcore.NetworkBackend):
         local_address: str | None = None,
         socket_options: Iterable[Any] | None = None,
     ) -> httpcore.NetworkStream:
-        addresses = checked_addresses(host, port, where=self._deadline.where, allow_private=self._allow_private)
+        addresses = checked_addresses(
+            host, port, where=self._deadline.where, allow_private=self._allow_private, seconds=self._deadline.left()
+        )
         problem: Exception | None = None
         for address in addresses:
             try:
@@ -251,41 +272,3 @@ class _TimedStream(httpcore.NetworkStream):
 
     def get_extra_info(self, info: str) -> Any:
         return self._stream.get_extra_info(info)
-
-
-class _Transport(httpx.BaseTransport):
-    """Puts httpx on a pool that uses the checked backend (httpx's own transport offers no place for one)."""
-
-    def __init__(self, backend: _CheckedBackend) -> None:
-        self._pool = httpcore.ConnectionPool(
-            ssl_context=httpx.create_ssl_context(trust_env=False), network_backend=backend, max_keepalive_connections=0
-        )
-
-    def handle_request(self, request: httpx.Request) -> httpx.Response:
-        url = httpcore.URL(
-            scheme=request.url.raw_scheme, host=request.url.raw_host, port=request.url.port, target=request.url.raw_path
-        )
-        answer = self._pool.handle_request(
-            httpcore.Request(
-                request.method, url, headers=request.headers.raw, content=request.read(), extensions=request.extensions
-            )
-        )
-        return httpx.Response(
-            status_code=answer.status, headers=answer.headers, stream=_Stream(answer), extensions=answer.extensions
-        )
-
-    def close(self) -> None:
-        self._pool.close()
-
-
-class _Stream(httpx.SyncByteStream):
-    """The body of an answer, as httpx wants it."""
-
-    def __init__(self, answer: httpcore.Response) -> None:
-        self._answer = answer
-
-    def __iter__(self) -> Iterator[bytes]:
-        yield from self._answer.iter_stream()
-
-    def close(self) -> None:
-        self._answer.close()

@@ -113,8 +113,22 @@ def _folder(folder: Path, limits: Limits, notice: Callable[[str], None]) -> Iter
 
 def _files(folder: Path, left_out: Counter[str]) -> Iterator[Path]:
     """The files below `folder` that are to be read, in order of path; the others are counted in `left_out`."""
+    open_folders = [_entries(folder, left_out)]
+    while open_folders:  # a stack of our own: folders may be nested deeper than calls
+        entry = next(open_folders[-1], None)
+        if entry is None:
+            open_folders.pop()
+        elif entry.is_dir(follow_symlinks=False):
+            open_folders.append(_entries(Path(entry.path), left_out))
+        else:
+            yield Path(entry.path)
+
+
+def _entries(folder: Path, left_out: Counter[str]) -> Iterator[os.DirEntry[str]]:
+    """What is to be read or entered directly in `folder`, by name."""
     try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        with os.scandir(folder) as listing:
+            entries = sorted(listing, key=lambda entry: entry.name)
     except OSError:
         left_out["unreadable folder"] += 1
         return
@@ -129,8 +143,8 @@ def _files(folder: Path, left_out: Counter[str]) -> Iterator[Path]:
             if entry.name.endswith("_files") and entry.name.removesuffix("_files") in pages:
                 left_out["folders of a saved page's parts"] += 1
             else:
-                yield from _files(Path(entry.path), left_out)
+                yield entry
         elif entry.is_file() and suffix in SUFFIXES:
-            yield Path(entry.path)
+            yield entry
         else:
             left_out[suffix or "without a suffix"] += 1

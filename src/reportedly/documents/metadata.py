@@ -12,6 +12,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 from urllib.parse import urldefrag, urljoin, urlsplit
 
@@ -21,7 +22,7 @@ from reportedly.documents.dates import has_zone, iso_date
 from reportedly.documents.decoding import sound
 
 _ARTICLE = re.compile(r"(?:.*Article|Report|.*BlogPosting|.*ForumPosting|SocialMediaPosting|WebPage)$")
-_SCRIPTS, _SCRIPT_LENGTH = 50, 1_000_000
+_SCRIPTS, _SCRIPT_LENGTH, _HEADINGS = 50, 1_000_000, 20  # looked at, at most
 _WRAPPER = re.compile(
     r"^\s*(?:<!--|/\*\s*<!\[CDATA\[\s*\*/|//\s*<!\[CDATA\[|<!\[CDATA\[)|(?:-->|/\*\s*\]\]>\s*\*/|//\s*\]\]>|\]\]>)\s*$"
 )
@@ -73,7 +74,7 @@ def page_metadata(tree: HtmlElement, *, address: str | None = None) -> PageMetad
     url = _canonical(tree, metas, base) or named or address
     linked = next((node for node in articles if url and _node_url(node) == url), articles[0] if articles else {})
     publisher = _first(metas, _SITES[:1]) or _name(linked.get("publisher")) or _first(metas, _SITES[1:])
-    shown = [text for node in tree.iter("h1") if (text := collapsed(node.text_content()))][:20]
+    shown = [text for node in islice(tree.iter("h1"), _HEADINGS) if (text := collapsed(node.text_content()))]
     window = collapsed(tree.xpath("string(//head/title)") or tree.xpath("string(//title)"))
     return PageMetadata(
         title=_title(metas, linked, publisher, shown, window),
@@ -142,9 +143,8 @@ def _string(value: Any) -> str | None:
 
 
 def _name(value: Any) -> str | None:
-    if isinstance(value, dict):
-        value = value.get("name")
-    name = _string(value[0] if isinstance(value, list) and value else value)
+    value = value[0] if isinstance(value, list) and value else value
+    name = _string(value.get("name") if isinstance(value, dict) else value)
     return None if name is None or "://" in name else name
 
 

@@ -73,7 +73,9 @@ def entries(text: str, *, where: str, lines: bool) -> Iterator[Entry | InputErro
 
 def _lines(text: str, where: str) -> Iterator[Entry | InputError]:
     numbered = [(number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
-    first = _parsed_line(numbered[0][1]) if numbered else None
+    if not numbered:
+        raise EmptyInput(where, "holds no text", "Name an input that holds text")
+    first = _parsed_line(numbered[0][1])
     if isinstance(first, dict) and _value(first, post_fields().speaker) is not None:
         turns = [_parsed_line(line) for _, line in numbered]
         if _is_transcript(turns):
@@ -139,7 +141,7 @@ def _entry(place: str, item: Any, source: str | None, where: str) -> Entry | Inp
 
 def _parts(item: Any, where: str) -> Parts:
     fields = post_fields()
-    if isinstance(item, list):
+    if _is_transcript(item):
         return Parts(text=_transcript(item, where), extractor=EXTRACTOR)
     if not isinstance(item, dict):
         raise UnreadableInput(where, "is JSON, but no record with a text", _NAME_IT)

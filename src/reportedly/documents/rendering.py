@@ -109,7 +109,7 @@ class Renderer:
         return Span(start, self._length) if start is not None else None
 
     def add_tree(self, root: etree._Element) -> None:
-        """Adds all that is to be read below `root`."""
+        """Adds all that is to be read below `root`, a tree parsed without comments."""
         dialect = self.dialect
         skipping: etree._Element | None = None
         verbatim = 0
