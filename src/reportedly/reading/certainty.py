@@ -50,12 +50,15 @@ def hedges(scope: Scope, *, product: bool = False) -> list[Hedge]:
 
 def _phrases(scope: Scope, product: bool) -> Iterator[Hedge]:
     covered: set[int] = set()
+    present = frozenset(scope.lower)
     for entry in likelihood().words:
-        if entry.product_only and not product:
+        if entry.words[0] not in present or (entry.product_only and not product):
             continue
-        for at in range(len(scope.lower)):
+        for at, text in enumerate(scope.lower):
+            if text != entry.words[0] or not scope.has_phrase(at, entry.words):
+                continue
             places = tuple(range(at, at + len(entry.words)))
-            if not scope.has_phrase(at, entry.words) or covered.intersection(places):
+            if covered.intersection(places):
                 continue
             if _over(scope, places) and not _counts(scope, places[-1] + 1):
                 covered.update(places)

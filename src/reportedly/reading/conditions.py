@@ -92,7 +92,7 @@ def _marker(tree: Tree, words: tuple[str, ...], at: int) -> tuple[int, ...]:
     if words[at : at + 4] == ("on", "condition", "of", "anonymity"):
         return ()
     for phrase in lists.phrases("conditions", "phrases"):
-        if words[at : at + len(phrase)] == phrase:
+        if words[at] == phrase[0] and words[at : at + len(phrase)] == phrase:
             start = at + 1 if phrase[0] in ("only", "except") else at
             return tuple(range(start, at + len(phrase)))
     if words[at] not in lists("conditions", "markers"):
@@ -273,7 +273,8 @@ def _main_clause(tree: Tree, head: int, child: int) -> bool:
     if relation == "parataxis":
         return True
     apart = any(tree.words[at].text == "," for at in range(head, min(tree.subtree(child)) + 1))
-    return relation in ("conj", "ccomp", "dep") and apart and any(tree.dependents(child, "nsubj"))
+    relative = tree.words[min(tree.subtree(child))].text.lower() in ("which", "who", "whose", "where")
+    return relation in ("conj", "ccomp", "dep") and apart and not relative and any(tree.dependents(child, "nsubj"))
 
 
 def _head(tree: Tree, marker: tuple[int, ...]) -> int | None:

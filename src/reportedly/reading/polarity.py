@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 from reportedly.reading.scope import Scope, verb_form
 from reportedly.reading.wordlists import word_lists
@@ -55,11 +56,19 @@ def _all(scope: Scope) -> Iterator[Marker]:
 def _negates_nothing(scope: Scope, at: int) -> bool:
     """Whether a negator is part of a run such as "not only" or "no fewer than"."""
     return any(
-        word == scope.lower[at] and scope.has_phrase(at - offset, phrase)
-        for phrase in word_lists().phrases("polarity", "no_negation")
-        for offset, word in enumerate(phrase)
-        if at >= offset
+        at >= offset and scope.has_phrase(at - offset, phrase)
+        for phrase, offset in _harmless().get(scope.lower[at], ())
     )
+
+
+@cache
+def _harmless() -> dict[str, tuple[tuple[tuple[str, ...], int], ...]]:
+    """For each word the runs without negation that hold it, with its place in them."""
+    table: dict[str, list[tuple[tuple[str, ...], int]]] = {}
+    for phrase in word_lists().phrases("polarity", "no_negation"):
+        for offset, word in enumerate(phrase):
+            table.setdefault(word, []).append((phrase, offset))
+    return {word: tuple(rows) for word, rows in table.items()}
 
 
 def _adverbs(scope: Scope, index: int) -> Iterator[Marker]:
@@ -163,8 +172,12 @@ def _operators(scope: Scope, index: int) -> Iterator[Marker]:
 
 def _phrases(scope: Scope) -> Iterator[Marker]:
     for phrase in word_lists().phrases("polarity", "phrases"):
-        for at in range(len(scope.lower)):
-            if scope.has_phrase(at, phrase) and any(_hangs_on(scope, at + i) for i in range(len(phrase))):
+        for at, text in enumerate(scope.lower):
+            if (
+                text == phrase[0]
+                and scope.has_phrase(at, phrase)
+                and any(_hangs_on(scope, at + i) for i in range(len(phrase)))
+            ):
                 yield Marker(tuple(range(at, at + len(phrase))), Turn.NEGATES, f"negated by “{' '.join(phrase)}”")
 
 

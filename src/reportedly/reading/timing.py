@@ -64,7 +64,9 @@ def _future(scope: Scope, index: int) -> Timed | None:
             return TimeStatus.PLANNED, f"“{word}”", (index,)
         if _ahead_noun(scope, index):
             return TimeStatus.PLANNED, "a plan or prospect", (index,)
-    elif word in ("expected", "scheduled", "due", "slated") and any(is_be(w) for w in _words(scope, index)):
+    elif (word in ("expected", "scheduled", "due", "slated") and any(is_be(w) for w in _words(scope, index))) or (
+        word == "planned" and {"is", "are"}.intersection(_words(scope, index))
+    ):
         return TimeStatus.PLANNED, f"“{word}”", (index,)
     return None
 
@@ -182,12 +184,11 @@ def _tensed(scope: Scope, *, backshift: bool, headline: bool) -> Timed:
 def _finite_below(scope: Scope) -> bool:
     words = _words(scope, scope.event)
     form = verb_form(scope.tree, scope.event)
-    return (
-        form in ("past", "pres")
-        or any(is_be(w) and w not in ("be", "been", "being") for w in words)
-        or "has" in words
-        or "had" in words
-    )
+    beside = [
+        scope.lower[at] for at in scope.clause.words if scope.tree.words[at].upos == "AUX" and at not in scope.chain
+    ]
+    tensed = [w for w in (*words, *(beside if form == "" else ())) if is_be(w) and w not in ("be", "been", "being")]
+    return form in ("past", "pres") or bool(tensed) or "has" in words or "had" in words
 
 
 def _of(scope: Scope, index: int, *, backshift: bool, headline: bool) -> Timed:

@@ -39,8 +39,11 @@ def word_lists() -> WordLists:
     return WordLists(load_yaml("factuality.yaml"))
 
 
+@cache
 def load_yaml(name: str) -> Any:
-    """A data file of this package as plain values. Raises `InstallationError` if it is missing or damaged."""
+    """A data file of this package as plain values, read once and not to be written to.
+
+    Raises `InstallationError` if it is missing or damaged."""
     loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     source = files("reportedly.reading").joinpath("data", name)
     try:
