@@ -39,3 +39,9 @@ def test_kinds(text: str, where: str, media_type: str | None, kind: Kind) -> Non
 def test_a_declared_type_that_is_no_text_is_refused() -> None:
     with pytest.raises(UnreadableInput, match=r"a: is declared as image/svg\+xml, which is not read\. Save it as"):
         kind_of("<svg/>", where="a", media_type="image/svg+xml; charset=utf-8")
+
+
+@pytest.mark.parametrize("text", ['<?xml version="1.0"?><rss><channel/></rss>', "\n<rss version='2.0'>", "<svg/>"])
+def test_xml_that_is_no_page_is_refused(text: str) -> None:
+    with pytest.raises(UnreadableInput, match=r"is XML \(a feed, perhaps\), which is not read\. Name the page itself"):
+        kind_of(text, where="a", media_type="text/xml")

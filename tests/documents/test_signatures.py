@@ -35,6 +35,7 @@ def _zip() -> bytes:
         (b"Salted__\x8c\x9d", "is an encrypted (OpenSSL) file"),
         (b"\x1f\x8b\x08\x00", "is a gzip archive, not text. Unpack it"),
         (b"WARC/1.1\r\nWARC-Type: response", "is a web archive"),
+        (b"From: <Saved by Blink>\r\nSnapshot-Content-Location: x", "web archive (MHTML), not text. Save it as"),
         (b"SQLite format 3\x00", "Export its texts as JSON lines"),
     ],
 )

@@ -42,6 +42,7 @@ _MEDIA_TYPES: dict[str, Kind] = {
     "text/json": Kind.JSON,
 }
 _PAGE = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.I)
+_OTHER_XML = re.compile(r"\s*<(?:\?xml|rss|feed|svg)\b", re.I)
 _LEADING = re.compile(r"\s*(?:<\?xml[^>]{0,200}>|<!--)?", re.I)
 _COMMENTS = 5  # looked past before a page must begin
 _UNSURE = {"application/octet-stream", "binary/octet-stream", "application/unknown", ""}
@@ -58,7 +59,7 @@ def kind_of(text: str, *, where: str, media_type: str | None) -> Kind:
     A page is known by its beginning, whatever it is called; then the declared media type counts, then the suffix of
     the name. What says nothing of itself is JSON if it is that throughout, else plain text.
 
-    Raises `UnreadableInput` for a declared media type that isn't text.
+    Raises `UnreadableInput` for a declared media type that isn't text, and for XML that is no page.
     """
     declared = bare_media_type(media_type)
     if declared not in _UNSURE and declared not in _MEDIA_TYPES and not declared.startswith("text/"):
@@ -67,6 +68,10 @@ def kind_of(text: str, *, where: str, media_type: str | None) -> Kind:
         )
     if _is_page(text):
         return Kind.HTML
+    if _OTHER_XML.match(text):
+        raise UnreadableInput(
+            where, "is XML (a feed, perhaps), which is not read", "Name the page itself, or save it as HTML"
+        )
     kind = _MEDIA_TYPES.get(declared) or SUFFIXES.get(PurePath(where).suffix.lower())
     if kind is Kind.TEXT and declared:
         kind = SUFFIXES.get(PurePath(where).suffix.lower(), kind)  # servers send .md and .json as text/plain

@@ -22,12 +22,14 @@ _LONGEST = 160
 _FINAL_STOPS = ".…:;,。:;,۔،؛।॥።"
 _CLOSING = "\"'”’»›)]*_~ \t\u200e\u200f\u202c\u2069"
 _HEADING = re.compile(r"#{1,6}[ \t]+(?P<text>[^\r\n]*?)[ \t]*#*[ \t]*$")
-# A byline, a credit, a bullet, a dateline with its dash, a speaker's turn: first lines that are no headlines.
+# A byline, a credit, a bullet, a dateline with its dash: first lines that are no headlines.
 _NO_HEADLINE = re.compile(
-    r"(?:by|from|photo|image|source|credit|published|updated|share|advertisement)\b[\s:]|[-*•–—>|]\s|\d+[.)]\s"
-    r"|[^\r\n]{0,60}[)\d]\s+[–—-]{1,2}\s|https?://\S+\s*$|[^\s:]{1,20}(?:\s[^\s:]{1,20}){0,2}:\s",
+    r"by\s+\S+(?:\s+\S+){0,5}\s*$|(?:photo|image|source|credit|published|updated|posted)(?:\s+(?:by|on|at)\b|\s*:)"
+    r"|(?:share|menu|advertisement|subscribe)\s*$|[-*•–—>|]\s|\d+[.)]\s"
+    r"|[^\r\n]{0,60}[)\d]\s+[–—-]{1,2}\s|https?://\S+\s*$",
     re.I,
 )
+_TURN = re.compile(r"[^\s:]{1,20}(?:\s[^\s:]{1,20}){0,2}:\s")  # "Host: Good evening", but "Live: port shut" as well
 
 
 def plain_parts(text: str) -> Parts:
@@ -66,7 +68,11 @@ def headline_span(text: str) -> Span | None:
         return None
     following = _LINE.match(text, rest.end())
     after = following[0].strip() if following else ""
-    if heading or not after:
+    if heading:
+        return Span(start, end)
+    if _TURN.match(title) and _TURN.match(text[rest.end() : rest.end() + _LONGEST].lstrip()):
+        return None  # the second turn of a talk: the first line is its first
+    if not after:
         return Span(start, end)
     longer = len(after) >= 120 and len(after) > 1.5 * len(title)
     return Span(start, end) if longer and not after[0].islower() else None

@@ -36,6 +36,7 @@ SIGNATURES: tuple[Signature, ...] = (
     Signature(b"{\\rtf", "a rich text (RTF) file", _SAVE),
     Signature(b"%!PS", "a PostScript file", _SAVE),
     Signature(b"bplist00", "a binary property list (for example a Safari web archive)", _SAVE),
+    Signature(b"From: <Saved by ", "a page saved as a web archive (MHTML)", "Save it as 'Web page, HTML only' instead"),
     Signature(b"WARC/1.", "a web archive (WARC)", "Take the page you need out of it as HTML and read that file"),
     Signature(b"\x1f\x8b", "a gzip archive", _UNPACK),
     Signature(b"1AY&SY", "a bzip2 archive", _UNPACK, 4),
