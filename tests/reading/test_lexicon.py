@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportedly.reading.inflection import forms_of
@@ -188,6 +188,7 @@ def test_predicates_that_call_a_report_untrue(words: str, untrue: bool) -> None:
     assert is_untrue(words.split()) is untrue
 
 
+@settings(deadline=None)  # the machine may be busy
 @given(st.lists(st.text(min_size=1, max_size=12), max_size=12))
 def test_any_words_are_taken(words: list[str]) -> None:
     found = cues_of(words)
@@ -195,6 +196,7 @@ def test_any_words_are_taken(words: list[str]) -> None:
     assert cue_of(words) == (found[0] if found else None)
 
 
+@settings(deadline=None)  # the machine may be busy
 @given(
     st.lists(st.sampled_from(["say", "not", "deny", "n't", "falsely", "as", "has", "to", "claim", "refuse", "believe"]))
 )

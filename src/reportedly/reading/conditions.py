@@ -273,7 +273,8 @@ def _main_clause(tree: Tree, head: int, child: int) -> bool:
     if relation == "parataxis":
         return True
     apart = any(tree.words[at].text == "," for at in range(head, min(tree.subtree(child)) + 1))
-    relative = tree.words[min(tree.subtree(child))].text.lower() in ("which", "who", "whose", "where")
+    opening = next((at for at in tree.subtree(child) if tree.words[at].upos != "PUNCT"), child)
+    relative = tree.words[opening].text.lower() in ("which", "who", "whose", "where")
     return relation in ("conj", "ccomp", "dep") and apart and not relative and any(tree.dependents(child, "nsubj"))
 
 

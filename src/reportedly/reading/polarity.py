@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from reportedly.reading.scope import Scope, verb_form
+from reportedly.reading.scope import Scope, is_auxiliary, verb_form
 from reportedly.reading.wordlists import word_lists
 
 
@@ -74,7 +74,8 @@ def _harmless() -> dict[str, tuple[tuple[tuple[str, ...], int], ...]]:
 def _adverbs(scope: Scope, index: int) -> Iterator[Marker]:
     adverbs = word_lists()("polarity", "adverbs")
     for at in {*scope.modifiers(index), *_left_edge(scope, index), *_shared(scope, index)}:
-        if scope.lower[at] not in adverbs or at > index or _negates_nothing(scope, at):
+        elliptical = at == index + 1 and is_auxiliary(scope.lower[index])  # "he said it was not"
+        if scope.lower[at] not in adverbs or (at > index and not elliptical) or _negates_nothing(scope, at):
             continue
         yield Marker((at,), Turn.NEGATES, f"negated by “{scope.lower[at]}”")
 

@@ -92,7 +92,7 @@ def helpers(tree: Tree, index: int) -> tuple[int, ...]:
     if tree.words[index].upos in ("VERB", "AUX", "ADJ"):
         at = index - 1
         while at >= 0 and tree.words[at].upos in ("AUX", "ADV", "PART") and tree.words[at].text.lower() != "to":
-            if _is_auxiliary(tree.words[at].text):
+            if is_auxiliary(tree.words[at].text):
                 own.add(at)
             at -= 1
     word = tree.words[index]
@@ -104,14 +104,15 @@ def helpers(tree: Tree, index: int) -> tuple[int, ...]:
     return tuple(aux for aux in shared if aux < word.head)
 
 
-def _is_auxiliary(text: str) -> bool:
+def is_auxiliary(text: str) -> bool:
+    """Whether a word is a form of be, have or do, or a modal."""
     word = text.lower().replace("’", "'")
     return is_be(word) or is_have(word) or word in _DO or word in word_lists()("scope", "modals")
 
 
 def _helps(tree: Tree, at: int, index: int) -> bool:
     """Whether a word hung on a predicate as its helper can be one: a known helper before it, no clause between."""
-    if at > index or not _is_auxiliary(tree.words[at].text):
+    if at > index or not is_auxiliary(tree.words[at].text):
         return False
     between = range(at + 1, index)
     return not any(
