@@ -50,7 +50,7 @@ def origins(claims: Sequence[Claim]) -> Origins:
 
     At most: every last hand is another party. At least: the unnamed people of different outlets may be the same, so all
     unnamed persons and crowds count as one together, and as none where a named person could be among them.
-    Silent hands and nobody are no origins.
+    A hand that elsewhere passes on what another told counts at most. Silent hands and nobody are no origins.
     """
     last: dict[str, Link] = {}
     for claim in claims:
@@ -59,7 +59,8 @@ def origins(claims: Sequence[Claim]) -> Origins:
             if link.stance is not Stance.SILENT and link.kind is not HandKind.UNKNOWN:
                 last[link.id] = link
     unnamed = [link for link in last.values() if not link.named and link.kind in {HandKind.PERSON, HandKind.PUBLIC}]
-    certain = len(last) - len(unnamed)
+    passing = {link.id for c in claims for path in c.chains for link in path[:-1]}
+    certain = sum(link not in unnamed and link.id not in passing for link in last.values())
     return Origins(at_least=certain + (1 if unnamed else 0), at_most=len(last))
 
 

@@ -89,7 +89,7 @@ class ClaimBuilder:
             comment_words += len(found.comment)
             for clause in found.clauses:
                 claim = self._claim(sentence, tree, clause, region)
-                if claim is not None:
+                if claim is not None and not (comment and _names_only(tree, clause, claim)):
                     claims.append(claim)
         claims.sort(key=lambda c: c.content)
         numbered = [c.model_copy(update={"id": f"c{first_id + n}"}) for n, c in enumerate(claims)]
@@ -233,6 +233,12 @@ class ClaimBuilder:
                 named = [link.span for path in told.paths for link in path if link.span is not None]
                 reasons.append(Reason(field="chains", rule=rule, spans=(*spans, *dict.fromkeys(named))))
         return reasons
+
+
+def _names_only(tree: Tree, clause: Clause, claim: Claim) -> bool:
+    """Whether a claim only names an event that nobody in particular tells, as comment does ("reports of exits")."""
+    known = any(link.kind is not HandKind.UNKNOWN for path in claim.chains for link in path)
+    return not known and not is_finite(tree, clause.predicate)
 
 
 def _top(tree: Tree, words: Sequence[int]) -> int:

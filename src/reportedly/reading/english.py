@@ -22,7 +22,7 @@ from reportedly.reading.syntax import Analysis, Tree
 from reportedly.reading.tellings import tellings
 from reportedly.reading.turns import Turn, tellings_of_turns, turns
 from reportedly.reading.voices import is_comment, voice_of
-from reportedly.words import Claim, Document, ModelInfo, Reading, Sentence, Voice
+from reportedly.words import Claim, Document, ModelInfo, Reading, Sentence, Span, Voice
 
 
 class EnglishReader:
@@ -62,7 +62,7 @@ class EnglishReader:
             sentences=tuple(sentences),
             attributions=analysis.attributions,
             claims=tuple(claims),
-            hardened=hardened(analysis.trees, sentences, claims, remarks, _told_words(analysis.trees, told)),
+            hardened=hardened(analysis.trees, sentences, claims, remarks, _told_words(analysis.trees, told, claims)),
             card=label(document, sentences, claims, made),
             model=ModelInfo(name=network.name, version=network.version, sha256=network.sha256),
         )
@@ -90,13 +90,18 @@ class EnglishReader:
         return out
 
 
-def _told_words(trees: Sequence[Tree], told: Sequence[Told]) -> list[frozenset[int]]:
-    """For each sentence the words that stand within a telling with a hand."""
+def _told_words(trees: Sequence[Tree], told: Sequence[Told], claims: Sequence[Claim]) -> list[frozenset[int]]:
+    """For each sentence the words that stand within a telling or a claim that somebody tells."""
     within: list[set[int]] = [set() for _ in trees]
     for one in told:
         for sentence, words in one.telling.content.items():
             within[sentence] |= words
         within[one.telling.sentence] |= one.frame
+    for claim in claims:
+        if claim.chains:
+            words = trees[claim.sentence].words
+            span = Span(claim.content[0].start, claim.content[-1].end)
+            within[claim.sentence] |= {i for i, w in enumerate(words) if span.start <= w.start < span.end}
     return [frozenset(words) for words in within]
 
 

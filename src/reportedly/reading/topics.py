@@ -131,8 +131,8 @@ def topic_of(tree: Tree, indices: Sequence[int]) -> Topic:
         if word.upos not in _CONTENT or low in _LIGHT or len(low) < 3:
             continue
         if word.upos == "PROPN" or (word.text[:1].isupper() and i > 0):
-            names.add(stem(low))
-            words.add(stem(low))
+            names.add(low[:4])  # "Iran" and "Iranian", "Russia" and "Russian" are one name here
+            words.add(low[:4])
             continue
         key = _key(low)
         words.add(key)
