@@ -325,7 +325,8 @@ def _hangs(scope: Scope, condition: Condition, inside: set[int]) -> bool:
         relation = word.deprel.split(":")[0]
         # On the telling verb it belongs to what is told; before coordinated clauses it is theirs together.
         if word.head == governor and (
-            (relation == "conj" and fronted) or (relation in ("ccomp", "parataxis") and not _nearer(scope, condition))
+            (relation == "conj" and fronted)
+            or (relation in ("ccomp", "parataxis", "xcomp") and not _nearer(scope, condition))
         ):
             return True
     # A parse that hung it on nothing of use: a condition in front belongs to the clause that comes right after it.

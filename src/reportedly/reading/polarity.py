@@ -202,7 +202,8 @@ def _open(scope: Scope) -> Iterator[Marker]:
     for index in scope.chain:
         for mark in tree.children[index]:
             adverbial = tree.words[index].deprel.split(":")[0] == "advcl" or words[mark + 1 : mark + 3] == ("or", "not")
-            if words[mark] == "whether" and mark < index and not adverbial:
+            doubted = words[mark - 1 : mark] in (("doubt",), ("doubts",), ("doubted",))  # the cue's own negation
+            if words[mark] == "whether" and mark < index and not adverbial and not doubted:
                 yield Marker((mark,), Turn.OPENS, "“whether”")
         for noun in (index, *tree.dependents(index, "nsubj", "obj")):
             if _evidence(words[noun]) and (index != scope.event or _leads_on(scope, noun)):

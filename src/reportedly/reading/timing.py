@@ -333,7 +333,8 @@ def _tenseless(scope: Scope, index: int, form: str) -> Timed:
     before = [scope.lower[at] for at in range(max(0, index - 12), index)]
     first = min(scope.clause.words, default=index)
     led = scope.lower[max(0, first - 1) : first]
-    named = led == ("as",) or bool(lists("timing", "naming").intersection(before[-8:]))
+    called_as = any(scope.lower[at] == "as" for at in scope.clause.words if at > index)
+    named = led == ("as",) or called_as or bool(lists("timing", "naming").intersection(before[-8:]))
     marks = [scope.lower[m] for m in tree.dependents(index, "mark", "case")]
     if "to" in marks or form == "inf":
         return TimeStatus.PLANNED, "infinitive", (index,)
