@@ -16,7 +16,7 @@ from reportedly.reading.nouns import nouns, singular
 from reportedly.reading.parties import Parties, Resolved
 from reportedly.reading.sources import Hand
 from reportedly.reading.syntax import Tree
-from reportedly.reading.tellings import Telling, makes_hand
+from reportedly.reading.telling import Telling, makes_hand
 from reportedly.words import Basis, BasisKind, CueKind, HandKind, Link, Span, Stance
 
 _TENSED = frozenset({"past", "pres"})

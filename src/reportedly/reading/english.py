@@ -99,9 +99,9 @@ def _told_words(trees: Sequence[Tree], told: Sequence[Told], claims: Sequence[Cl
         within[one.telling.sentence] |= one.frame
     for claim in claims:
         if claim.chains:
-            words = trees[claim.sentence].words
-            span = Span(claim.content[0].start, claim.content[-1].end)
-            within[claim.sentence] |= {i for i, w in enumerate(words) if span.start <= w.start < span.end}
+            whole = Span(claim.content[0].start, claim.content[-1].end)
+            tree = trees[claim.sentence]
+            within[claim.sentence] |= {i for i, w in enumerate(tree.words) if whole.start <= w.start < whole.end}
     return [frozenset(words) for words in within]
 
 

@@ -9,7 +9,7 @@ from reportedly.reading.mentions import Mention, name_runs
 from reportedly.reading.nouns import nouns, singular
 from reportedly.reading.sources import Hand, SourceReader, passage, split_conjuncts
 from reportedly.reading.syntax import Tree
-from reportedly.reading.tellings import Telling
+from reportedly.reading.telling import Telling
 from reportedly.words import HandKind, Passage, Span
 
 _TIMED = frozenset({"obl:tmod", "obl:npmod", "obl:unmarked", "nmod:tmod", "nmod:unmarked"})

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from reportedly.reading.lexicon import cue_of
 from reportedly.reading.syntax import Tree
-from reportedly.reading.tellings import Telling, Words
+from reportedly.reading.telling import Telling, Words
 from reportedly.words import Span
 
 _LABEL = re.compile(

@@ -1,0 +1,127 @@
+"""Tellings that the trees show by themselves: those inside a content, and those the network missed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportedly.reading.clauses import is_predicate
+from reportedly.reading.lexicon import HandRole, cue_of
+from reportedly.reading.syntax import Tree
+from reportedly.reading.telling import Telling
+from reportedly.words import CueKind
+
+
+def grammatical(number: int, tree: Tree) -> Iterator[Telling]:
+    """The tellings in the tree with this number, in order of their cues."""
+    for index, word in enumerate(tree.words):
+        low = word.text.lower()
+        if low == "according":
+            yield from _according(number, tree, index)
+        elif low in {"citing", "quoting"} and word.upos == "VERB":
+            yield from _citing(number, tree, index)
+        elif (
+            word.form == "part"
+            and word.deprel == "advcl"
+            and any(tree.words[c].text.lower() == "as" for c in tree.dependents(index, "mark"))
+        ):
+            yield from _as_reported(number, tree, index)
+        elif word.upos in {"VERB", "AUX"} and is_predicate(tree, index):
+            yield from _verb(number, tree, index)
+
+
+def _cue_words(tree: Tree, index: int) -> tuple[int, ...]:
+    helpers = [c for c in tree.dependents(index, "aux", "advmod", "compound:prt") if abs(c - index) <= 4]
+    helpers = [c for c in helpers if tree.words[c].upos != "PUNCT" and not list(tree.children[c])]
+    return tuple(sorted([index, *helpers]))
+
+
+def _verb(number: int, tree: Tree, index: int) -> Iterator[Telling]:
+    cue = _cue_words(tree, index)
+    entry = cue_of([tree.words[i] for i in cue])
+    if entry is None or (entry.hand is HandRole.NONE and entry.kind is not CueKind.HEARSAY):
+        return
+    clauses = [c for c in tree.dependents(index, "ccomp") if is_predicate(tree, c)]
+    clauses += [
+        c
+        for c in tree.dependents(index, "parataxis", "csubj")
+        if is_predicate(tree, c) and not clauses and _quoted(tree, c)
+    ]
+    passive = any(tree.words[c].deprel in {"nsubj:pass", "aux:pass", "csubj:pass"} for c in tree.children[index])
+    subjects = list(tree.dependents(index, "nsubj"))
+    if passive:
+        agents = [c for c in tree.dependents(index, "obl") if _has_case(tree, c, "by")]
+        source = tree.subtree(agents[0])[1:] if agents else []
+        clauses += [c for c in tree.dependents(index, "xcomp") if tree.words[c].upos in {"VERB", "AUX", "NOUN", "ADJ"}]
+        if clauses and subjects and tree.words[clauses[0]].deprel == "xcomp":
+            content = set(tree.subtree(clauses[0])) | set(tree.subtree(subjects[0]))
+            yield Telling(number, cue, number, tuple(source), {number: frozenset(content)}, entry, None)
+            return
+    else:
+        source = tree.subtree(subjects[0]) if subjects else []
+        if subjects and tree.words[subjects[0]].text.lower() == "it" and not clauses:
+            return
+    governor = tree.words[index].head
+    if not clauses and tree.words[index].deprel == "parataxis" and subjects and is_predicate(tree, governor):
+        # "P, X said": some treebanks hang the cue on what is told.
+        content = set(tree.subtree(governor)) - set(tree.subtree(index))
+        yield Telling(number, cue, number, tuple(source), {number: frozenset(content)}, entry, None)
+        return
+    if not clauses and entry.kind is CueKind.DENIAL:
+        clauses = [c for c in tree.dependents(index, "xcomp", "advcl") if tree.words[c].form == "ing"][:1]
+    if not clauses:
+        return
+    content = {i for c in clauses for i in tree.subtree(c)} - set(source) - set(cue)
+    yield Telling(number, cue, number, tuple(source), {number: frozenset(content)}, entry, None)
+
+
+def _quoted(tree: Tree, index: int) -> bool:
+    return any(tree.words[i].text in {'"', "“", "”", "''", "``", "«", "»"} for i in tree.subtree(index))
+
+
+def _has_case(tree: Tree, index: int, *forms: str) -> bool:
+    return any(tree.words[c].text.lower() in forms for c in tree.dependents(index, "case"))
+
+
+def _according(number: int, tree: Tree, index: int) -> Iterator[Telling]:
+    following = tree.words[index + 1 : index + 2]
+    if not following or following[0].text.lower() != "to":
+        return
+    after = index + 2
+    head = tree.words[index].head
+    # Parsers hang "according" on the source as a case mark, or on the clause as its own oblique.
+    source_head = head if head > index else next((c for c in tree.children[index] if c > after - 1), -1)
+    if source_head < 0:
+        return
+    source = [i for i in tree.subtree(source_head) if i >= after]
+    governor = next((a for a in tree.ancestors(source_head) if a not in {index} and is_predicate(tree, a)), -1)
+    if governor < 0 or not source:
+        return
+    content = set(tree.subtree(governor)) - set(source) - {index, index + 1}
+    entry = cue_of(["according", "to"])
+    yield Telling(number, (index, index + 1), number, tuple(source), {number: frozenset(content)}, entry, None)
+
+
+def _as_reported(number: int, tree: Tree, index: int) -> Iterator[Telling]:
+    """ "P, as first reported by X"."""
+    agents = [c for c in tree.dependents(index, "obl") if _has_case(tree, c, "by")]
+    cue = tuple(i for i in tree.subtree(index) if not agents or i < min(tree.subtree(agents[0])))
+    entry = cue_of([tree.words[i] for i in cue])
+    if not agents or entry is None or entry.hand is HandRole.NONE:
+        return
+    source = [i for i in tree.subtree(agents[0]) if tree.words[i].text.lower() != "by"]
+    governor = tree.words[index].head
+    content = set(tree.subtree(governor)) - set(tree.subtree(index))
+    yield Telling(number, cue, number, tuple(source), {number: frozenset(content)}, entry, None)
+
+
+def _citing(number: int, tree: Tree, index: int) -> Iterator[Telling]:
+    objects = list(tree.dependents(index, "obj"))
+    governor = next((a for a in tree.ancestors(index) if is_predicate(tree, a)), -1)
+    if not objects or governor < 0:
+        return
+    told = [c for c in tree.dependents(governor, "ccomp") if is_predicate(tree, c)]
+    told += [c for c in tree.dependents(governor, "parataxis") if is_predicate(tree, c) and not told]
+    content = {i for c in told for i in tree.subtree(c)} if told else set(tree.subtree(governor))
+    content -= set(tree.subtree(index))
+    entry = cue_of([tree.words[index]])
+    yield Telling(number, (index,), number, tuple(tree.subtree(objects[0])), {number: frozenset(content)}, entry, None)

@@ -1,0 +1,114 @@
+"""One act of telling, as the reading passes it on, and whether it makes its source a hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from reportedly.reading.clauses import is_event_noun, is_finite, is_predicate
+from reportedly.reading.lexicon import CueEntry, HandRole
+from reportedly.reading.nouns import is_abstract
+from reportedly.reading.syntax import Tree
+from reportedly.words import CueKind, Span
+
+_DEEDS = frozenset({"agree", "decide", "consent", "resolve", "vote", "elect"})  # with an infinitive
+
+
+@dataclass(frozen=True)
+class Telling:
+    """One act of telling, believing, denying or keeping silent.
+
+    `cue` and `source` are word indices in the tree `sentence`; where the source stands in another sentence,
+    `source_sentence` names it. `content` gives for each sentence the indices of the words that are told.
+    """
+
+    sentence: int
+    cue: tuple[int, ...]
+    source_sentence: int
+    source: tuple[int, ...]
+    content: Mapping[int, frozenset[int]]
+    entry: CueEntry | None
+    attribution: int | None
+    turn: bool = False  # a turn in a transcript, taken down by the document itself
+
+    def size(self) -> int:
+        """The number of words told."""
+        return sum(len(words) for words in self.content.values())
+
+
+class Words:
+    """Finds the words of a span in the trees of a text."""
+
+    def __init__(self, trees: Sequence[Tree]) -> None:
+        self.trees = trees
+        self._starts = [tree.span.start for tree in trees]
+
+    def within(self, span: Span) -> Iterator[tuple[int, int]]:
+        """Sentence and word index of each word that begins in the span."""
+        from bisect import bisect_right
+
+        first = max(0, bisect_right(self._starts, span.start) - 1)
+        for number in range(first, len(self.trees)):
+            tree = self.trees[number]
+            if tree.span.start >= span.end:
+                return
+            for index, word in enumerate(tree.words):
+                if span.start <= word.start < span.end:
+                    yield number, index
+
+    def all_within(self, spans: Sequence[Span]) -> list[tuple[int, int]]:
+        """The same for several spans, in order."""
+        return [place for span in spans for place in self.within(span)]
+
+
+def makes_hand(telling: Telling, trees: Sequence[Tree]) -> bool:
+    """Whether the telling's source is a hand: it tells, or believes a proposition (docs/reading.md, Hand)."""
+    entry = telling.entry
+    if telling.source and _is_abstract(trees[telling.source_sentence], telling.source):
+        return False
+    if entry is None:
+        return _in_quotes(telling, trees) or _takes_clause(telling, trees)
+    if entry.kind is CueKind.HEARSAY:
+        return True
+    clausal = any(
+        is_predicate(trees[s], i) or is_event_noun(trees[s].words[i].text.lower())
+        for s, words in telling.content.items()
+        for i in words
+    )
+    if entry.lemma in _DEEDS and not _takes_clause(telling, trees) and not _in_quotes(telling, trees):
+        return False
+    if entry.hand is HandRole.NONE:
+        return entry.speech and _in_quotes(telling, trees)
+    return clausal or not entry.clause or _in_quotes(telling, trees)
+
+
+def _is_abstract(tree: Tree, source: Sequence[int]) -> bool:
+    """Whether a source is no party at all: "history has shown", "such uncertainty suggests"."""
+    inside = set(source)
+    head = next((i for i in source if tree.words[i].head not in inside and tree.words[i].upos != "PUNCT"), source[0])
+    word = tree.words[head]
+    low = word.text.lower()
+    if word.upos not in {"NOUN", "VERB"} or (word.text[:1].isupper() and head > 0):
+        return False
+    return is_abstract(low)
+
+
+def _takes_clause(telling: Telling, trees: Sequence[Tree]) -> bool:
+    """Whether a cue that no list knows governs a finite clause as its complement."""
+    tree = trees[telling.sentence]
+    return any(
+        tree.words[i].deprel in {"ccomp", "parataxis"} and tree.words[i].head in telling.cue and is_finite(tree, i)
+        for i in telling.content.get(telling.sentence, ())
+    )
+
+
+def _in_quotes(telling: Telling, trees: Sequence[Tree]) -> bool:
+    marks = {'"', "“", "”", "«", "»"}
+    for s, words in telling.content.items():
+        if not words:
+            continue
+        low, high = min(words), max(words)
+        around = trees[s].words[max(0, low - 1) : high + 2]
+        if any(w.text in marks for w in around):
+            return True
+    return False
