@@ -158,8 +158,8 @@ def _report(error: InputError, as_json: bool) -> None:
 def _date(given: str | None) -> str | None:
     from datetime import datetime
 
-    if given is None:
-        return None
+    if given is None or re.fullmatch(r"\d{4}(-(0[1-9]|1[0-2]))?", given):
+        return given
     try:
         datetime.fromisoformat(given)
     except ValueError:

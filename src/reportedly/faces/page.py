@@ -109,7 +109,7 @@ def _label(told: Label) -> Markup:
     facts += [el("dt", "What is missing"), el("dd", told.missing)]
     who: list[Child] = []
     for row in told.said_by:
-        who += [el("dt", row.heading), *(el("dd", line, dir="auto") for line in _under(row.lines))]
+        who += [el("dt", row.heading), _under(row.lines)]
     left = el(
         "div", el("h2", "Who says so"), el("dl", *who, class_="who") if who else el("p", "Nobody: it claims nothing.")
     )
@@ -123,9 +123,13 @@ def _label(told: Label) -> Markup:
     )
 
 
-def _under(lines: Sequence[str]) -> Iterable[Markup]:
-    """The lines of one heading in one cell."""
-    return [join(part for index, line in enumerate(lines) for part in ((el("br") if index else None), text(line)))]
+def _under(lines: Sequence[str]) -> Markup:
+    """The lines of one heading in one cell; a count at the end of a line is not torn apart."""
+    parts: list[Child] = []
+    for index, line in enumerate(lines):
+        who, colon, count = line.rpartition(": ")
+        parts += [el("br") if index else None, who + colon, el("span", count, class_="count") if who else count]
+    return el("dd", *parts, dir="auto")
 
 
 def _voices(shares: Sequence[Share]) -> Markup:

@@ -64,8 +64,8 @@ _STANCES = {
 }
 _STANCE_CUES = {Stance.DENIES: CueKind.DENIAL, Stance.BELIEVES: CueKind.BELIEF, Stance.SILENT: CueKind.SILENCE}
 _BASES = {
-    BasisKind.OWN: "about itself",
-    BasisKind.WITNESSED: "who was there",
+    BasisKind.OWN: "a party to it",
+    BasisKind.WITNESSED: "as eyewitness",
     BasisKind.INFERRED: "by inference",
 }
 _SURENESS = {
@@ -110,7 +110,7 @@ MISSINGS = {
     Missing.LINK: "a link to any source",
     Missing.ANY_SOURCE: "any source at all",
 }
-BAND_TABLES = {"icd-203": "ICD 203", "ICD 203": "ICD 203"}
+_BAND_TABLES = {"readers-survey": "survey of readers", "icd-203": "ICD 203"}  # by how the table's name begins
 SELF = "the story itself states this"
 OWN_REPORTING = "the story’s own reporting"
 NOBODY = "nobody in particular"
@@ -248,8 +248,9 @@ def band(claim: Claim) -> str:
     if claim.band is None:
         return ""
     low, high = (f"{edge:g}" for edge in claim.band)
-    table = BAND_TABLES.get(claim.band_table or "", claim.band_table or "")
-    return f"read as {low}–{high} %" + (f" ({shown(table)})" if table else "")
+    name = claim.band_table or ""
+    table = next((words for start, words in _BAND_TABLES.items() if name.lower().startswith(start)), shown(name))
+    return f"usually read as {low}–{high} %" + (f" ({table})" if table else "")
 
 
 def condition(passage: Passage | None) -> str:
