@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 import yaml
 
+from reportedly.reading.backshift import told_in_past
 from reportedly.reading.clauses import cut
 from reportedly.reading.factuality import Framed, Judgement, frame, judge
 from reportedly.reading.lexicon import CueEntry, cues_of
 from reportedly.reading.syntax import Clause, Tree
-from reportedly.reading.timing import told_in_past
 from reportedly.words import CueKind, Span
 
 CASES = Path(__file__).with_name("factuality_cases.yaml")

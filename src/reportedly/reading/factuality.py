@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from reportedly.reading.backshift import shifts
 from reportedly.reading.certainty import COULD, Hedge, hedges, weakest
 from reportedly.reading.conditions import condition_of, reanchored
 from reportedly.reading.lexicon import CueEntry
@@ -17,7 +18,7 @@ from reportedly.reading.likelihood import likelihood
 from reportedly.reading.polarity import Turn, markers
 from reportedly.reading.scope import Scope, scope_of
 from reportedly.reading.syntax import Clause
-from reportedly.reading.timing import shifts, timing
+from reportedly.reading.timing import timing
 from reportedly.words import (
     Certainty,
     Cue,

@@ -43,7 +43,8 @@ def word_lists() -> WordLists:
 def load_yaml(name: str) -> Any:
     """A data file of this package as plain values, read once and not to be written to.
 
-    Raises `InstallationError` if it is missing or damaged."""
+    Raises `InstallationError` if it is missing or damaged.
+    """
     loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     source = files("reportedly.reading").joinpath("data", name)
     try:
