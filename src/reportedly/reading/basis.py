@@ -34,7 +34,7 @@ def with_last_basis(paths: Sequence[Sequence[Link]], tree: Tree, clause: Clause)
 
 
 def _basis(hand: Link, tree: Tree, clause: Clause) -> Basis:
-    subjects = [c for c in tree.dependents(clause.predicate, "nsubj") if c in clause.words]
+    subjects = [i for i in clause.words if tree.words[i].deprel.split(":")[0] == "nsubj" and _governs(tree, clause, i)]
     shown = {singular(w) for w in (hand.role or hand.text).lower().split()}
     if shown & _WITNESS:
         return Basis(value=BasisKind.WITNESSED, span=hand.span)
@@ -57,6 +57,12 @@ def _basis(hand: Link, tree: Tree, clause: Clause) -> Basis:
     if noun in body and noun not in shown - body and len(body) > 1 and hand.role and " of " in f" {hand.role} ":
         return _own(tree, subject)
     return hand.basis
+
+
+def _governs(tree: Tree, clause: Clause, subject: int) -> bool:
+    """Whether a subject in the clause is its predicate's, or that of the predicate it is coordinated with."""
+    governor = tree.words[subject].head
+    return governor == clause.predicate or governor not in clause.words
 
 
 def _own(tree: Tree, index: int) -> Basis:

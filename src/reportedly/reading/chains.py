@@ -44,19 +44,16 @@ class ChainBuilder:
     def build(self, tellings: Sequence[Telling]) -> list[Told]:
         """The tellings that make hands, resolved."""
         told: list[Told] = []
-        content: dict[int, set[int]] = {}
-        for telling in tellings:
-            for sentence, words in telling.content.items():
-                content.setdefault(sentence, set()).update(words)
-        previous: Told | None = None
         for telling in tellings:
             if not makes_hand(telling, self._trees):
                 continue
-            previous = self._one(telling, frozenset(telling.content.get(telling.sentence, ())), told, previous)
-            told.append(previous)
+            others = [t for t in tellings if t is not telling and t.sentence == telling.sentence]
+            outside = set(telling.content.get(telling.sentence, ())) | {i for t in others for i in t.cue}
+            outside |= {i for t in others if t.source_sentence == t.sentence for i in t.source}
+            told.append(self._one(telling, frozenset(outside), told))
         return told
 
-    def _one(self, telling: Telling, content: frozenset[int], earlier: Sequence[Told], previous: Told | None) -> Told:
+    def _one(self, telling: Telling, content: frozenset[int], earlier: Sequence[Told]) -> Told:
         tree = self._trees[telling.sentence]
         hands = self._reader.read(telling, content)
         frame = frozenset(set(telling.cue) | hands.frame)

@@ -141,7 +141,8 @@ def cut(
     pending = [t for t in tops if tree.words[t].upos != "PUNCT"]
     pending = [_evidenced(tree, t, inside) for t in pending]
     predicates = [t for t in pending if is_predicate(tree, t)]
-    chosen = predicates or [t for t in pending if nominal and is_event_noun(tree.words[t].text.lower())][:1]
+    events = [t for t in pending if is_event_noun(tree.words[t].text.lower()) or _told_in_participle(tree, t, inside)]
+    chosen = predicates or (events[:1] if nominal else [])
     queue = list(chosen)
     while queue:
         head = queue.pop(0)
@@ -166,7 +167,9 @@ def cut(
     comment |= _commenting_tail(tree, inside, set(heads))
     heads = [h for h in sorted(set(heads)) if h not in comment]
     clauses = tuple(
-        Clause(tree, head, words) for head in heads if (words := _words(tree, head, set(heads), inside - comment))
+        Clause(tree, head, tuple(sorted({*words, *_shared_subject(tree, head, inside)})))
+        for head in heads
+        if (words := _words(tree, head, set(heads), inside - comment))
     )
     if whole and len(clauses) == 1 and not any(tells_event(tree, i) for i in inside - set(clauses[0].words)):
         # What is told as one clause is one, even where the parse leaves some of its words elsewhere.
@@ -198,6 +201,24 @@ def _evidenced(tree: Tree, head: int, inside: frozenset[int]) -> int:
             if negated and told and tree.words[told[0]].deprel != "acl:relcl":
                 return told[0]
     return head
+
+
+def _told_in_participle(tree: Tree, noun: int, inside: frozenset[int]) -> bool:
+    """ "… show trucks leaving the depot": a noun of which a participle tells what it does."""
+    return any(c in inside and tree.words[c].form in {"ing", "part"} for c in tree.dependents(noun, "acl"))
+
+
+def _shared_subject(tree: Tree, head: int, inside: frozenset[int]) -> set[int]:
+    """The subject that a coordinated predicate shares with the one before ("X resigned and left the country")."""
+    first = head
+    while tree.words[first].deprel.split(":")[0] == "conj":
+        if any(True for _ in tree.dependents(first, "nsubj", "csubj", "expl")):
+            return set()
+        first = tree.words[first].head
+    if first == head:
+        return set()
+    subjects = list(tree.dependents(first, "nsubj"))
+    return {i for i in tree.subtree(subjects[0]) if i in inside} if subjects else set()
 
 
 def _governing(tree: Tree, index: int, heads: set[int]) -> int:

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from reportedly.reading.mentions import Mention, name_runs
-from reportedly.reading.nouns import nouns, singular
+from reportedly.reading.addressees import addressees
+from reportedly.reading.mentions import Mention
 from reportedly.reading.sources import Hand, SourceReader, passage, split_conjuncts
 from reportedly.reading.syntax import Tree
 from reportedly.reading.telling import Telling
-from reportedly.words import HandKind, Passage, Span
+from reportedly.words import HandKind, Span
 
-_TIMED = frozenset({"obl:tmod", "obl:npmod", "obl:unmarked", "nmod:tmod", "nmod:unmarked"})
 _QUOTES = frozenset({"quoted", "quotes", "quoting", "cited", "cites", "citing"})
 
 
@@ -32,11 +31,12 @@ class HandReader:
         self._text, self._trees, self._sources = text, trees, sources
 
     def read(self, telling: Telling, content: frozenset[int]) -> Hands:
-        """The hands of a telling. `content` are the words of its sentence that are told, in any telling."""
+        """The hands of a telling. `content` are words of its sentence that it tells or that frame another one."""
         tree = self._trees[telling.sentence]
         hands = Hands()
-        recipients, via, used = self._recipients(tree, telling, content)
-        hands.frame |= used
+        addressed = addressees(self._text, tree, telling, content, self._sources)
+        recipients, via = addressed.recipients, addressed.via
+        hands.frame |= addressed.words
         sources: list[list[Hand]] = []
         if telling.source:
             source_tree = self._trees[telling.source_sentence]
@@ -105,90 +105,9 @@ class HandReader:
             return [[*source, *path] for source in sources for path in inner if path] or sources
         return sources
 
-    def _recipients(
-        self, tree: Tree, telling: Telling, content: frozenset[int]
-    ) -> tuple[list[list[int]], Passage | None, set[int]]:
-        """Whom the source told, by which occasion or platform, and the words that say so."""
-        words, lexicon = tree.words, nouns()
-        outside = content | set(telling.cue)
-        if telling.source_sentence == telling.sentence:
-            outside |= set(telling.source)
-        recipients: list[list[int]] = []
-        via: Passage | None = None
-        used: set[int] = set()
-        anchors = [i for i in telling.cue if words[i].upos in {"VERB", "NOUN", "AUX"}] or list(telling.cue[:1])
-        addressed = any(words[i].text.lower() in lexicon.addressing for i in telling.cue)
-        frontier = list(anchors)
-        while frontier:
-            anchor = frontier.pop()
-            for child in tree.children[anchor]:
-                if child in outside or child in used:
-                    continue
-                relation = words[child].deprel.split(":")[0]
-                below = [i for i in tree.subtree(child) if i not in outside]
-                case = {words[c].text.lower() for c in tree.dependents(child, "case", "mark")}
-                low = words[child].text.lower()
-                if relation == "obj" and not addressed and singular(low) in lexicon.telling:
-                    continue  # "confirmed a report by X": a telling of its own
-                if relation in {"obj", "iobj", "obl", "nmod", "dep"}:
-                    used |= set(below)
-                    if low in lexicon.times or words[child].deprel in {
-                        "obl:tmod",
-                        "obl:npmod",
-                        "obl:unmarked",
-                        "nmod:tmod",
-                    }:
-                        continue
-                    phrase = [i for i in below if not (words[i].deprel == "case" and words[i].head == child)]
-                    base = singular(low)
-                    names = any(words[i].text in lexicon.platforms for i in phrase)
-                    occasion = low in lexicon.occasion or base in lexicon.occasion or names
-                    if (relation in {"obj", "iobj"} and addressed) or case & {"to", "with", "by"}:
-                        if occasion and base not in {"interview"}:
-                            via = via or passage(tree, phrase, self._text)
-                        else:
-                            recipients += split_conjuncts(tree, phrase)
-                    elif (
-                        occasion
-                        or base in lexicon.telling
-                        or base in {"document", "letter", "email", "video", "message"}
-                    ):
-                        if base != "interview" or not self._has_outlet(tree, phrase):
-                            via = via or passage(tree, _short(tree, phrase, child), self._text)
-                        for nested in tree.dependents(child, "nmod", "acl"):
-                            inner = {words[c].text.lower() for c in tree.dependents(nested, "case")}
-                            if words[nested].deprel.startswith("acl") or inner & {"with", "to", "on", "by"}:
-                                names_below = [i for i in tree.subtree(nested) if words[i].deprel != "case"]
-                                for run in name_runs(words, names_below):
-                                    if self._has_outlet(tree, run):
-                                        recipients.append(run)
-                                if not name_runs(words, names_below) and inner & {"with", "to"}:
-                                    recipients.append(names_below)
-                    elif case & {"on", "in", "via", "through", "over"} and self._has_outlet(tree, phrase):
-                        recipients.append(phrase)
-                elif relation in {"advcl", "xcomp", "acl", "conj"} and low in {
-                    "speaking",
-                    "talking",
-                    "as",
-                    "saying",
-                    "telling",
-                }:
-                    used.add(child)
-                    frontier.append(child)
-        return recipients, via, used
-
-    def _has_outlet(self, tree: Tree, phrase: Sequence[int]) -> bool:
-        mention = self._sources.mention(tree, phrase)
-        return mention is not None and mention.kind is HandKind.OUTLET
-
 
 def anonymity_for(mention: Mention, reason: Span | None) -> Span | None:
     """The stated reason belongs to a person who is not named in full; a first name only is such a one."""
     if reason is None or mention.kind not in {HandKind.PERSON, HandKind.PUBLIC}:
         return None
     return reason if not mention.named or " " not in (mention.name or "") else None
-
-
-def _short(tree: Tree, phrase: Sequence[int], head: int) -> list[int]:
-    """A phrase up to its head, without what follows."""
-    return [i for i in phrase if i <= head]

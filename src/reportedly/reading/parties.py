@@ -62,9 +62,15 @@ class Parties:
     def __init__(self, names: Sequence[Mention]) -> None:
         self._names = sorted(names, key=lambda m: m.span)
         self._parties: list[Party] = []
+        self._resolved: dict[Span, Resolved] = {}
 
     def resolve(self, mention: Mention) -> Resolved:
-        """Takes the next mention in text order; gives its party, new or known."""
+        """Takes the next mention in text order; gives its party, new or known, the same mention always the same."""
+        if mention.span not in self._resolved:
+            self._resolved[mention.span] = self._resolve(mention)
+        return self._resolved[mention.span]
+
+    def _resolve(self, mention: Mention) -> Resolved:
         party = self._find(mention)
         if party is None:
             named = self._named_elsewhere(mention)
