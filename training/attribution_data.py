@@ -98,6 +98,9 @@ def make_version(encoded: Encoded, brat: list[dict[str, list[tuple[int, int]]]])
             relations.append(Relation(cue, ranges["source"], ranges["content"]))
     for relation in relations:
         write_tags(tags, [relation.cue], TAGS.index("B-cue"))
+    for at, tag in enumerate(tags):  # where annotations overlap, what is left of a cut span begins anew
+        if tag and tag % 2 == 0 and (at == 0 or tags[at - 1] not in (tag, tag - 1)):
+            tags[at] -= 1
     return Version(relations, tags)
 
 

@@ -18,6 +18,7 @@ import torch
 from model import Model, pretrained
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from other_data import COMMENT
+from safetensors.torch import save_file
 from syntax_data import FORMS, UPOS
 from torch import Tensor
 from train import tokenizer
@@ -101,7 +102,6 @@ def write(
         "tag_transitions": rounded(model.tag_crf.transitions()),
         "role_transitions": rounded(model.role_crf.transitions()),
         "calibration": [1.0, 0.0],
-        "cue_bias": 0.0,
     }
     (folder / "network.json").write_text(json.dumps(settings, indent=1) + "\n", encoding="utf-8")
 
@@ -124,9 +124,14 @@ def main() -> None:
     parser.add_argument("--float", action="store_true")
     parser.add_argument("--part", default="average")
     parser.add_argument("--version", default="0")
+    parser.add_argument("--half", type=Path, help="also write the weights in half precision, to train on from")
     args = parser.parse_args()
     torch.set_num_threads(1)
-    write(load(args.checkpoint, args.part), args.folder, not args.float, version=args.version)
+    model = load(args.checkpoint, args.part)
+    write(model, args.folder, not args.float, version=args.version)
+    if args.half:
+        state = {k: v.half().contiguous() for k, v in model.state_dict().items() if k != "reader.encoder.word.weight"}
+        save_file(state, str(args.half), metadata={"labels": " ".join(model.labels)})
     for path in sorted(args.folder.iterdir()):
         print(path.name, path.stat().st_size, hashlib.sha256(path.read_bytes()).hexdigest()[:12])
 

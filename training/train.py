@@ -23,6 +23,7 @@ import torch
 import torch.nn.functional as F  # noqa: N812
 from batches import Batch, Row, collate, rows_for
 from model import Model, pretrained
+from safetensors.torch import load_file
 from tokenizers import Tokenizer
 
 # Rows of one batch (of each process) by task; attribution is what the network is for.
@@ -137,13 +138,11 @@ def work(rank: int, args: argparse.Namespace, meeting: str) -> None:
         "roles": other_data.load_roles(str(data / "newsdiscourse"), tok)[0],
         "factuality": [d for name, ds in facts.items() for d in ds * FACTUALITY_COPIES[name]],
     }
-    streams = {
-        task: rows_for(task, docs, random.Random(seed + i)) for i, (task, docs) in enumerate(sources.items())
-    }
+    streams = {task: rows_for(task, docs, random.Random(seed + i)) for i, (task, docs) in enumerate(sources.items())}
     model = Model(labels)
     pretrained(model.reader.encoder)
     if args.start:
-        model.load_state_dict(torch.load(args.start)["model"])
+        begin(model, args.start)
     encoder = model.reader.encoder
     encode = encoder if args.no_compile else torch.compile(encoder, dynamic=False)
     optimizer = torch.optim.AdamW(groups(model, args.rate, args.head_rate), lr=0.0, betas=(0.9, 0.98))
@@ -194,6 +193,14 @@ def work(rank: int, args: argparse.Namespace, meeting: str) -> None:
     if rank == 0:
         save(model, average, out / "final.pt", step, args)
         print("done", step, flush=True)
+
+
+def begin(model: Model, path: str) -> None:
+    """Take over the weights of a checkpoint, or of the half-precision file that is kept in the repository."""
+    if path.endswith(".safetensors"):
+        model.load_state_dict({k: v.float() for k, v in load_file(path).items()}, strict=False)
+    else:
+        model.load_state_dict(torch.load(path)["model"])
 
 
 def share(parameters: list[torch.nn.Parameter], progress: float, workers: int) -> float:

@@ -7,10 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reportedly.reading.network.complete import complete
+from reportedly.reading.network.encode import IN_DOUBLE, OUTSIDE
 from reportedly.reading.network.parse import tree
 from reportedly.reading.network.relation import relative
-from reportedly.reading.network.roles import Linked, settle
-from reportedly.reading.network.viterbi import best_paths, runs
+from reportedly.reading.network.roles import Linked, Range, settle
+from reportedly.reading.network.viterbi import best_paths, marginals, runs
 
 
 def scores(seed: int, *shape: int) -> np.ndarray:
@@ -36,6 +38,18 @@ def test_viterbi_of_many_is_that_of_each() -> None:
     together = best_paths(tables, moves)
     assert [p.tolist() for p in together] == [best_paths([t], moves)[0].tolist() for t in tables]
     assert best_paths([], moves) == []
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_marginals_are_those_of_all_paths(seed: int) -> None:
+    moves = scores(seed + 100, 4, 3)
+    tables = [scores(seed, 4, 3), scores(seed, 1, 3), scores(seed, 6, 3)]
+    for table, found in zip(tables, marginals(tables, moves), strict=True):
+        expected = np.zeros(table.shape)
+        for path in itertools.product(range(3), repeat=len(table)):
+            expected[np.arange(len(table)), path] += np.exp(value(path, table, moves))
+        expected /= expected.sum(1, keepdims=True)
+        assert np.allclose(found, expected, atol=1e-5)
 
 
 def test_runs() -> None:
@@ -90,3 +104,34 @@ def test_two_cues_may_share_a_source() -> None:
 
 def test_a_cue_without_roles_is_dropped() -> None:
     assert settle([Linked((1, 2), [], [], 0.9)], 4) == []
+
+
+def completed(
+    found: list[Linked], words: str, sources: list[Range], contents: list[Range], quoted: bool
+) -> list[Linked]:
+    texts = words.split()
+    quotes = np.full(len(texts), IN_DOUBLE if quoted else OUTSIDE)
+    return complete(found, sources, contents, quotes, lambda word: texts[word])
+
+
+def test_a_mark_between_source_and_content_is_a_cue() -> None:
+    (one,) = completed([], "PARK : We will see", [(0, 1)], [(2, 5)], quoted=False)
+    assert (one.source, one.cue, one.content) == ([(0, 1)], (1, 2), [(2, 5)])
+    assert completed([], "PARK , We will see", [(0, 1)], [(2, 5)], quoted=False) == []
+
+
+def test_the_rest_of_a_content_and_the_quoted_sentence_after_it() -> None:
+    told = Linked((1, 2), [(0, 1)], [(2, 6)], 0.9)
+    text = " ".join(f"w{n}" for n in range(40))
+    (one,) = completed([told], text, [], [(2, 16)], quoted=False)
+    assert one.content == [(2, 16)]
+    (one,) = completed([told], text, [], [(2, 6), (6, 20)], quoted=True)
+    assert one.content == [(2, 6), (6, 20)]
+    (one,) = completed([told], text, [], [(2, 6), (6, 20)], quoted=False)
+    assert one.content == [(2, 6)]
+
+
+def test_what_is_left_over_takes_no_word_that_has_a_role() -> None:
+    told = [Linked((1, 2), [(0, 1)], [(2, 4)], 0.9), Linked((8, 9), [(4, 5)], [(9, 12)], 0.9)]
+    found = completed(told, " ".join("abcdefghijklmnopqrstuvwxyz"), [(0, 1)], [(2, 24)], quoted=True)
+    assert found == told

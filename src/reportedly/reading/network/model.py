@@ -20,11 +20,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from reportedly.reading.network.complete import complete
 from reportedly.reading.network.encode import Encoded, encode
 from reportedly.reading.network.parse import tree
 from reportedly.reading.network.relation import relative
-from reportedly.reading.network.roles import CONTENT, SOURCE, TAG_CUE, Linked, Range, settle
-from reportedly.reading.network.viterbi import best_paths, runs
+from reportedly.reading.network.roles import TAG_CONTENT, TAG_CUE, TAG_SOURCE, Linked, Range, link, settle
+from reportedly.reading.network.viterbi import best_paths, marginals, runs
 from reportedly.reading.network.windows import Window, windows
 from reportedly.reading.syntax import Analysis, Tree, Word
 from reportedly.words import Attribution, Span
@@ -64,7 +65,6 @@ class Settings:
     tag_transitions: Floats
     role_transitions: Floats
     calibration: tuple[float, float]  # slope and offset of the logistic that turns raw confidence into a probability
-    cue_bias: float
 
 
 def softmax(scores: Floats) -> Floats:
@@ -91,7 +91,6 @@ class Network:
             tag_transitions=np.array(raw["tag_transitions"], dtype=np.float32),
             role_transitions=np.array(raw["role_transitions"], dtype=np.float32),
             calibration=tuple(raw["calibration"]),
-            cue_bias=float(raw["cue_bias"]),
         )
         self.name, self.version = self.settings.name, self.settings.version
         self._folder = folder
@@ -117,11 +116,13 @@ class Network:
         """Trees of the sentences, one each and in order, and the attributions of the text."""
         encoded = encode(text, sentences, self._tokenizer)
         firsts = self._map(lambda w: self._first(encoded, w), windows(encoded))
-        cues = self._cues(firsts)
+        labels = self._labels(firsts)
+        cues = [_cues(first, path) for first, path in zip(firsts, labels, strict=True)]
         heads = [_heads(encoded, first) for first in firsts]
         jobs = list(zip(firsts, cues, heads, strict=True))
         seconds = self._map(lambda job: self._second(encoded, *job), jobs)
-        linked = self._linked(firsts, cues, [s[0] for s in seconds], len(encoded.words))
+        linked = self._linked(encoded, firsts, cues, [s[0] for s in seconds])
+        linked = self._completed(text, encoded, linked, firsts, labels)
         trees = self._trees(text, sentences, encoded, firsts, heads, [s[1] for s in seconds])
         return Analysis(trees, tuple(self._attribution(one, encoded) for one in linked))
 
@@ -149,18 +150,9 @@ class Network:
         )
         return First(window, tags, role, label, upos.argmax(1), form.argmax(1), arcs, factuality, comment, speech)
 
-    def _cues(self, firsts: Sequence[First]) -> list[list[Range]]:
-        """For each window the cues that begin in its core, as word ranges of the window."""
-        scores = []
-        for first in firsts:
-            tags = first.tags.copy()
-            tags[:, TAG_CUE] += self.settings.cue_bias
-            scores.append(tags)
-        found = []
-        for first, path in zip(firsts, best_paths(scores, self.settings.tag_transitions), strict=True):
-            low, high = first.window.core_begin - first.window.begin, first.window.core_end - first.window.begin
-            found.append([(a, b) for a, b in runs(path, TAG_CUE) if low <= a < high])
-        return found
+    def _labels(self, firsts: Sequence[First]) -> list[NDArray[np.int64]]:
+        """The first stage's labels of each window's words."""
+        return best_paths([first.tags for first in firsts], self.settings.tag_transitions)
 
     def _second(
         self, encoded: Encoded, first: First, cues: list[Range], heads: list[int]
@@ -182,36 +174,51 @@ class Network:
         return roles[: len(cues)], relations.argmax(1)
 
     def _linked(
-        self, firsts: Sequence[First], cues: list[list[Range]], roles: list[Floats], words: int
+        self, encoded: Encoded, firsts: Sequence[First], cues: list[list[Range]], roles: list[Floats]
     ) -> list[Linked]:
         flat = [
             (first, cue, scores)
             for first, its_cues, its_scores in zip(firsts, cues, roles, strict=True)
             for cue, scores in zip(its_cues, its_scores, strict=True)
         ]
-        paths = best_paths([s for _, _, s in flat], self.settings.role_transitions)
-        found = []
-        for (first, cue, scores), path in zip(flat, paths, strict=True):
-            path[cue[0] : cue[1]] = 0
-            base = first.window.begin
-            sure = softmax(scores)
-            strength = {}
-            for w in np.flatnonzero(path).tolist():
-                kind = SOURCE if path[w] < CONTENT else CONTENT
-                strength[base + w] = float(sure[w, kind] + sure[w, kind + 1])
-            tags = softmax(first.tags[cue[0] : cue[1]])
-            told = float((tags[:, TAG_CUE] + tags[:, TAG_CUE + 1]).mean())
-            held = float(np.mean(list(strength.values()))) if strength else 0.0
-            found.append(
-                Linked(
-                    (cue[0] + base, cue[1] + base),
-                    [(a + base, b + base) for a, b in runs(path, SOURCE)],
-                    [(a + base, b + base) for a, b in runs(path, CONTENT)],
-                    told * held,
-                    strength,
-                )
+        tables = [scores for _, _, scores in flat]
+        paths = best_paths(tables, self.settings.role_transitions)
+        chances = marginals(tables, self.settings.role_transitions)
+        tags = {
+            id(first): table
+            for first, table in zip(
+                firsts, marginals([f.tags for f in firsts], self.settings.tag_transitions), strict=True
             )
-        return settle(found, words)
+        }
+        found = []
+        for (first, cue, _), path, chance in zip(flat, paths, chances, strict=True):
+            path[cue[0] : cue[1]] = 0
+            told = tags[id(first)][cue[0] : cue[1], TAG_CUE : TAG_CUE + 2].sum(1).mean()
+            found.append(link(cue, path, chance, float(told), first.window.begin))
+        return settle(found, len(encoded.words))
+
+    def _completed(
+        self,
+        text: str,
+        encoded: Encoded,
+        linked: list[Linked],
+        firsts: Sequence[First],
+        labels: list[NDArray[np.int64]],
+    ) -> list[Linked]:
+        if not firsts:
+            return []
+        cores = [
+            path[first.window.core_begin - first.window.begin : first.window.core_end - first.window.begin]
+            for first, path in zip(firsts, labels, strict=True)
+        ]
+        whole = np.concatenate(cores)
+        return complete(
+            linked,
+            runs(whole, TAG_SOURCE),
+            runs(whole, TAG_CONTENT),
+            encoded.features[:, 0],
+            lambda word: text[slice(*encoded.words[word])],
+        )
 
     def _attribution(self, one: Linked, encoded: Encoded) -> Attribution:
         def spans(ranges: list[Range]) -> tuple[Span, ...]:
@@ -267,6 +274,12 @@ class Network:
             Tree(span=Span(*sentence), words=_one_root(words[s]), comment=comment[s], speech=speech[s])
             for s, sentence in enumerate(sentences)
         )
+
+
+def _cues(first: First, path: NDArray[np.int64]) -> list[Range]:
+    """The cues that begin in the window's core, as word ranges of the window."""
+    low, high = first.window.core_begin - first.window.begin, first.window.core_end - first.window.begin
+    return [(a, b) for a, b in runs(path, TAG_CUE) if low <= a < high]
 
 
 def _heads(encoded: Encoded, first: First) -> list[int]:

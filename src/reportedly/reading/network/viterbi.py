@@ -1,4 +1,4 @@
-"""The best label sequences under a linear-chain CRF."""
+"""Label sequences under a linear-chain CRF: the best one, and how likely each label is at each place."""
 
 from __future__ import annotations
 
@@ -42,6 +42,32 @@ def best_paths(scores: Sequence[Floats], transitions: Floats) -> list[NDArray[np
                 path[t - 1] = back[t, i, path[t]]
         paths.append(path)
     return paths
+
+
+def marginals(scores: Sequence[Floats], transitions: Floats) -> list[Floats]:
+    """The probability of each label at each place, (T, K) for each sequence; arguments as for `best_paths`."""
+    if not scores:
+        return []
+    n, k = len(scores), transitions.shape[1]
+    lengths = np.array([len(s) for s in scores])
+    longest = int(lengths.max())
+    emit = np.ones((longest, n, k))
+    for i, each in enumerate(scores):
+        emit[: len(each), i] = np.exp(each - each.max(1, keepdims=True))
+    start, step = np.exp(transitions[k].astype(np.float64)), np.exp(transitions[:k].astype(np.float64))
+    forward = np.empty((longest, n, k))
+    forward[0] = start * emit[0]
+    forward[0] /= forward[0].sum(1, keepdims=True)
+    for t in range(1, longest):
+        ahead = (forward[t - 1] @ step) * emit[t]
+        forward[t] = ahead / ahead.sum(1, keepdims=True)
+    backward = np.ones((longest, n, k))
+    for t in range(longest - 2, -1, -1):
+        behind = (backward[t + 1] * emit[t + 1]) @ step.T
+        backward[t] = np.where((lengths > t + 1)[:, None], behind / behind.sum(1, keepdims=True), 1.0)
+    both = forward * backward
+    both /= both.sum(2, keepdims=True)
+    return [both[: len(each), i].astype(np.float32) for i, each in enumerate(scores)]
 
 
 def runs(path: NDArray[np.int64], begin: int) -> list[tuple[int, int]]:
