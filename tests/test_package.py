@@ -188,6 +188,22 @@ def test_every_declared_dependency_is_locked() -> None:
             assert requirement.partition(">")[0].strip().lower() in pinned, f"{requirement} is not in {path.name}"
 
 
+def test_what_is_imported_is_declared_and_what_is_declared_is_imported() -> None:
+    names = {"pyyaml": "yaml"}  # where the distribution is called otherwise than its package
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    declared = {
+        names.get(name, name) for name in (d.partition(">")[0].replace("-", "_") for d in project["dependencies"])
+    }
+    imported: set[str] = set()
+    for path in MODULES.values():
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                imported |= {alias.name.partition(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom) and not node.level:
+                imported.add((node.module or "").partition(".")[0])
+    assert imported - sys.stdlib_module_names - {"reportedly"} == declared
+
+
 @pytest.fixture(scope="module")
 def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     pytest.importorskip("hatchling")
