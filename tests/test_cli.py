@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -122,6 +123,7 @@ def test_what_the_user_knows_is_used(folder: Path) -> None:
     ("args", "message"),
     [
         (["--published", "yesterday", "one.txt"], "“yesterday” is not a date. Write it as 2026-03-04"),
+        (["--published", "2026-13", "one.txt"], "“2026-13” is not a date"),
         (["--language", "English!", "one.txt"], "“English!” is not a language code. Write it as en"),
         (["--title", "T", "one.txt", "two.txt"], "--title is for one story"),
         (["--html", "x.html", "one.txt", "two.txt"], "Name a folder: --html pages/"),
@@ -229,7 +231,7 @@ class TestProcess:
 
     def test_a_reader_that_goes_away_is_no_noise(self, folder: Path) -> None:
         with subprocess.Popen(
-            [sys.executable, "-m", "reportedly", "read", *["one.txt", "two.txt"] * 20],
+            [sys.executable, "-m", "reportedly", "read", "--language", "xx", *["one.txt", "two.txt"] * 20],
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
         ) as process:
@@ -239,6 +241,32 @@ class TestProcess:
             process.stdout.close()
             assert process.stderr.read() == b""
         assert process.returncode == 1
+
+    @pytest.mark.parametrize(("term", "coloured"), [("xterm-256color", True), ("dumb", False)])
+    def test_a_terminal_gets_colour_and_its_own_width(self, folder: Path, term: str, coloured: bool) -> None:
+        import fcntl
+        import pty
+        import struct
+        import termios
+
+        ours, theirs = pty.openpty()
+        fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 44, 0, 0))
+        done = command(
+            "read", "--language", "xx", "one.txt", stdout=theirs, stderr=theirs, capture_output=False,
+            env=os.environ | {"TERM": term},
+        )  # fmt: skip
+        os.close(theirs)
+        said = b""
+        try:
+            while chunk := os.read(ours, 65536):
+                said += chunk
+        except OSError:  # Linux says so when the other end is closed
+            pass
+        os.close(ours)
+        assert done.returncode == 0
+        plain = re.sub(rb"\x1b\[[0-9;]*m", b"", said)
+        assert (plain != said) is coloured
+        assert 30 < max(map(len, plain.decode().splitlines())) <= 44
 
     def test_an_interrupt_is_quiet(self, folder: Path) -> None:
         with subprocess.Popen(

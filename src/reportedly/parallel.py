@@ -63,9 +63,9 @@ def _alone(function: Callable[[Item], Result], item: Item, lost: Callable[[Item]
 
 def _pool(workers: int) -> ProcessPoolExecutor:
     # Started afresh, not forked: the model's session holds threads and locks of which a fork would copy half.
-    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_ignore_interrupts)
+    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_end_on_interrupt)
 
 
-def _ignore_interrupts() -> None:
-    """In a worker: Ctrl-C is the parent's to handle, or every worker would print its own traceback."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+def _end_on_interrupt() -> None:
+    """In a worker: Ctrl-C ends it at once and without a traceback; to say so is the parent's part."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
