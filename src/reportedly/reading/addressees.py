@@ -13,7 +13,24 @@ from reportedly.reading.telling import Telling
 from reportedly.words import HandKind, Passage
 
 _TIMED = frozenset({"obl:tmod", "obl:npmod", "obl:unmarked", "nmod:tmod", "nmod:unmarked"})
-_STOPS = frozenset({"that", "whether", "how", "why", "what", "who", "to"})
+_STOPS = frozenset(
+    [
+        "that",
+        "whether",
+        "how",
+        "why",
+        "what",
+        "who",
+        "to",
+        "last",
+        "next",
+        "earlier",
+        "later",
+        "again",
+        "also",
+        "separately",
+    ]
+)
 _SPEAKING = frozenset({"speaking", "talking", "as", "saying", "telling", "writing"})
 _CARRIERS = frozenset({"document", "letter", "email", "e-mail", "video", "message", "recording", "note", "tweet"})
 

@@ -68,6 +68,8 @@ def attributed(number: int, attribution: Attribution, trees: Sequence[Tree], wor
     if not source and not passive and (entry is None or entry.kind is not CueKind.HEARSAY):
         told = content.get(sentence, set())
         subjects = [c for i in verbs for c in tree.dependents(i, "nsubj") if c not in told and c not in indices]
+        raised = [tree.words[i].head for i in verbs if tree.words[i].deprel == "xcomp"]
+        subjects = subjects or [c for i in raised for c in tree.dependents(i, "nsubj") if c not in told]
         if subjects:
             source, home = [(sentence, i) for i in tree.subtree(subjects[0]) if i not in told], sentence
     return Telling(

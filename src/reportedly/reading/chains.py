@@ -19,6 +19,7 @@ from reportedly.reading.syntax import Tree
 from reportedly.reading.telling import Telling, makes_hand
 from reportedly.words import Basis, BasisKind, CueKind, HandKind, Link, Span, Stance
 
+_SPEAKER = frozenset({"i", "we", "you"})
 _TENSED = frozenset({"past", "pres"})
 _INNER = frozenset({"citing", "quoting", "cited", "quoted"})
 
@@ -59,6 +60,10 @@ class ChainBuilder:
         frame = frozenset(set(telling.cue) | hands.frame)
         if telling.source_sentence == telling.sentence:
             frame |= set(telling.source)
+        if telling.source and not telling.turn:
+            home = self._trees[telling.source_sentence]
+            if " ".join(home.words[i].text.lower() for i in telling.source) in _SPEAKER:
+                return Told(telling, (), False, frame, False)  # the one who speaks already, or the author
         stance = telling.entry.stance if telling.entry else Stance.ASSERTS
         paths = [self._links(path, stance) for path in hands.paths]
         if not paths and not hands.own_reporting:

@@ -120,7 +120,10 @@ class ClaimBuilder:
             hearsay = any(t.telling.entry is not None and t.telling.entry.kind is CueKind.HEARSAY for t in region.told)
             found = cut(tree, region.words, frames, nominal=True, whole=True)
             denied = any(t.telling.entry is not None and t.telling.entry.kind is CueKind.DENIAL for t in region.told)
-            if not found.clauses and (naming or denied):
+            counted = any(tree.words[i].upos == "NUM" for i in region.words) and any(
+                t.telling.attribution is None for t in region.told
+            )
+            if not found.clauses and (naming or denied or counted):
                 words = tuple(i for i in sorted(region.words - frames) if tree.words[i].upos != "PUNCT")
                 return Cut((Clause(tree, _top(tree, words), words),) if words else (), frozenset())
             kept = [c for c in found.clauses if is_predicate(tree, c.predicate) or not hearsay]

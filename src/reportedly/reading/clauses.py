@@ -21,8 +21,11 @@ _FINITE = frozenset({"past", "pres", "imp"})
 _MODALS = frozenset(
     {"will", "would", "shall", "should", "can", "could", "may", "might", "must", "ca", "wo", "'ll", "’ll", "'d", "’d"}
 )
+HEARSAY = frozenset({"reportedly", "allegedly", "purportedly", "supposedly"})
 _EVIDENCE = frozenset({"evidence", "proof", "sign", "signs", "indication", "indications", "suggestion", "confirmation"})
-_EDGE = frozenset({"that", "and", "but", "or", "so", "yet", "nor", "while", "whereas", "because", "as", "then"})
+_EDGE = frozenset(
+    {"where", "that", "and", "but", "or", "so", "yet", "nor", "while", "whereas", "because", "as", "then"}
+)
 
 
 @cache
@@ -84,6 +87,12 @@ def _splits(tree: Tree, parent: int, child: int) -> bool:
     if shared and not helpers:
         return word.form == "pres" and tree.words[shared[-1]].text.lower() not in _MODALS
     return True
+
+
+def _hearsay(tree: Tree, index: int) -> bool:
+    """Whether a clause in another has an attribution of its own in a hearsay marker ("where X reportedly …")."""
+    marked = any(tree.words[c].text.lower() in HEARSAY for c in tree.dependents(index, "advmod"))
+    return marked and is_finite(tree, index)
 
 
 def _adds_clause(tree: Tree, index: int) -> bool:
@@ -160,6 +169,7 @@ def cut(
                 or (relation == "conj" and near == head and _adds_clause(tree, index))
                 or (relation == "parataxis" and word.head == head and is_finite(tree, index))
                 or tells_event(tree, index)
+                or (relation in {"acl", "advcl"} and _hearsay(tree, index))
             ):
                 queue.append(index)
             elif relation in {"advcl", "acl", "conj", "xcomp", "dep"} and comments(tree, index):

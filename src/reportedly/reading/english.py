@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from reportedly.reading.card import label
 from reportedly.reading.chains import ChainBuilder, Told
@@ -19,6 +20,7 @@ from reportedly.reading.quotation import Quotation, quoted_spans
 from reportedly.reading.sentences import split
 from reportedly.reading.sources import SourceReader
 from reportedly.reading.syntax import Analysis, Tree
+from reportedly.reading.telling import Telling
 from reportedly.reading.tellings import tellings
 from reportedly.reading.turns import Turn, tellings_of_turns, turns
 from reportedly.reading.voices import is_comment, voice_of
@@ -39,7 +41,7 @@ class EnglishReader:
         analysis = network.analyse(text, spans)
         made = imprint(document, spans, furniture)
         spoken = turns(text)
-        told = self._told(text, analysis, made.publisher, spoken)
+        told = self._told(text, analysis, made.publisher, spoken, [f is not None for f in furniture])
         quoted = _quotations(text, spoken)
         builder = ClaimBuilder(text, analysis.trees, told, quoted)
         comment = self._comment(text, analysis.trees, [f is not None for f in furniture], told)
@@ -67,12 +69,20 @@ class EnglishReader:
             model=ModelInfo(name=network.name, version=network.version, sha256=network.sha256),
         )
 
-    def _told(self, text: str, analysis: Analysis, publisher: str | None, spoken: Sequence[Turn]) -> list[Told]:
+    def _told(
+        self,
+        text: str,
+        analysis: Analysis,
+        publisher: str | None,
+        spoken: Sequence[Turn],
+        furniture: Sequence[bool],
+    ) -> list[Told]:
         trees = analysis.trees
         names = names_of(text, trees, {turn.speaker for turn in spoken})
         reader = HandReader(text, trees, SourceReader(text, names.persons, publisher))
         chains = ChainBuilder(text, trees, reader, Parties(names.mentions))
-        return chains.build(tellings(trees, analysis.attributions, tellings_of_turns(spoken, trees)))
+        found = tellings(trees, analysis.attributions, tellings_of_turns(spoken, trees))
+        return chains.build([_apart(telling, furniture) for telling in found])
 
     def _comment(self, text: str, trees: Sequence[Tree], furniture: Sequence[bool], told: Sequence[Told]) -> list[bool]:
         """Which sentences the author comments in; the scores around a sentence weigh in."""
@@ -103,6 +113,13 @@ def _told_words(trees: Sequence[Tree], told: Sequence[Told], claims: Sequence[Cl
             tree = trees[claim.sentence]
             within[claim.sentence] |= {i for i, w in enumerate(tree.words) if whole.start <= w.start < whole.end}
     return [frozenset(words) for words in within]
+
+
+def _apart(telling: Telling, furniture: Sequence[bool]) -> Telling:
+    """A telling whose content does not run from a heading into the story, or over a heading in it."""
+    own = furniture[telling.sentence]
+    kept = {n: words for n, words in telling.content.items() if (n == telling.sentence if own else not furniture[n])}
+    return telling if len(kept) == len(telling.content) else replace(telling, content=kept)
 
 
 def _quotations(text: str, spoken: Sequence[Turn]) -> list[Quotation]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from reportedly.reading.clauses import is_predicate
 from reportedly.reading.lexicon import HandRole, cue_of
+from reportedly.reading.nouns import nouns
 from reportedly.reading.syntax import Tree
 from reportedly.reading.telling import Telling
 from reportedly.words import CueKind
@@ -25,6 +26,10 @@ def grammatical(number: int, tree: Tree) -> Iterator[Telling]:
             and any(tree.words[c].text.lower() == "as" for c in tree.dependents(index, "mark"))
         ):
             yield from _as_reported(number, tree, index)
+        elif low in {"is", "was", "has"} and word.upos in {"VERB", "AUX"}:
+            yield from _rumoured(number, tree, index)
+        elif low in {"put", "puts", "estimated", "estimates"} and word.upos == "VERB":
+            yield from _counted(number, tree, index)
         elif word.upos in {"VERB", "AUX"} and is_predicate(tree, index):
             yield from _verb(number, tree, index)
 
@@ -112,6 +117,36 @@ def _as_reported(number: int, tree: Tree, index: int) -> Iterator[Telling]:
     governor = tree.words[index].head
     content = set(tree.subtree(governor)) - set(tree.subtree(index))
     yield Telling(number, cue, number, tuple(source), {number: frozenset(content)}, entry, None)
+
+
+def _rumoured(number: int, tree: Tree, index: int) -> Iterator[Telling]:
+    """ "Word in the capital is that P", "one theory has it that P"."""
+    governor = index if tree.words[index].upos == "VERB" else tree.words[index].head
+    if governor < 0:
+        return
+    subjects = list(tree.dependents(governor, "nsubj", "nsubj:outer"))
+    known = nouns().unknown | {"word", "theory", "version"}
+    if not subjects or tree.words[subjects[0]].text.lower() not in known:
+        return
+    clauses = [c for c in tree.dependents(governor, "ccomp", "acl") if is_predicate(tree, c)]
+    that = any(tree.words[c].text.lower() == "that" for c in tree.dependents(governor, "mark"))
+    told = tree.subtree(clauses[0]) if clauses else (tree.subtree(governor) if that else [])
+    content = set(told) - set(tree.subtree(subjects[0])) - {index}
+    if content:
+        source = tuple(tree.subtree(subjects[0]))
+        yield Telling(number, (index,), number, source, {number: frozenset(content)}, cue_of(["said"]), None)
+
+
+def _counted(number: int, tree: Tree, index: int) -> Iterator[Telling]:
+    """ "Police put the number of missing at 14": the content is the thing and the number."""
+    subjects, objects = list(tree.dependents(index, "nsubj")), list(tree.dependents(index, "obj"))
+    counts = [i for i in tree.subtree(index) if tree.words[i].upos == "NUM"]
+    at = [i for i in range(index + 1, len(tree.words)) if tree.words[i].text.lower() == "at"]
+    if not subjects or not objects or not at or not any(i > at[0] for i in counts):
+        return
+    content = {i for i in tree.subtree(index) if i >= min(tree.subtree(objects[0]))}
+    source = tuple(tree.subtree(subjects[0]))
+    yield Telling(number, (index,), number, source, {number: frozenset(content)}, cue_of(["said"]), None)
 
 
 def _citing(number: int, tree: Tree, index: int) -> Iterator[Telling]:

@@ -82,6 +82,7 @@ _PARTICLES = frozenset(
 )
 _JOINERS = frozenset(["of", "for", "and", "the", "on", "&", "in"])
 _PRONOUNS = frozenset(["he", "she", "they", "it", "we", "i", "you", "who", "which", "that", "him", "her", "them"])
+_POSSESSIVE = {"its": "it", "his": "he", "her": "she", "their": "they", "my": "i", "our": "we"}
 _STOP = frozenset({",", "–", "—", "(", ")", ";", ":", "who", "whom", "which", "whose", "where", "when"})
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9&.\-]{1,7}")
 
@@ -188,6 +189,11 @@ def describe(text: str, tree: Tree, indices: Sequence[int], persons: frozenset[s
         return Mention(
             span, shown, kind, False, None, None, "many" if plural else None, low, pronoun=True, definite=True
         )
+    if len(core) == 1 and low in _POSSESSIVE:
+        stands = _POSSESSIVE[low]
+        kind = HandKind.ORGANISATION if stands == "it" else HandKind.PERSON
+        many: Number = "many" if stands in {"they", "we"} else None
+        return Mention(span, shown, kind, False, None, None, many, stands, pronoun=True, definite=True)
     number = _number(words, core, head)
     named = _named(text, tree, core, tail, head, persons, span, number)
     if named is not None:
@@ -253,7 +259,7 @@ def _named(
         if after and after[0].text in {"’s", "'s", "’", "'"}:
             continue  # "X's spokesman": the owner, not the head
         embedded = any(w.upos == "ADP" for w in before) and words[head].start < words[run[0]].start
-        if embedded or (after and any(w.upos in {"NOUN", "PROPN"} for w in after) and after[-1].upos == "NOUN"):
+        if embedded or head > run[-1]:
             body = lexicon.kind_of(words[head].text.lower())
             if not embedded and body in {HandKind.ORGANISATION} and not is_plural(words[head].text.lower()):
                 name = Span(words[run[0]].start, words[core[-1]].end).of(text)
@@ -391,6 +397,8 @@ def _described(
     low = words[head].text.lower()
     noun = singular(low)
     kind = lexicon.kind_of(low)
+    if low == "agency" and any(words[i].text.lower() in {"news", "press", "wire"} for i in core if i < head):
+        kind = HandKind.OUTLET
     if kind is None and words[head].upos in {"NUM", "DET", "ADJ", "PRON"}:
         kind = HandKind.PERSON
     if kind is None:

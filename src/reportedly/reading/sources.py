@@ -65,7 +65,8 @@ class SourceReader:
         if self._publisher is None:
             return False
         plain = _bare(shown)
-        if plain == _bare(self._publisher):
+        mine_bare = _bare(self._publisher)
+        if plain == mine_bare or (shown[:4] in {"the ", "The "} and len(plain) > 3 and mine_bare.split()[-1] == plain):
             return True
         mine = register().by_name(self._publisher)
         theirs = register().by_name(shown)

@@ -13,10 +13,9 @@ from importlib.resources import files
 
 import yaml
 
+from reportedly.reading.clauses import HEARSAY
 from reportedly.reading.syntax import Tree
 from reportedly.words import Claim, Span, Voice
-
-_HEARSAY = frozenset({"reportedly", "allegedly", "purportedly", "supposedly"})
 
 
 @dataclass(frozen=True)
@@ -54,7 +53,7 @@ def is_comment(text: str, tree: Tree, neighbours: float = 0.0) -> bool:
     Takes the mean comment score of the sentences around it (0 … 1) as a mild prior: comment comes in runs.
     """
     markers = _markers()
-    if any(w.text.lower() in _HEARSAY for w in tree.words):
+    if any(w.text.lower() in HEARSAY for w in tree.words):
         return False
     shown = tree.span.of(text)
     if any(p.search(shown) for p in markers.strong):
