@@ -81,7 +81,7 @@ def test_comment_is_summed_up_and_not_listed() -> None:
 
 def test_hardening_is_told_with_the_first_tellings_chain() -> None:
     made = " ".join(render(exit_story()).split())
-    assert "first claim 1 (Radio Marene ← unnamed people (“Sources”); reported as certain)" in made
+    assert "first claim 1 (Radio Marene ← unnamed people (“Sources”); reported as certain; hedged by the story" in made
     assert "it is taken for granted · paragraph 3, sentence 7" in made
 
 

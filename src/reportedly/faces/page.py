@@ -16,11 +16,12 @@ from itertools import accumulate, groupby
 
 from reportedly import __version__
 from reportedly.faces import explain, wording
+from reportedly.faces.hardening import Hardening, hardenings
 from reportedly.faces.html import Child, Markup, el, join, raw, safe_href, text
 from reportedly.faces.label import Label, Share, label, next_step
 from reportedly.faces.marks import Run, narrowest, runs
 from reportedly.faces.places import Places
-from reportedly.words import Claim, Hardened, Reading, Span, Voice
+from reportedly.words import Claim, Reading, Span, Voice
 
 _KEYS = (
     (("j", "↓"), "next claim"),
@@ -29,7 +30,6 @@ _KEYS = (
     (("Esc",), "let go of the claim"),
     (("?",), "show these keys"),
 )
-_LATER_LIMIT = 220  # characters shown of a passage that hardens
 
 
 @cache
@@ -188,11 +188,11 @@ def _main(reading: Reading, places: Places, with_reasons: bool) -> Iterable[Chil
         # Paragraphs without claims share the row of the one before, so that its notes may run on beside them.
         row.append(_paragraph(paragraph, inside, starts, reading))
         if notes:
-            row.append(el("ol", *notes, class_="notes", aria_label="Claims of this paragraph"))
+            row.append(el("ol", *notes, class_="notes"))
     if row:
         yield el("div", *row, class_="row")
     if reading.hardened:
-        yield _hardenings(reading, places)
+        yield _hardened(reading, places)
     if reading.document.links:
         yield _links(reading)
 
@@ -299,25 +299,22 @@ def _why(claim: Claim, story: str) -> Markup:
     return el("details", el("summary", "Why"), el("ul", *lines))
 
 
-def _hardenings(reading: Reading, places: Places) -> Markup:
+def _hardened(reading: Reading, places: Places) -> Markup:
     return el(
         "section",
         el("h2", "Where the story hardens"),
-        el("ol", *(_hardening(found, reading, places) for found in reading.hardened)),
+        el("ol", *map(_hardening, hardenings(reading, places))),
         class_="hardened",
     )
 
 
-def _hardening(found: Hardened, reading: Reading, places: Places) -> Markup:
-    index = next(i for i, claim in enumerate(reading.claims) if claim.id == found.first)
-    first = reading.claims[index]
-    head = "; ".join((*wording.chains(first, reading.document.text), wording.facts(first, reading.document.text)[0]))
-    return el(
-        "li",
-        el("p", "First: ", el("a", f"claim {index + 1}", href=f"#c{index + 1}"), f" ({head})", dir="auto"),
-        el("p", "Later: ", el("i", wording.excerpt(found.later, reading.document.text, _LATER_LIMIT)), dir="auto"),
-        el("p", f"{wording.HARDENINGS[found.reason]} · {places.of(found.later)}", class_="why"),
-    )
+def _hardening(found: Hardening) -> Markup:
+    later: list[Child] = []
+    for passage in found.later:
+        later.append(el("p", "Later: ", el("i", passage.words), dir="auto"))
+        later.append(el("p", passage.why, class_="why"))
+    claim = el("a", f"claim {found.number}", href=f"#c{found.number}")
+    return el("li", el("p", "First: ", claim, f" ({found.first})", dir="auto"), *later)
 
 
 def _links(reading: Reading) -> Markup:

@@ -6,18 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reportedly.faces import explain, wording
+from reportedly.faces.hardening import Hardening, hardenings
 from reportedly.faces.label import Label, Share, label, next_step
 from reportedly.faces.places import Places
 from reportedly.faces.safe import shown
 from reportedly.faces.sheet import Piece, Sheet, Style, cells
-from reportedly.words import Claim, Hardened, Reading, Voice
+from reportedly.words import Claim, Reading, Voice
 
 NARROWEST = 20  # cells; under this no line would hold a word and its indent
 WIDEST = 100  # cells; longer lines of prose are hard to follow however wide the screen is
 _BESIDE = 60  # cells from which headings of the label stand beside their lines instead of above
 _HEADING = 20  # cells of the label's left column
 _LONGEST_BAR = 60  # cells
-_LATER_LIMIT = 160  # characters shown of a passage that hardens
 
 
 _VOICE_STYLES = {
@@ -142,15 +142,11 @@ def _put_reasons(sheet: Sheet, claim: Claim, indent: str, text: str) -> None:
         sheet.say(why, Style.FAINT, f"{indent}- ")
 
 
-def _put_hardened(sheet: Sheet, found: Hardened, reading: Reading, places: Places, signs: Signs) -> None:
-    first = next(claim for claim in reading.claims if claim.id == found.first)
-    later = wording.excerpt(found.later, reading.document.text, _LATER_LIMIT)
-    head = "; ".join(
-        (*wording.chains(first, reading.document.text, signs.arrow), wording.facts(first, reading.document.text)[0])
-    )
-    sheet.say(f"claim {first.id.removeprefix('c')} ({head})", first="first  ")
-    sheet.say(later, Style.WORDS, "later  ")
-    sheet.say(f"{wording.HARDENINGS[found.reason]}{signs.dot}{places.of(found.later)}", first="why    ")
+def _put_hardening(sheet: Sheet, found: Hardening) -> None:
+    sheet.say(f"claim {found.number} ({found.first})", first="first  ")
+    for later in found.later:
+        sheet.say(later.words, Style.WORDS, "later  ")
+        sheet.say(later.why, Style.FAINT, "       ")
 
 
 def _listing_title(reading: Reading) -> str:
@@ -206,10 +202,10 @@ def render(
         sheet.say(comment)
     if reading.hardened:
         sheet.heading("Where the story hardens")
-        for index, found in enumerate(reading.hardened):
+        for index, found in enumerate(hardenings(reading, places)):
             if index:
                 sheet.gap()
-            _put_hardened(sheet, found, reading, places, signs)
+            _put_hardening(sheet, found)
     if not reading.sentences and reading.document.links:
         sheet.heading("Where it links to")
         for link in reading.document.links:
