@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from reportedly.reading.mentions import name_runs
+from reportedly.reading.mention import name_runs
 from reportedly.reading.nouns import nouns, singular
 from reportedly.reading.sources import SourceReader, passage, split_conjuncts
 from reportedly.reading.syntax import Tree
@@ -83,12 +83,9 @@ class _Finder:
         phrase: list[int] = []
         for index in range(self._telling.cue[-1] + 1, len(self._tree.words)):
             word = self._tree.words[index]
-            last = word.upos in {"PUNCT", "SCONJ", "ADP", "VERB", "AUX", "PART"} and word.text not in {
-                "&",
-                "-",
-                "'s",
-                "’s",
-            }
+            mark = not any(character.isalnum() for character in word.text)
+            last = mark or word.upos in {"SCONJ", "ADP", "VERB", "AUX", "PART"}
+            last &= word.text not in {"&", "-", "'s", "’s"}
             if index in self._outside or last or word.text.lower() in _STOPS or word.text.lower() in nouns().times:
                 break
             phrase.append(index)

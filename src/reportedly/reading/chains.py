@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from reportedly.reading.clauses import is_predicate
 from reportedly.reading.hands import HandReader
-from reportedly.reading.mentions import Mention
+from reportedly.reading.mention import Mention
 from reportedly.reading.nouns import nouns, singular
 from reportedly.reading.parties import Parties, Resolved
 from reportedly.reading.sources import Hand

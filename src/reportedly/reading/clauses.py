@@ -272,11 +272,19 @@ def pieces(tree: Tree, words: Sequence[int], drop: Sequence[Span] = ()) -> tuple
             run = run[1:]
             while run and tree.words[run[0]].upos == "PUNCT":
                 run = run[1:]
-        while run and tree.words[run[-1]].upos == "PUNCT" and tree.words[run[-1]].text not in {"%"}:
+        while run and _trails(tree, run[-1]):
             run = run[:-1]
         if run:
             spans.append(Span(tree.words[run[0]].start, tree.words[run[-1]].end))
     return tuple(spans)
+
+
+def _trails(tree: Tree, index: int) -> bool:
+    """Whether a word at the end of a piece only leads on to what is no longer in it."""
+    word = tree.words[index]
+    if word.upos == "PUNCT":
+        return word.text != "%"
+    return word.upos in {"CCONJ", "SCONJ"} and word.text.lower() in {"and", "but", "or", "that", "while", "as"}
 
 
 def _links(tree: Tree, index: int) -> bool:

@@ -20,10 +20,10 @@ from reportedly.reading.quotation import Quotation, quoted_spans
 from reportedly.reading.sentences import split
 from reportedly.reading.sources import SourceReader
 from reportedly.reading.syntax import Analysis, Tree
-from reportedly.reading.telling import Telling
+from reportedly.reading.telling import Telling, source_is_abstract
 from reportedly.reading.tellings import tellings
 from reportedly.reading.turns import Turn, tellings_of_turns, turns
-from reportedly.reading.voices import is_comment, voice_of
+from reportedly.reading.voices import is_comment, is_marked, voice_of
 from reportedly.words import Claim, Document, ModelInfo, Reading, Sentence, Span, Voice
 
 
@@ -44,7 +44,7 @@ class EnglishReader:
         told = self._told(text, analysis, made.publisher, spoken, [f is not None for f in furniture])
         quoted = _quotations(text, spoken)
         builder = ClaimBuilder(text, analysis.trees, told, quoted)
-        comment = self._comment(text, analysis.trees, [f is not None for f in furniture], told)
+        comment = self._comment(text, analysis, [f is not None for f in furniture])
         sentences: list[Sentence] = []
         claims: list[Claim] = []
         remarks: list[Claim] = []  # clauses of comment, which are no claims but may take one for granted
@@ -84,8 +84,11 @@ class EnglishReader:
         found = tellings(trees, analysis.attributions, tellings_of_turns(spoken, trees))
         return chains.build([_apart(telling, furniture) for telling in found])
 
-    def _comment(self, text: str, trees: Sequence[Tree], furniture: Sequence[bool], told: Sequence[Told]) -> list[bool]:
+    def _comment(self, text: str, analysis: Analysis, furniture: Sequence[bool]) -> list[bool]:
         """Which sentences the author comments in; the scores around a sentence weigh in."""
+        trees = analysis.trees
+        held = [t for t in tellings(trees, analysis.attributions) if t.attribution is not None and t.source]
+        attitudes = {t.sentence for t in held if not source_is_abstract(t, trees) and trees[t.sentence].root in t.cue}
         body = [i for i in range(len(trees)) if not furniture[i]]
         place = {number: position for position, number in enumerate(body)}
         out = []
@@ -96,6 +99,9 @@ class EnglishReader:
             at = place[number]
             around = [body[p] for p in range(max(0, at - 2), min(len(body), at + 3)) if p != at]
             mean = sum(trees[i].comment for i in around) / len(around) if around else 0.0
+            if number in attitudes and not is_marked(text, tree):
+                out.append(False)  # what a party wants or feels is told of it; it is no comment
+                continue
             out.append(is_comment(text, tree, mean))
         return out
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from reportedly.reading.addressees import addressees
-from reportedly.reading.mentions import Mention
+from reportedly.reading.mention import Mention
 from reportedly.reading.sources import Hand, SourceReader, passage, split_conjuncts
 from reportedly.reading.syntax import Tree
 from reportedly.reading.telling import Telling

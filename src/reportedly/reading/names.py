@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from reportedly.reading.mentions import Mention, describe, name_runs
+from reportedly.reading.mention import Mention, name_runs
+from reportedly.reading.mentions import describe
 from reportedly.reading.syntax import Tree
 from reportedly.words import HandKind
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
-from reportedly.reading.mentions import Mention
+from reportedly.reading.mention import Mention
 from reportedly.reading.nouns import nouns
 from reportedly.words import HandKind, Span
 

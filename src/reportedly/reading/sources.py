@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from reportedly.documents.outlets import register
+from reportedly.documents.outlets import looks_like_outlet, register
 from reportedly.reading.clauses import is_predicate
-from reportedly.reading.mentions import Mention, describe, name_runs, register_like
+from reportedly.reading.mention import Mention, name_runs
+from reportedly.reading.mentions import describe
 from reportedly.reading.nouns import nouns, singular
 from reportedly.reading.syntax import Tree
 from reportedly.words import HandKind, Passage, Span
@@ -110,7 +111,7 @@ class SourceReader:
         if not author and mention.unknown_author:
             for run in name_runs(words, [i for i in phrase if i < head]):
                 shown = Span(words[run[0]].start, words[run[-1]].end).of(self._text)
-                if register().by_name(shown) or register_like(shown):
+                if register().by_name(shown) or looks_like_outlet(shown):
                     author = run
         if author and not mention.named:
             if self.is_self(tree, author):
@@ -211,7 +212,7 @@ def _outlets_in_a_row(tree: Tree, phrase: Sequence[int]) -> list[list[int]]:
             continue
         sides = [list(phrase[:position]), list(phrase[position + 1 :])]
         shown = [" ".join(tree.words[i].text for i in side if tree.words[i].text.lower() != "the") for side in sides]
-        if all(register().by_name(name) or register_like(name) for name in shown):
+        if all(register().by_name(name) or looks_like_outlet(name) for name in shown):
             return sides
     return []
 

@@ -82,6 +82,11 @@ def makes_hand(telling: Telling, trees: Sequence[Tree]) -> bool:
     return clausal or not entry.clause or _in_quotes(telling, trees)
 
 
+def source_is_abstract(telling: Telling, trees: Sequence[Tree]) -> bool:
+    """Whether the telling's source is no party at all."""
+    return bool(telling.source) and _is_abstract(trees[telling.source_sentence], telling.source)
+
+
 def _is_abstract(tree: Tree, source: Sequence[int]) -> bool:
     """Whether a source is no party at all: "history has shown", "such uncertainty suggests"."""
     inside = set(source)

@@ -66,6 +66,11 @@ def is_comment(text: str, tree: Tree, neighbours: float = 0.0) -> bool:
     return score >= markers.threshold
 
 
+def is_marked(text: str, tree: Tree) -> bool:
+    """Whether a wording that decides alone makes the sentence comment."""
+    return any(pattern.search(tree.span.of(text)) for pattern in _markers().strong)
+
+
 def voice_of(text: str, span: Span, claims: Sequence[Claim], comment_words: int, comment: bool) -> Voice:
     """The voice of a sentence with the given claims, `comment_words` of whose words comment."""
     if not claims:

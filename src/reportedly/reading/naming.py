@@ -1,0 +1,150 @@
+"""Parties with a proper name: persons, outlets, and bodies by their name or by kind and country."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportedly.documents.outlets import looks_like_outlet, register
+from reportedly.reading.mention import ACRONYM, DETERMINERS, STOPS, Mention, Number, name_runs
+from reportedly.reading.nouns import is_plural, nouns, singular
+from reportedly.reading.syntax import Tree, Word
+from reportedly.words import HandKind, Span
+
+
+def named(
+    text: str,
+    tree: Tree,
+    core: Sequence[int],
+    tail: Sequence[int],
+    head: int,
+    persons: frozenset[str],
+    span: Span,
+    number: Number,
+) -> Mention | None:
+    """A party with a proper name, or a body named by its kind and country; None where the phrase only describes."""
+    words, lexicon = tree.words, nouns()
+    runs = name_runs(words, core)
+    for run in reversed(runs):
+        shown = Span(words[run[0]].start, words[run[-1]].end).of(text)
+        before = [words[i] for i in core if i < run[0]]
+        after = [words[i] for i in core if i > run[-1]]
+        article = bool(before) and before[-1].text.lower() == "the"
+        last = words[run[-1]].text
+        outlet = (register().by_name(f"the {shown}") if article else None) or register().by_name(shown)
+        if after and after[0].text in {"’s", "'s", "’", "'"}:
+            continue  # "X's spokesman": the owner, not the head
+        embedded = any(w.upos == "ADP" for w in before) and words[head].start < words[run[0]].start
+        if embedded or head > run[-1]:
+            body = lexicon.kind_of(words[head].text.lower())
+            if not embedded and body in {HandKind.ORGANISATION} and not is_plural(words[head].text.lower()):
+                name = Span(words[run[0]].start, words[core[-1]].end).of(text)
+                full = Span(words[core[0] + (words[core[0]].text.lower() in DETERMINERS)].start, words[head].end).of(
+                    text
+                )
+                return Mention(
+                    span, span.of(text), body, True, full or name, None, None, singular(words[head].text.lower())
+                )
+            continue
+        role_words = [w for w in before if w.text.lower() not in DETERMINERS]
+        role_head = singular(role_words[-1].text.lower()) if role_words else ""
+        titled = words[run[0]].text.rstrip(".") in lexicon.titles
+        role_kind = lexicon.kind_of(role_head) if role_head else None
+        if outlet is not None and not (outlet.is_ambiguous(shown) and not article):
+            return Mention(span, span.of(text), HandKind.OUTLET, True, shown, None, None, "outlet")
+        if role_kind is HandKind.OUTLET or role_head == "agency":
+            return Mention(span, span.of(text), HandKind.OUTLET, True, shown, None, None, role_head)
+        if _person_like(words, run, article, titled, role_kind, last, persons, tail):
+            return _person(text, words, core, run, tail, span, titled, role_words)
+        if looks_like_outlet(shown):
+            return Mention(span, span.of(text), HandKind.OUTLET, True, shown, None, None, "outlet")
+        return Mention(span, span.of(text), HandKind.ORGANISATION, True, shown, None, None, singular(last.lower()))
+    return _apposed(text, tree, core, tail, head, span, number)
+
+
+def _apposed(
+    text: str, tree: Tree, core: Sequence[int], tail: Sequence[int], head: int, span: Span, number: Number
+) -> Mention | None:
+    """A person described first and named after a comma ("the minister, Ana Petrov")."""
+    words = tree.words
+    if number is not None or nouns().kind_of(words[head].text.lower()) is not HandKind.PERSON:
+        return None
+    for run in name_runs(words, tail):
+        before = [i for i in tail if i < run[0]]
+        if before or len(run) > 4 or any(words[i].text.rstrip(".") in nouns().organisation_words for i in run):
+            return None
+        name = Span(words[run[0]].start, words[run[-1]].end).of(text)
+        kept = [i for i in core if words[i].text.lower() not in DETERMINERS or i != core[0]]
+        role = Span(words[kept[0]].start, words[kept[-1]].end).of(text) if kept else None
+        noun = singular(words[head].text.lower())
+        return Mention(span, span.of(text), HandKind.PERSON, True, name, role, None, noun, modified=True)
+    return None
+
+
+def _person_like(
+    words: Sequence[Word],
+    run: Sequence[int],
+    article: bool,
+    titled: bool,
+    role_kind: HandKind | None,
+    last: str,
+    persons: frozenset[str],
+    tail: Sequence[int],
+) -> bool:
+    lexicon = nouns()
+    if any(words[i].text.rstrip(".") in lexicon.organisation_words for i in run) and not titled:
+        return False
+    if role_kind is HandKind.PERSON or titled:
+        return True
+    if last.casefold() in persons:
+        return True
+    tail_kinds = [lexicon.kind_of(words[i].text.lower()) for i in tail[:8] if words[i].upos == "NOUN"]
+    if HandKind.PERSON in tail_kinds and not article:
+        return True
+    if article or role_kind is not None:
+        return False
+    if ACRONYM.fullmatch(last):
+        return False
+    names = [i for i in run if words[i].text[:1].isalpha()]
+    if looks_like_outlet(" ".join(words[i].text for i in names)):
+        return False
+    return 2 <= len(names) <= 5 and not any(words[i].text.lower() in {"of", "for"} for i in names)
+
+
+def _person(
+    text: str,
+    words: Sequence[Word],
+    core: Sequence[int],
+    run: Sequence[int],
+    tail: Sequence[int],
+    span: Span,
+    titled: bool,
+    role_words: Sequence[Word],
+) -> Mention:
+    lexicon = nouns()
+    start = 0
+    while (
+        titled
+        and start < len(run) - 1
+        and (
+            words[run[start]].text.rstrip(".") in lexicon.titles
+            or words[run[start]].text in {".", "of"}
+            or (words[run[start + 1]].text.rstrip(".") in lexicon.titles)
+        )
+    ):
+        start += 1
+    bare = run[start:]
+    while len(bare) > 1 and words[bare[0]].text in {".", "of"}:
+        bare = bare[1:]
+    role = None
+    if role_words or start:
+        start_of_role = (role_words[0] if role_words else words[run[0]]).start
+        role = Span(start_of_role, words[bare[0] - 1].end).of(text).strip(" .:")
+    elif tail:
+        stop = next(
+            (n for n, i in enumerate(tail) if words[i].text.lower() in STOPS or words[i].upos == "VERB"), len(tail)
+        )
+        if stop and any(lexicon.kind_of(words[i].text.lower()) is HandKind.PERSON for i in tail[:stop]):
+            role = Span(words[tail[0]].start, words[tail[stop - 1]].end).of(text)
+    name = Span(words[bare[0]].start, words[bare[-1]].end).of(text)
+    noun = singular(role.split()[-1].lower()) if role else "person"
+    return Mention(span, span.of(text), HandKind.PERSON, True, name, role, None, noun, modified=role is not None)
