@@ -175,7 +175,7 @@ def _attribution(batch, i, row, labels, cues, rng) -> None:
     for relation in inside:
         begin, end = relation.cue[0] - a, relation.cue[1] - a
         if rng and rng.random() < 0.1:  # the cues of the first stage are not always the annotator's
-            begin = max(0, begin - rng.randint(-1, 1))
+            begin = min(max(0, begin - rng.randint(-1, 1)), b - a - 1)
             end = min(b - a, max(begin + 1, end + rng.randint(-1, 1)))
         cues.append(_cue(i, row, begin, end, relation))
     if rng and rng.random() < 0.4:
