@@ -98,8 +98,24 @@ def test_windows_cover_every_word_once(words: int) -> None:
 
 def test_windows_end_where_sentences_end() -> None:
     _, result = encoded(*["The council met again on Monday and put the vote off."] * 60)
-    found = windows(result)
-    starts = set(result.sentence_start.tolist())
-    assert len(found) > 2
-    assert all({w.begin, w.core_begin, w.core_end, w.end} <= starts for w in found)
-    assert all(a.end > a.core_end and b.begin < b.core_begin for a, b in pairwise(found))
+    for context in (0, 40):
+        found = windows(result, context, context)
+        starts = set(result.sentence_start.tolist())
+        assert len(found) > 2
+        assert all({w.begin, w.core_begin, w.core_end, w.end} <= starts for w in found)
+        assert all((a.end > a.core_end) == (b.begin < b.core_begin) == (context > 0) for a, b in pairwise(found))
+        check_windows(result, found)
+
+
+def test_windows_end_with_lines_where_they_can() -> None:
+    line = ["The council met again on Monday.", "It put the vote off."]
+    text, spans = "", []
+    for _ in range(40):
+        for sentence in line:
+            spans.append(Span(len(text), len(text) + len(sentence)))
+            text += sentence + " "
+        text = text[:-1] + "\n"
+    result = encode(text, spans, TOKENIZER)
+    ends = [w.core_end for w in windows(result)[:-1]]
+    assert ends
+    assert all(result.features[end, 1] == 2 for end in ends)

@@ -13,6 +13,7 @@ Calibrated on PolNeAR dev, see docs/design/0002-network.md; rerun `training/eval
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -58,8 +59,10 @@ def _marks(
     free = _owners(found, words) < 0
     new = []
     for content in (c for c in contents if free[slice(*c)].all()):
-        near = [s for s in sources if free[slice(*s)].all() and 0 < _gap(s, content) <= REACH]
-        for source in near[:1]:
+        # Sources are in order and do not overlap: only the one before and the one after can be near.
+        after = bisect_left(sources, content)
+        near = [s for s in sources[max(0, after - 1) : after + 1] if free[slice(*s)].all()]
+        for source in [s for s in near if 0 < _gap(s, content) <= REACH][:1]:
             low, high = min(source[1], content[1]), max(source[0], content[0])
             marks = [w for w in range(low, high) if free[w] and mark(w)[:1] in MARKS]
             if marks:
@@ -91,8 +94,8 @@ def _rests(found: list[Linked], contents: Sequence[Range], words: int) -> list[L
 
 
 def _following(found: list[Linked], contents: Sequence[Range], quotes: NDArray[np.int64]) -> list[Linked]:
+    owner = _owners(found, len(quotes))
     for begin, end in contents:
-        owner = _owners(found, len(quotes))
         if end - begin < LEAST or (owner[begin:end] >= 0).any() or begin == 0:
             continue
         if np.isin(quotes[begin:end], _QUOTED).mean() < INSIDE:
@@ -102,4 +105,5 @@ def _following(found: list[Linked], contents: Sequence[Range], quotes: NDArray[n
             one = found[at := int(held[-1])]
             if max(b for _, b in (*one.content, one.cue)) <= begin:
                 found[at] = replace(one, content=sorted([*one.content, (begin, end)]))
+                owner[begin:end] = at
     return found

@@ -14,11 +14,12 @@ from numpy.typing import NDArray
 
 from reportedly.reading.network.encode import Encoded
 
-# Unit: word pieces. Calibrated on PolNeAR dev, see docs/design/network.md; rerun `training/evaluate.py --windows`.
+# Unit: word pieces. Calibrated on PolNeAR dev, see docs/design/0002-network.md. Context cost a third more time there
+# and changed no figure by more than half a point, so there is none; cores end with lines instead, where they can.
 LIMIT = 206  # of a whole window, without [CLS] and [SEP]; the training windows have this size
-LEFT = 44  # room for context before the core
-RIGHT = 44  # room for context after it
-LONGEST_UNIT = 118  # sentences over this are cut; no more than LIMIT − LEFT − RIGHT
+LEFT = 0  # room for context before the core
+RIGHT = 0  # room for context after it
+LEAST = 0.7  # share of the limit that a core must fill for it to end with a line rather than with a sentence
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,7 @@ def units(encoded: Encoded) -> NDArray[np.int32]:
     """Where the units (sentences, or parts of overlong ones) begin, as word indices; the last entry is W."""
     cuts: list[int] = []
     first = encoded.first
+    longest = LIMIT - LEFT - RIGHT
     bounds = encoded.sentence_start.tolist()
     for begin, end in pairwise(bounds):
         if begin == end:
@@ -43,8 +45,8 @@ def units(encoded: Encoded) -> NDArray[np.int32]:
         if first[end] - first[begin] <= LIMIT:
             continue
         at = begin
-        while first[end] - first[at] > LONGEST_UNIT:
-            following = int(np.searchsorted(first, first[at] + LONGEST_UNIT, side="right")) - 1
+        while first[end] - first[at] > longest:
+            following = int(np.searchsorted(first, first[at] + longest, side="right")) - 1
             at = min(max(following, at + 1), end)
             if at < end:
                 cuts.append(at)
@@ -58,6 +60,7 @@ def windows(encoded: Encoded, left: int = LEFT, right: int = RIGHT, limit: int =
         return []
     cuts = units(encoded).tolist()
     at = encoded.first[cuts].tolist()  # piece index of each cut
+    line = [*(encoded.features[cuts[:-1], 1] > 1).tolist(), True]  # whether a line begins at the cut
     last = len(cuts) - 1
     found: list[Window] = []
     i = 0
@@ -68,10 +71,13 @@ def windows(encoded: Encoded, left: int = LEFT, right: int = RIGHT, limit: int =
         j = i + 1
         while j < last and at[j + 1] - at[before] <= limit - (right if j + 1 < last else 0):
             j += 1
+        whole = next((k for k in range(j, i, -1) if line[k]), j)
+        if at[whole] - at[i] >= LEAST * limit:
+            j = whole
         while at[j] - at[before] > limit and before < i:  # a unit that leaves no room for context
             before += 1
         after = j
-        while after < last and at[after + 1] - at[before] <= limit:
+        while after < last and at[after + 1] - at[j] <= right and at[after + 1] - at[before] <= limit:
             after += 1
         found.append(Window(cuts[before], cuts[i], cuts[j], cuts[after]))
         i = j
