@@ -12,7 +12,7 @@ export PIP_NO_INPUT = 1
 export PIP_ROOT_USER_ACTION = ignore
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint docs wheel bench gate generate lock clean
+.PHONY: help demo test lint docs wheel bench gate measure generate lock clean
 .DELETE_ON_ERROR:
 
 help: ## list the targets
@@ -44,6 +44,11 @@ bench: $(VENV)/.run $(VENV)/.bench ## speed, memory and size, as a table beside 
 
 gate: $(VENV)/.run ## is the shipped reader the measured one, and above its floors?
 	$(PY) benchmarks/gate.py
+
+measure: $(VENV)/.run $(VENV)/.bench ## measure accuracy and speed again, and write records and tables (after a change to the reader)
+	$(PY) benchmarks/gate.py --measure
+	$(PY) benchmarks/run.py
+	$(PY) scripts/generate.py
 
 generate: $(VENV)/.run ## write again what is derived: command reference, schema, README's sample output
 	$(PY) scripts/generate.py
