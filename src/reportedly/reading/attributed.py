@@ -59,6 +59,8 @@ def attributed(number: int, attribution: Attribution, trees: Sequence[Tree], wor
     told = content.get(sentence, set())
     if verbs and not any(is_predicate(tree, i) for i in told) and len(told) < 3 and len(content) < 2:
         content[sentence] = set(_told_by_grammar(tree, verbs[0])) - {i for s, i in source if s == sentence} or told
+    if len(source) == 1 and home == sentence and tree.words[source[0][1]].text.lower() in {"that", "which", "who"}:
+        source = [(sentence, i) for i in _antecedent(tree, source[0][1])] or source
     if entry is not None and entry.lemma == "tell" and source and source[0] > (sentence, indices[-1]):
         source = []  # what follows "told" is the one who was told
     if not source and not passive:
@@ -81,6 +83,16 @@ def attributed(number: int, attribution: Attribution, trees: Sequence[Tree], wor
         entry,
         number,
     )
+
+
+def _antecedent(tree: Tree, pronoun: int) -> list[int]:
+    """The phrase that a relative pronoun stands for, without the relative clause."""
+    clause = tree.words[pronoun].head
+    noun = tree.words[clause].head if clause >= 0 and tree.words[clause].deprel.startswith("acl") else -1
+    if noun < 0:
+        return []
+    below = set(tree.subtree(clause))
+    return [i for i in tree.subtree(noun) if i not in below and i < pronoun and tree.words[i].upos != "PUNCT"]
 
 
 def _told_by_grammar(tree: Tree, verb: int) -> list[int]:

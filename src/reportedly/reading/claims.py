@@ -134,10 +134,14 @@ class ClaimBuilder:
         # comment but said that …") or carry one ("X, who fled in May, said …").
         found = cut(tree, region.words | sources, frames - sources, whole=not frames)
         kept = []
+        own = [t.telling for t in self._by_sentence.get(sentence, []) if t.telling.sentence == sentence]
+        rumours = {i for telling in own for i in telling.cue if tree.words[i].upos == "NOUN"}
         for clause in found.clauses:
             if not is_finite(tree, clause.predicate):
                 continue
             relation = tree.words[clause.predicate].deprel.split(":")[0]
+            if any(c in rumours for c in tree.dependents(clause.predicate, "nsubj")):
+                continue  # "rumours that P have been circulating": P is what is told
             hangs = relation in {"advcl", "acl", "ccomp", "xcomp"} and not tells_event(tree, clause.predicate)
             if not (hangs and any(a in frames for a in tree.ancestors(clause.predicate))):
                 kept.append(clause)
@@ -172,7 +176,7 @@ class ClaimBuilder:
         if judgement.condition is not None:
             dropped.append(judgement.condition.span)
         content = pieces(tree, clause.words, dropped)
-        if not content:
+        if not content or not _says_something(tree, content):
             return None
         attribution = next(
             (t.telling.attribution for row in reversed(rows) for t in row if t.telling.attribution is not None), None
@@ -242,6 +246,12 @@ def _names_only(tree: Tree, clause: Clause, claim: Claim) -> bool:
     """Whether a claim only names an event that nobody in particular tells, as comment does ("reports of exits")."""
     known = any(link.kind is not HandKind.UNKNOWN for path in claim.chains for link in path)
     return not known and not is_finite(tree, clause.predicate)
+
+
+def _says_something(tree: Tree, content: Sequence[Span]) -> bool:
+    """Whether more than helpers and pronouns is left of a clause."""
+    inside = [w for w in tree.words if any(s.start <= w.start < s.end for s in content)]
+    return any(w.upos in {"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV", "X"} for w in inside)
 
 
 def _top(tree: Tree, words: Sequence[int]) -> int:

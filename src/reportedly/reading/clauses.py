@@ -23,6 +23,7 @@ _MODALS = frozenset(
 )
 HEARSAY = frozenset({"reportedly", "allegedly", "purportedly", "supposedly"})
 _EVIDENCE = frozenset({"evidence", "proof", "sign", "signs", "indication", "indications", "suggestion", "confirmation"})
+_JOINS = frozenset({"and", "but", "or"})
 _EDGE = frozenset(
     {"where", "that", "and", "but", "or", "so", "yet", "nor", "while", "whereas", "because", "as", "then"}
 )
@@ -104,8 +105,14 @@ def _adds_clause(tree: Tree, index: int) -> bool:
 
 
 def _is_condition(tree: Tree, index: int) -> bool:
+    """Whether a clause is one on which another hangs: "if …", "unless …", "should parliament fail"."""
     marks = {tree.words[c].text.lower() for c in tree.dependents(index, "mark")}
-    return bool(marks & {"if", "unless", "should", "provided", "lest"})
+    if marks & {"if", "unless", "provided", "lest"}:
+        return True
+    subjects = list(tree.dependents(index, "nsubj"))
+    inverted = [c for c in tree.dependents(index, "aux") if tree.words[c].text.lower() in {"should", "had", "were"}]
+    asks = tree.words[-1].text == "?"
+    return bool(subjects) and bool(inverted) and inverted[0] < subjects[0] and not asks
 
 
 def comments(tree: Tree, index: int) -> bool:
@@ -151,6 +158,7 @@ def cut(
     pending = [_evidenced(tree, t, inside) for t in pending]
     predicates = [t for t in pending if is_predicate(tree, t)]
     events = [t for t in pending if is_event_noun(tree.words[t].text.lower()) or _told_in_participle(tree, t, inside)]
+    predicates = [t for t in predicates if not _is_condition(tree, t)] or predicates
     chosen = predicates or (events[:1] if nominal else [])
     queue = list(chosen)
     while queue:
@@ -164,7 +172,7 @@ def cut(
             word = tree.words[index]
             relation = word.deprel.split(":")[0]
             near = _governing(tree, index, set(heads))
-            if (
+            if not _is_condition(tree, index) and (
                 (relation == "conj" and near == head and word.head == head and _splits(tree, head, index))
                 or (relation == "conj" and near == head and _adds_clause(tree, index))
                 or (relation == "parataxis" and word.head == head and is_finite(tree, index))
@@ -268,7 +276,7 @@ def pieces(tree: Tree, words: Sequence[int], drop: Sequence[Span] = ()) -> tuple
     for number, run in enumerate(runs):
         while run and (tree.words[run[0]].upos == "PUNCT" and tree.words[run[0]].text not in {"$", "£", "€"}):
             run = run[1:]
-        while number == 0 and run and tree.words[run[0]].text.lower() in _EDGE and _links(tree, run[0]):
+        while run and tree.words[run[0]].text.lower() in (_EDGE if number == 0 else _JOINS) and _links(tree, run[0]):
             run = run[1:]
             while run and tree.words[run[0]].upos == "PUNCT":
                 run = run[1:]

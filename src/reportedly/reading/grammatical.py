@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reportedly.reading.clauses import is_predicate
+from reportedly.reading.clauses import is_finite, is_predicate
 from reportedly.reading.lexicon import HandRole, cue_of
-from reportedly.reading.nouns import nouns
+from reportedly.reading.nouns import nouns, singular
 from reportedly.reading.syntax import Tree
 from reportedly.reading.telling import Telling
 from reportedly.words import CueKind
+
+_THAT_NOUNS = frozenset({"rumour", "rumor", "report", "claim", "allegation", "suggestion", "accusation", "assertion"})
 
 
 def grammatical(number: int, tree: Tree) -> Iterator[Telling]:
@@ -26,6 +28,8 @@ def grammatical(number: int, tree: Tree) -> Iterator[Telling]:
             and any(tree.words[c].text.lower() == "as" for c in tree.dependents(index, "mark"))
         ):
             yield from _as_reported(number, tree, index)
+        elif word.upos == "NOUN" and singular(low) in _THAT_NOUNS:
+            yield from _noun(number, tree, index)
         elif low in {"is", "was", "has"} and word.upos in {"VERB", "AUX"}:
             yield from _rumoured(number, tree, index)
         elif low in {"put", "puts", "estimated", "estimates"} and word.upos == "VERB":
@@ -117,6 +121,18 @@ def _as_reported(number: int, tree: Tree, index: int) -> Iterator[Telling]:
     governor = tree.words[index].head
     content = set(tree.subtree(governor)) - set(tree.subtree(index))
     yield Telling(number, cue, number, tuple(source), {number: frozenset(content)}, entry, None)
+
+
+def _noun(number: int, tree: Tree, index: int) -> Iterator[Telling]:
+    """ "Rumours that P", "the ministry's claim that P", where the noun itself is all that tells."""
+    for clause in tree.dependents(index, "acl", "ccomp"):
+        that = any(tree.words[c].text.lower() == "that" for c in tree.dependents(clause, "mark"))
+        if clause < index or not that or not is_finite(tree, clause):
+            continue
+        below = set(tree.subtree(clause))
+        phrase = tuple(i for i in tree.subtree(index) if i not in below and tree.words[i].deprel != "case")
+        content = {number: frozenset(below)}
+        yield Telling(number, (index,), number, phrase, content, cue_of([tree.words[index]]), None)
 
 
 def _rumoured(number: int, tree: Tree, index: int) -> Iterator[Telling]:

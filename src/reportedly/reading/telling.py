@@ -11,6 +11,7 @@ from reportedly.reading.nouns import is_abstract
 from reportedly.reading.syntax import Tree
 from reportedly.words import CueKind, Span
 
+_NOBODY = frozenset({"nobody", "none", "neither", "everybody", "everyone", "anybody", "anyone", "nothing"})
 _DEEDS = frozenset({"agree", "decide", "consent", "resolve", "vote", "elect"})  # with an infinitive
 
 
@@ -77,9 +78,20 @@ def makes_hand(telling: Telling, trees: Sequence[Tree]) -> bool:
     )
     if entry.lemma in _DEEDS and not _takes_clause(telling, trees) and not _in_quotes(telling, trees):
         return False
+    quoted = _in_quotes(telling, trees)
+    if entry.kind is CueKind.BELIEF and not clausal and not quoted:
+        return False  # "he believes the engineers"
+    if not quoted and not _names_anything(telling, trees):
+        return False  # "I can't confirm it"
     if entry.hand is HandRole.NONE:
         return entry.speech and _in_quotes(telling, trees)
     return clausal or not entry.clause or _in_quotes(telling, trees)
+
+
+def _names_anything(telling: Telling, trees: Sequence[Tree]) -> bool:
+    """Whether a content is more than a pronoun."""
+    words = [trees[s].words[i] for s, inside in telling.content.items() for i in inside]
+    return any(w.upos in {"NOUN", "PROPN", "VERB", "ADJ", "NUM"} for w in words)
 
 
 def source_is_abstract(telling: Telling, trees: Sequence[Tree]) -> bool:
@@ -93,6 +105,8 @@ def _is_abstract(tree: Tree, source: Sequence[int]) -> bool:
     head = next((i for i in source if tree.words[i].head not in inside and tree.words[i].upos != "PUNCT"), source[0])
     word = tree.words[head]
     low = word.text.lower()
+    if low in _NOBODY or (tree.words[source[0]].text.lower() == "no" and len(source) > 1):
+        return True
     if word.upos not in {"NOUN", "VERB"} or (word.text[:1].isupper() and head > 0):
         return False
     return is_abstract(low)

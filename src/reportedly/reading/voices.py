@@ -68,7 +68,13 @@ def is_comment(text: str, tree: Tree, neighbours: float = 0.0) -> bool:
 
 def is_marked(text: str, tree: Tree) -> bool:
     """Whether a wording that decides alone makes the sentence comment."""
-    return any(pattern.search(tree.span.of(text)) for pattern in _markers().strong)
+    shown = tree.span.of(text)
+    return _asks(shown) or any(pattern.search(shown) for pattern in _markers().strong)
+
+
+def _asks(shown: str) -> bool:
+    """Whether a sentence is a question of the author's own."""
+    return shown.rstrip("”\"’' ").endswith("?") and not any(mark in shown for mark in '“"«')
 
 
 def voice_of(text: str, span: Span, claims: Sequence[Claim], comment_words: int, comment: bool) -> Voice:
