@@ -1,6 +1,6 @@
 """Write again what is derived from the software: `make generate`.
 
-The command reference, the JSON Schema, the output of every command that a page shows, and the tables of figures.
+The register of outlets as the package loads it, the command reference, the JSON Schema, the output of every command that a page shows, and the tables of figures.
 tests/test_docs.py fails where any of it is out of step.
 """
 
@@ -95,6 +95,9 @@ def with_tables(page: str) -> str:
 
 def main() -> None:
     """Write everything; says which files changed."""
+    from reportedly.documents import outlet_build
+
+    outlet_build.main([])
     derived = {COMMANDS: command_reference(), SCHEMA: schema()}
     with tempfile.TemporaryDirectory() as folder:
         place = workplace(Path(folder))
