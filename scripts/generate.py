@@ -1,7 +1,7 @@
 """Write again what is derived from the software: `make generate`.
 
-The register of outlets as the package loads it, the command reference, the JSON Schema, the output of every command that a page shows, and the tables of figures.
-tests/test_docs.py fails where any of it is out of step.
+The register of outlets as the package loads it, the command reference, the JSON Schema, the output of every command
+that a page shows, and the tables of figures. Tests fail where any of it is out of step.
 """
 
 from __future__ import annotations
