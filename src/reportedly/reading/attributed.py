@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportedly.reading.clauses import comments, is_predicate
+from reportedly.reading.clauses import comments, is_finite, is_predicate
 from reportedly.reading.lexicon import CueEntry, CuePos, cue_of
 from reportedly.reading.syntax import Tree
 from reportedly.reading.telling import Telling, Words
@@ -36,7 +36,12 @@ def attributed(number: int, attribution: Attribution, trees: Sequence[Tree], wor
     if len(indices) == 1 and indices[0] > 0 and comments(tree, indices[0]) and tree.words[indices[0] - 1].text == ",":
         return None  # "…, underscoring the severity": the author's comment
     verbs = [i for i in indices if tree.words[i].upos in {"VERB", "AUX"}]
-    passive = any(tree.words[c].deprel in {"aux:pass", "nsubj:pass"} for i in verbs for c in tree.children[i])
+    if verbs and _only_if(tree, verbs[-1]):
+        return None  # "if confirmed, …"
+    passive = any(tree.words[c].deprel in {"aux:pass", "nsubj:pass"} for i in verbs[-1:] for c in tree.children[i])
+    cites = entry is not None and entry.lemma in _QUOTED and not (passive or entry.passive)
+    if cites and not any(is_finite(trees[s], i) for s, inside in content.items() for i in inside):
+        return None  # "citing two people": what they told is the clause around it, which grammar finds
     passive |= entry is not None and (entry.passive or entry.lemma.endswith(" to"))
     passive &= entry is None or entry.lemma not in _QUOTED
     if source and home == sentence and passive:
@@ -63,8 +68,10 @@ def attributed(number: int, attribution: Attribution, trees: Sequence[Tree], wor
         source = [(sentence, i) for i in _antecedent(tree, source[0][1])] or source
     if entry is not None and entry.lemma == "tell" and source and source[0] > (sentence, indices[-1]):
         source = []  # what follows "told" is the one who was told
+    if not source and not passive and verbs:
+        source = [(sentence, i) for i in _subject_before(tree, verbs[-1], content.get(sentence, set()))]
     if not source and not passive:
-        source = [(sentence, i) for i in _before(tree, indices[0]) if i in content.get(sentence, set())]
+        source = source or [(sentence, i) for i in _before(tree, indices[0]) if i in content.get(sentence, set())]
         source = source or [(sentence, i) for i in _after(tree, indices, entry)]
         content[sentence] = content.get(sentence, set()) - {i for _, i in source}
     if not source and not passive and (entry is None or entry.kind is not CueKind.HEARSAY):
@@ -83,6 +90,24 @@ def attributed(number: int, attribution: Attribution, trees: Sequence[Tree], wor
         entry,
         number,
     )
+
+
+def _only_if(tree: Tree, verb: int) -> bool:
+    """Whether a cue is a bare condition or time ("if confirmed", "once published")."""
+    marks = {tree.words[c].text.lower() for c in tree.dependents(verb, "mark", "advmod")}
+    subject = any(True for _ in tree.dependents(verb, "nsubj", "csubj"))
+    return tree.words[verb].deprel == "advcl" and bool(marks & {"if", "once", "when", "unless"}) and not subject
+
+
+def _subject_before(tree: Tree, verb: int, told: set[int]) -> list[int]:
+    """A cue's subject that the network put into the content: "P, people familiar with the matter told Reuters"."""
+    subjects = [c for c in tree.dependents(verb, "nsubj") if c < verb and c in told]
+    if not subjects:
+        return []
+    below = [i for i in tree.subtree(subjects[0]) if i < verb]
+    helpers = set(tree.dependents(verb, "aux", "advmod"))
+    between = [i for i in range(below[-1] + 1, verb) if i not in helpers and tree.words[i].upos != "PUNCT"]
+    return below if not between and (below[0] == 0 or tree.words[below[0] - 1].upos == "PUNCT") else []
 
 
 def _antecedent(tree: Tree, pronoun: int) -> list[int]:

@@ -91,9 +91,21 @@ class ClaimBuilder:
                 claim = self._claim(sentence, tree, clause, region)
                 if claim is not None and not (comment and _names_only(tree, clause, claim)):
                     claims.append(claim)
-        claims.sort(key=lambda c: c.content)
+        if not claims and not comment:
+            claims = self._at_least_one(sentence, tree)
+        claims.sort(key=lambda c: (c.content[0].start, c.content[-1].end))
         numbered = [c.model_copy(update={"id": f"c{first_id + n}"}) for n, c in enumerate(claims)]
         return SentenceClaims(tuple(numbered), comment_words)
+
+    def _at_least_one(self, sentence: int, tree: Tree) -> list[Claim]:
+        """What a sentence says that is neither comment nor furniture and gave no clause: it is stated as it stands."""
+        words = tuple(i for i, word in enumerate(tree.words) if word.upos != "PUNCT")
+        if len(words) < 3 or not any(is_predicate(tree, i) for i in words):
+            return []
+        region = Region((), frozenset(range(len(tree.words))))
+        found = cut(tree, region.words, frozenset(), whole=True)
+        clauses = [c for c in found.clauses if is_finite(tree, c.predicate)] or list(found.clauses[:1])
+        return [c for clause in clauses if (c := self._claim(sentence, tree, clause, region)) is not None]
 
     def _regions(self, sentence: int) -> list[tuple[Region, frozenset[int]]]:
         tree = self._trees[sentence]
@@ -133,6 +145,7 @@ class ClaimBuilder:
         # A source is no part of the claim that it tells, but may be the subject of one beside it ("X declined to
         # comment but said that …") or carry one ("X, who fled in May, said …").
         found = cut(tree, region.words | sources, frames - sources, whole=not frames)
+        found = Cut(tuple(_without(tree, clause, sources) for clause in found.clauses), found.comment)
         kept = []
         own = [t.telling for t in self._by_sentence.get(sentence, []) if t.telling.sentence == sentence]
         rumours = {i for telling in own for i in telling.cue if tree.words[i].upos == "NOUN"}
@@ -245,13 +258,24 @@ class ClaimBuilder:
 def _names_only(tree: Tree, clause: Clause, claim: Claim) -> bool:
     """Whether a claim only names an event that nobody in particular tells, as comment does ("reports of exits")."""
     known = any(link.kind is not HandKind.UNKNOWN for path in claim.chains for link in path)
-    return not known and not is_finite(tree, clause.predicate)
+    return not known and not is_predicate(tree, clause.predicate)
 
 
 def _says_something(tree: Tree, content: Sequence[Span]) -> bool:
     """Whether more than helpers and pronouns is left of a clause."""
     inside = [w for w in tree.words if any(s.start <= w.start < s.end for s in content)]
     return any(w.upos in {"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV", "X"} for w in inside)
+
+
+def _without(tree: Tree, clause: Clause, sources: set[int]) -> Clause:
+    """A clause without the sources of tellings beside it; its own subject stays, and a clause within a source."""
+    if clause.predicate in sources:
+        return clause
+    first = clause.predicate
+    while tree.words[first].deprel.split(":")[0] == "conj" and not any(True for _ in tree.dependents(first, "nsubj")):
+        first = tree.words[first].head
+    own = {i for c in tree.dependents(first, "nsubj", "csubj", "expl") for i in tree.subtree(c)}
+    return Clause(tree, clause.predicate, tuple(i for i in clause.words if i not in sources or i in own))
 
 
 def _top(tree: Tree, words: Sequence[int]) -> int:

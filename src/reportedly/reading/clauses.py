@@ -22,7 +22,11 @@ _MODALS = frozenset(
     {"will", "would", "shall", "should", "can", "could", "may", "might", "must", "ca", "wo", "'ll", "’ll", "'d", "’d"}
 )
 HEARSAY = frozenset({"reportedly", "allegedly", "purportedly", "supposedly"})
+_QUOTES = frozenset({'"', "“", "”", "«", "»", "``", "''"})
 _EVIDENCE = frozenset({"evidence", "proof", "sign", "signs", "indication", "indications", "suggestion", "confirmation"})
+_TRAILING = frozenset(
+    ["and", "but", "or", "that", "while", "as", "after", "before", "when", "until", "since", "although"]
+)
 _JOINS = frozenset({"and", "but", "or"})
 _EDGE = frozenset(
     {"where", "that", "and", "but", "or", "so", "yet", "nor", "while", "whereas", "because", "as", "then"}
@@ -155,7 +159,9 @@ def cut(
     heads: list[int] = []
     comment: set[int] = set()
     pending = [t for t in tops if tree.words[t].upos != "PUNCT"]
-    pending = [_evidenced(tree, t, inside) for t in pending]
+    evidenced = [_evidenced(tree, t, inside) for t in pending]
+    whole = whole and evidenced == pending
+    pending = evidenced
     predicates = [t for t in pending if is_predicate(tree, t)]
     events = [t for t in pending if is_event_noun(tree.words[t].text.lower()) or _told_in_participle(tree, t, inside)]
     predicates = [t for t in predicates if not _is_condition(tree, t)] or predicates
@@ -212,7 +218,7 @@ def _commenting_tail(tree: Tree, inside: frozenset[int], heads: set[int]) -> set
 
 def _evidenced(tree: Tree, head: int, inside: frozenset[int]) -> int:
     """Of "there is no evidence that P" the claim is P: the head of P instead of that of the whole."""
-    for noun in (head, *tree.children[head]):
+    for noun in (head, *tree.children[head], *(c for o in tree.dependents(head, "obj") for c in tree.children[o])):
         if tree.words[noun].text.lower() in _EVIDENCE:
             negated = any(tree.words[c].text.lower() in {"no", "little", "not"} for c in tree.children[noun])
             told = [c for c in tree.dependents(noun, "acl", "ccomp") if c in inside and is_finite(tree, c)]
@@ -254,6 +260,8 @@ def _words(tree: Tree, head: int, heads: set[int], inside: Iterable[int]) -> tup
         for child in tree.children[top]:
             if child in heads and child != head:
                 continue
+            if child not in allowed and tree.words[child].upos in {"VERB", "AUX"} and tree.children[child]:
+                continue  # a telling's cue: what hangs on it is told or tells, and none of this clause
             relation = tree.words[child].deprel.split(":")[0]
             if top == head and relation in {"discourse", "vocative"}:
                 continue
@@ -282,9 +290,18 @@ def pieces(tree: Tree, words: Sequence[int], drop: Sequence[Span] = ()) -> tuple
                 run = run[1:]
         while run and _trails(tree, run[-1]):
             run = run[:-1]
+        run = _closed(tree, run)
         if run:
             spans.append(Span(tree.words[run[0]].start, tree.words[run[-1]].end))
     return tuple(spans)
+
+
+def _closed(tree: Tree, run: list[int]) -> list[int]:
+    """A piece with the closing quotation mark that follows it, where it holds the opening one."""
+    marks = [tree.words[i].text for i in run if tree.words[i].text in _QUOTES]
+    after = run[-1] + 1 if run else len(tree.words)
+    closes = after < len(tree.words) and tree.words[after].text in {'"', "”", "»", "''"}
+    return [*run, after] if len(marks) % 2 == 1 and marks[-1] != "”" and closes else run
 
 
 def _trails(tree: Tree, index: int) -> bool:
@@ -292,7 +309,7 @@ def _trails(tree: Tree, index: int) -> bool:
     word = tree.words[index]
     if word.upos == "PUNCT":
         return word.text != "%"
-    return word.upos in {"CCONJ", "SCONJ"} and word.text.lower() in {"and", "but", "or", "that", "while", "as"}
+    return word.upos in {"CCONJ", "SCONJ"} and word.text.lower() in _TRAILING
 
 
 def _links(tree: Tree, index: int) -> bool:

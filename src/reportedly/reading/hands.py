@@ -86,8 +86,11 @@ class HandReader:
     ) -> list[list[Hand]]:
         """Of "X quoted Y as saying", X is the outer hand and Y the inner one, whichever is marked as the source."""
         verb = next((i for i in telling.cue if tree.words[i].text.lower() in _QUOTES), None)
-        if verb is None or any(tree.words[c].deprel in {"aux:pass", "nsubj:pass"} for c in tree.children[verb]):
+        if verb is None:
             return sources
+        passive = [c for c in tree.children[verb] if tree.words[c].deprel == "nsubj:pass"]
+        if passive or any(tree.words[c].deprel == "aux:pass" for c in tree.children[verb]):
+            return self._quoted_by(tree, verb, passive, sources, recipients, frame)
         own = set(telling.source) if telling.source_sentence == telling.sentence else set()
         subjects = [c for c in tree.dependents(verb, "nsubj") if c not in own]
         objects = [c for c in tree.dependents(verb, "obj") if c not in own]
@@ -104,6 +107,35 @@ class HandReader:
             inner = [self._sources.path_of(tree, piece).hands for piece in split_conjuncts(tree, phrase)]
             return [[*source, *path] for source in sources for path in inner if path] or sources
         return sources
+
+    def _quoted_by(
+        self,
+        tree: Tree,
+        verb: int,
+        subjects: list[int],
+        sources: list[list[Hand]],
+        recipients: list[list[int]],
+        frame: set[int],
+    ) -> list[list[Hand]]:
+        """Of "Y was quoted by X as saying", X is the outer hand and Y the inner one."""
+        agents = [c for c in tree.dependents(verb, "obl") if _by(tree, c)]
+        if not subjects:
+            return sources
+        phrase = tree.subtree(subjects[0])
+        inner = [self._sources.path_of(tree, piece).hands for piece in split_conjuncts(tree, phrase)]
+        outer: list[list[Hand]] = [[]]
+        if agents:
+            below = [i for i in tree.subtree(agents[0]) if tree.words[i].text.lower() not in {"by", "as", "saying"}]
+            below = [i for i in below if i not in set(phrase)]
+            frame |= set(below)
+            outer = [self._sources.path_of(tree, piece).hands for piece in split_conjuncts(tree, below)] or [[]]
+            recipients[:] = [r for r in recipients if not set(r) & set(below)]
+        frame |= set(phrase)
+        return [[*o, *i] for o in outer for i in inner if i] or sources
+
+
+def _by(tree: Tree, index: int) -> bool:
+    return any(tree.words[c].text.lower() == "by" for c in tree.dependents(index, "case"))
 
 
 def anonymity_for(mention: Mention, reason: Span | None) -> Span | None:

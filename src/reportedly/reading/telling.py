@@ -79,6 +79,8 @@ def makes_hand(telling: Telling, trees: Sequence[Tree]) -> bool:
     if entry.lemma in _DEEDS and not _takes_clause(telling, trees) and not _in_quotes(telling, trees):
         return False
     quoted = _in_quotes(telling, trees)
+    if entry.lemma in {"ask", "request"} and not quoted and not _asks_whether(telling, trees):
+        return False  # "asked not to be named": a deed
     if entry.kind is CueKind.BELIEF and not clausal and not quoted:
         return False  # "he believes the engineers"
     if not quoted and not _names_anything(telling, trees):
@@ -86,6 +88,13 @@ def makes_hand(telling: Telling, trees: Sequence[Tree]) -> bool:
     if entry.hand is HandRole.NONE:
         return entry.speech and _in_quotes(telling, trees)
     return clausal or not entry.clause or _in_quotes(telling, trees)
+
+
+def _asks_whether(telling: Telling, trees: Sequence[Tree]) -> bool:
+    """Whether what is asked is an indirect question."""
+    tree = trees[telling.sentence]
+    words = [tree.words[i].text.lower() for i in sorted(telling.content.get(telling.sentence, ()))]
+    return bool(words) and words[0] in {"whether", "if", "who", "why", "how", "what", "when", "where", "which"}
 
 
 def _names_anything(telling: Telling, trees: Sequence[Tree]) -> bool:

@@ -23,6 +23,7 @@ class _Markers:
     strong: tuple[re.Pattern[str], ...]
     weak: tuple[re.Pattern[str], ...]
     account: tuple[re.Pattern[str], ...]
+    never: tuple[re.Pattern[str], ...]
     threshold: float
     weak_weight: float
     account_weight: float
@@ -35,12 +36,13 @@ def _markers() -> _Markers:
     table = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)
     compiled = {
         name: tuple(re.compile(pattern, re.IGNORECASE) for pattern in table[name])
-        for name in ("strong", "weak", "account")
+        for name in ("strong", "weak", "account", "never")
     }
     return _Markers(
         compiled["strong"],
         compiled["weak"],
         compiled["account"],
+        compiled["never"],
         float(table["threshold"]),
         float(table["weak_weight"]),
         float(table["account_weight"]),
@@ -58,6 +60,8 @@ def is_comment(text: str, tree: Tree, neighbours: float = 0.0) -> bool:
     shown = tree.span.of(text)
     if any(p.search(shown) for p in markers.strong):
         return True
+    if any(p.search(shown) for p in markers.never):
+        return False
     if shown.rstrip("”\"’' ").endswith("?") and not any(mark in shown for mark in '“"«'):
         return True
     score = tree.comment + 0.15 * (neighbours - 0.3)
