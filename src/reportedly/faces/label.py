@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from reportedly.faces import wording
 from reportedly.faces.safe import shown
-from reportedly.words import Certainty, Claim, HandKind, Link, Reading, Stance, Voice
+from reportedly.words import Certainty, Claim, HandKind, Link, Missing, Reading, Stance, Voice
 
 VOICE_ORDER = (Voice.QUOTED, Voice.REPORTED, Voice.HEARSAY, Voice.STATED, Voice.COMMENT)
 _CERTAINTY_ORDER = (Certainty.CERTAIN, Certainty.PROBABLE, Certainty.POSSIBLE, Certainty.UNKNOWN)
@@ -151,17 +151,33 @@ def _summary(reading: Reading) -> str:
     return f"{wording.counted(len(reading.claims), 'claim')}, {origins} named, {comment.percent} comment"
 
 
+def _byline(reading: Reading) -> str:
+    """Publisher, date and author as the metadata has them; where they stand in the text alone, it says so."""
+    document, missing = reading.document, reading.card.missing
+    parts, in_text = [], []
+    for value, lack, what in (
+        (document.publisher, Missing.PUBLISHER, "publisher"),
+        (wording.day(document.published) if document.published else None, Missing.DATE, "date"),
+        (document.author, Missing.AUTHOR, "author"),
+    ):
+        if known := shown(value or ""):
+            parts.append(f"by {known}" if lack is Missing.AUTHOR else known)
+        elif lack not in missing:
+            in_text.append(what)
+        elif lack is not Missing.AUTHOR:  # what is missing has a line of its own; a story often has no author
+            parts.append(f"no {what}")
+    if in_text:
+        parts.append(f"{wording.listed(in_text)} named in the text")
+    return " · ".join(parts)
+
+
 def label(reading: Reading) -> Label:
     """The label of a reading."""
     document, card = reading.document, reading.card
-    published = wording.day(document.published) if document.published else "no date"
-    byline = [shown(document.publisher or "") or "no publisher", published]
-    if document.author:
-        byline.append(f"by {shown(document.author)}")
     missing = wording.listed([wording.MISSINGS[each] for each in card.missing], "and")
     return Label(
         title=shown(document.title or "") or _name(reading) or "A story without a title",
-        byline=" · ".join(byline),
+        byline=_byline(reading),
         summary=_summary(reading),
         location=shown(document.capture.location) if document.capture else "",
         said_by=_said_by(reading),
