@@ -105,6 +105,9 @@ class ClaimBuilder:
         region = Region((), frozenset(range(len(tree.words))))
         found = cut(tree, region.words, frozenset(), whole=True)
         clauses = [c for c in found.clauses if is_finite(tree, c.predicate)] or list(found.clauses[:1])
+        if not clauses:
+            head = next(i for i in words if is_predicate(tree, i))
+            clauses = [Clause(tree, head, tuple(range(words[0], words[-1] + 1)))]
         return [c for clause in clauses if (c := self._claim(sentence, tree, clause, region)) is not None]
 
     def _regions(self, sentence: int) -> list[tuple[Region, frozenset[int]]]:

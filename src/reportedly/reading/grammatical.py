@@ -65,6 +65,17 @@ def _verb(number: int, tree: Tree, index: int) -> Iterator[Telling]:
             content = set(tree.subtree(clauses[0])) | set(tree.subtree(subjects[0]))
             yield Telling(number, cue, number, tuple(source), {number: frozenset(content)}, entry, None)
             return
+    elif not subjects and tree.words[index].deprel == "xcomp" and _appears(tree, index):
+        # "a video appears to show …": the document shows it, the author doubts it
+        governor = tree.words[index].head
+        raised = list(tree.dependents(governor, "nsubj"))
+        source = tree.subtree(raised[0]) if raised else []
+        cue = tuple(sorted({governor, *cue}))
+        objects = list(tree.dependents(index, "obj"))
+        clauses = clauses or objects[:1]
+        content = {i for c in (*clauses, *objects) for i in tree.subtree(c)} - set(source) - set(cue)
+        yield Telling(number, cue, number, tuple(source), {number: frozenset(content)}, entry, None)
+        return
     else:
         source = tree.subtree(subjects[0]) if subjects else []
         if subjects and tree.words[subjects[0]].text.lower() == "it" and not clauses:
@@ -81,6 +92,12 @@ def _verb(number: int, tree: Tree, index: int) -> Iterator[Telling]:
         return
     content = {i for c in clauses for i in tree.subtree(c)} - set(source) - set(cue)
     yield Telling(number, cue, number, tuple(source), {number: frozenset(content)}, entry, None)
+
+
+def _appears(tree: Tree, index: int) -> bool:
+    governor = tree.words[index].head
+    seems = {"appear", "appears", "appeared", "seem", "seems", "seemed", "purport", "purports", "purported"}
+    return governor >= 0 and tree.words[governor].text.lower() in seems
 
 
 def _quoted(tree: Tree, index: int) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from reportedly.reading.attributed import attributed
 from reportedly.reading.grammatical import grammatical
 from reportedly.reading.syntax import Tree
-from reportedly.reading.telling import Telling, Words
+from reportedly.reading.telling import Telling, Words, makes_hand
 from reportedly.words import Attribution
 
 
@@ -27,7 +27,7 @@ def tellings(
     found = [t for n, a in enumerate(attributions) if (t := attributed(n, a, trees, words)) is not None]
     labels = {(t.sentence, i) for t in turns for i in (*t.cue, *t.source)}
     found = [*turns, *(t for t in found if not any((t.sentence, i) in labels for i in t.cue))]
-    taken = {(t.sentence, i) for t in found for i in t.cue}
+    taken = {(t.sentence, i) for t in found if makes_hand(t, trees) for i in t.cue}
     for number, tree in enumerate(trees):
         for telling in grammatical(number, tree):
             if not any((number, i) in taken for i in telling.cue):
