@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from tokenizers import Tokenizer
 
@@ -72,6 +72,7 @@ def test_a_quotation_that_never_closes_ends_with_its_paragraph() -> None:
     assert states[-1] == OUTSIDE
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(max_size=60), max_size=6))
 def test_any_text_gives_features_in_range(sentences: list[str]) -> None:
     _, result = encoded(*sentences, gap="\n")
@@ -116,6 +117,6 @@ def test_windows_end_with_lines_where_they_can() -> None:
             text += sentence + " "
         text = text[:-1] + "\n"
     result = encode(text, spans, TOKENIZER)
-    ends = [w.core_end for w in windows(result)[:-1]]
+    ends = [w.core_end for w in windows(result, 0, 0)[:-1]]
     assert ends
     assert all(result.features[end, 1] == 2 for end in ends)

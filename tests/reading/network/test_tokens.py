@@ -3,7 +3,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reportedly.reading.network.tokens import words_in
@@ -35,6 +35,7 @@ def test_words(text: str, expected: list[str]) -> None:
     assert shown(text) == expected
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_words_are_in_order_and_leave_out_only_what_is_invisible(text: str) -> None:
     at = 0

@@ -25,7 +25,8 @@ from reportedly.reading.network.roles import Linked, Range
 
 MARKS = frozenset(":―—–-~")
 REACH = 3  # words that may stand between a source and a content, the mark and quotation marks included
-LEAST = 8  # words that a rest or a following sentence has at least
+REST = 20  # words that the rest of a content has at least
+SENTENCE = 8  # words that a following sentence has at least
 INSIDE = 0.8  # share of a following sentence's words that stand in quotation marks
 BY_MARK = 0.5  # raw confidence of an attribution that was found by its mark
 _QUOTED = (IN_DOUBLE, IN_SINGLE, OPENING, CLOSING, UNCLOSED)
@@ -82,7 +83,7 @@ def _rests(found: list[Linked], contents: Sequence[Range], words: int) -> list[L
     for begin, end in contents:
         inside = owner[begin:end]
         holders = set(inside[inside >= 0].tolist())
-        if len(holders) != 1 or int((inside < 0).sum()) < LEAST:
+        if len(holders) != 1 or int((inside < 0).sum()) < REST:
             continue
         one = found[at := holders.pop()]
         touched = [r for r in one.content if r[0] < end and begin < r[1]]
@@ -96,7 +97,7 @@ def _rests(found: list[Linked], contents: Sequence[Range], words: int) -> list[L
 def _following(found: list[Linked], contents: Sequence[Range], quotes: NDArray[np.int64]) -> list[Linked]:
     owner = _owners(found, len(quotes))
     for begin, end in contents:
-        if end - begin < LEAST or (owner[begin:end] >= 0).any() or begin == 0:
+        if end - begin < SENTENCE or (owner[begin:end] >= 0).any() or begin == 0:
             continue
         if np.isin(quotes[begin:end], _QUOTED).mean() < INSIDE:
             continue
