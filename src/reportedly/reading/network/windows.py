@@ -14,12 +14,12 @@ from numpy.typing import NDArray
 
 from reportedly.reading.network.encode import Encoded
 
-# Unit: word pieces. Calibrated on PolNeAR dev, see docs/design/0002-network.md. Context cost a third more time there
-# and changed no figure by more than half a point, so there is none; cores end with lines instead, where they can.
+# Unit: word pieces. Calibrated on PolNeAR dev, see docs/design/0002-network.md: what stands before a window decides
+# whether its first words go on with a quotation, what comes after it matters little.
 LIMIT = 206  # of a whole window, without [CLS] and [SEP]; the training windows have this size
 LEFT = 44  # room for context before the core
-RIGHT = 44  # room for context after it
-LEAST = 0.7  # share of the limit that a core must fill for it to end with a line rather than with a sentence
+RIGHT = 20  # room for context after it
+LEAST = 0.5  # share of the limit that a core must fill for it to end with a line rather than with a sentence
 
 
 @dataclass(frozen=True)
