@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reportedly.reading.syntax import Tree
-from reportedly.reading.topics import Topic, topic_of, topic_of_claim
+from reportedly.reading.topics import Topic, names_event, topic_of, topic_of_claim
 from reportedly.words import Certainty, Claim, HandKind, Hardened, HardenedReason, Sentence, Span, Voice
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "his", "her", "its", "their"})
@@ -92,9 +92,14 @@ def _definite_phrases(tree: Tree, told: frozenset[int]) -> Iterator[tuple[Span, 
         if tree.words[phrase[0]].text.lower() not in _DEFINITE and not possessive:
             continue
         topic = topic_of(tree, phrase)
-        if topic.events:
+        if topic.events and (names_event(word.text.lower()) or _to_do(tree, index)):
             covered |= set(phrase)
             yield Span(tree.words[phrase[0]].start, tree.words[phrase[-1]].end), topic
+
+
+def _to_do(tree: Tree, index: int) -> bool:
+    """Whether a noun carries a deed as an infinitive ("the plan to abdicate")."""
+    return any(tree.words[c].form == "inf" for c in tree.dependents(index, "acl"))
 
 
 def _phrase(tree: Tree, head: int) -> list[int]:

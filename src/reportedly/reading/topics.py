@@ -14,6 +14,7 @@ from importlib.resources import files
 import yaml
 
 from reportedly.reading.clauses import is_event_noun
+from reportedly.reading.nouns import singular
 from reportedly.reading.syntax import Tree
 from reportedly.words import Claim
 
@@ -70,12 +71,28 @@ _SUFFIX = re.compile(
 
 
 @cache
-def _meanings() -> dict[str, int]:
-    """Stems that mean the same event, by number of their group in `data/same-event.yaml`."""
+def _groups() -> tuple[tuple[str, ...], ...]:
+    """The groups of `data/same-event.yaml`: words that news uses for the same event."""
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     path = files("reportedly.reading") / "data" / "same-event.yaml"
     groups = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)["groups"]
-    return {stem(str(word)): number for number, group in enumerate(groups) for word in group}
+    return tuple(tuple(str(word) for word in group) for group in groups)
+
+
+@cache
+def _meanings() -> dict[str, int]:
+    """Stems that mean the same event, by number of their group."""
+    return {stem(word): number for number, group in enumerate(_groups()) for word in group}
+
+
+@cache
+def _listed() -> frozenset[str]:
+    return frozenset(word for group in _groups() for word in group)
+
+
+def names_event(noun: str) -> bool:
+    """Whether a lower-cased noun, singular or plural, names an event; those who do it ("attackers") do not."""
+    return is_event_noun(noun) or not {noun, singular(noun)}.isdisjoint(_listed())
 
 
 def stem(word: str) -> str:
