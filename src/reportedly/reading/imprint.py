@@ -9,12 +9,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from reportedly.documents.outlets import looks_like_outlet
 from reportedly.reading.patterns import FurnitureReason
 from reportedly.words import Document, Span
 
 _AGENCY = re.compile(r"\(([^()\d]{2,40})\)\s*[-–—:]?\s*$")
 _BYLINE = re.compile(r"^\W*(?:by|from|text|words|story)\b[:\s]+(\S.*)$", re.IGNORECASE)
 _OPINION = re.compile(r"^\W*(?:opinion|comment|analysis|column|editorial)\s*[|:–—-]\s*(\S.*)$", re.IGNORECASE)
+_BY_NAME = re.compile(r"^By ([A-ZÀ-Þ][\w’'.-]+(?: (?:and|[A-ZÀ-Þ][\w’'.-]+)){1,6}(?: and (?:staff|agencies))?)$")
+_REPORTING = re.compile(r"^\W*(?:additional )?reporting by (\S[^;)]*)", re.IGNORECASE)
+_MASTHEAD = 5  # words at most in a line that is an outlet's name alone
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _DATE = re.compile(
     rf"\b(?:{_MONTHS}|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.? \d{{1,2}}\b"
@@ -23,6 +27,7 @@ _DATE = re.compile(
 _DATED = frozenset(
     {FurnitureReason.DATELINE, FurnitureReason.TIMESTAMP, FurnitureReason.BYLINE, FurnitureReason.HEADING}
 )
+_BESIDE = frozenset({FurnitureReason.HEADING, FurnitureReason.BYLINE, FurnitureReason.CREDIT})
 
 
 @dataclass(frozen=True)
@@ -43,8 +48,17 @@ def imprint(document: Document, spans: Sequence[Span], furniture: Sequence[Furni
         shown = span.of(document.text).strip()
         if reason is FurnitureReason.DATELINE and publisher is None and (match := _AGENCY.search(shown)):
             publisher = match.group(1).strip()
+        if publisher is None and reason in _BESIDE and len(shown.split()) <= _MASTHEAD and looks_like_outlet(shown):
+            publisher = shown
         if author is None and reason in {FurnitureReason.BYLINE, FurnitureReason.HEADING, FurnitureReason.CREDIT}:
-            match = _OPINION.match(shown) if reason is FurnitureReason.HEADING else _BYLINE.match(shown)
-            author = match.group(1).strip() if match else author
+            author = _author(shown, reason)
         dated |= reason in _DATED and _DATE.search(shown) is not None
     return Imprint(publisher, author, dated)
+
+
+def _author(shown: str, reason: FurnitureReason) -> str | None:
+    if reason is FurnitureReason.HEADING:
+        match = _OPINION.match(shown) or _BY_NAME.match(shown)
+    else:
+        match = _BYLINE.match(shown) or _REPORTING.match(shown)
+    return match.group(1).strip() if match else None

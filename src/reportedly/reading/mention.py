@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from reportedly.reading.nouns import nouns
+from reportedly.reading.nouns import is_plural, nouns
 from reportedly.reading.syntax import Word
 from reportedly.words import HandKind, Span
 
@@ -65,6 +65,20 @@ class Mention:
     modified: bool = False  # carries a description that a bare repetition would not
     identified: bool = False
     unknown_author: bool = False  # a telling without an author: "a report", "rumours"
+    subject: bool = False  # the subject of its sentence
+
+
+@dataclass(frozen=True)
+class Known:
+    """What the whole document shows of its names, all in lower case.
+
+    Last names of persons, names of bodies and of outlets, and the labels of a transcript.
+    """
+
+    persons: frozenset[str] = frozenset()
+    bodies: frozenset[str] = frozenset()
+    outlets: frozenset[str] = frozenset()
+    labels: frozenset[str] = frozenset()
 
 
 def is_capital(word: Word) -> bool:
@@ -95,10 +109,12 @@ def name_runs(words: Sequence[Word], indices: Iterable[int]) -> list[list[int]]:
         if capital and index == opening and not (following and is_capital(words[following[0]])):
             capital = word.upos in {"PROPN", "NOUN"} and nouns().kind_of(low) is None and low not in nouns().occasion
         joins = bool(run) and bool(following) and index == run[-1] + 1 and is_capital(words[following[0]])
+        joins = joins and low != "and" and not (low == "of" and _is_personal(words, run))
+        joins = joins or (bool(run) and index == run[-1] + 1 and joins_fields(words, index))
         hyphen = word.text in {"-", "’", "'", ".", "&"} and bool(run) and index == run[-1] + 1 and bool(following)
         if (
             (capital and (not run or index == run[-1] + 1))
-            or (joins and (low in PARTICLES or low in {"of", "for", "&", "-", "’", "'"}))
+            or (joins and (low in PARTICLES or low in {"of", "for", "and", "&", "-", "’", "'"}))
             or (hyphen and words[following[0]].start == word.end)
         ):
             run.append(index)
@@ -109,3 +125,25 @@ def name_runs(words: Sequence[Word], indices: Iterable[int]) -> list[list[int]]:
     if run:
         runs.append(run)
     return runs
+
+
+def joins_fields(words: Sequence[Word], index: int) -> bool:
+    """Whether the word is the "and" inside a body's name: "Fire and Rescue Service", "Health and Welfare"."""
+    if words[index].text.lower() not in {"and", "&"} or not 0 < index < len(words) - 1:
+        return False
+    return words[index - 1].text in nouns().fields and words[index + 1].text in nouns().fields
+
+
+def _is_personal(words: Sequence[Word], run: Sequence[int]) -> bool:
+    """Whether a run before "of" is a person's whole name: "Pia Marchetti of Holloway Capital"."""
+    lexicon = nouns()
+    plain = [i for i in run if not lexicon.is_title(words[i].text) and words[i].text != "."]
+    if len(plain) < 2 or plain[-1] != run[-1]:
+        return False
+    return not any(
+        words[i].text.rstrip(".") in lexicon.organisation_words
+        or words[i].text.lower() in lexicon.organisation
+        or words[i].text in lexicon.fields
+        or is_plural(words[i].text.lower())
+        for i in plain
+    )

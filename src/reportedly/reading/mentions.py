@@ -15,6 +15,7 @@ from reportedly.reading.mention import (
     POSSESSIVE,
     PRONOUNS,
     STOPS,
+    Known,
     Mention,
     Number,
     name_runs,
@@ -25,12 +26,15 @@ from reportedly.reading.nouns import is_plural, nouns, singular
 from reportedly.reading.syntax import Tree, Word
 from reportedly.words import HandKind, Span
 
+_NOTHING = Known()
+_RELATIVE = frozenset({"who", "whom", "which", "whose", "where", "when"})
 
-def describe(text: str, tree: Tree, indices: Sequence[int], persons: frozenset[str] = frozenset()) -> Mention | None:
+
+def describe(text: str, tree: Tree, indices: Sequence[int], known: Known = _NOTHING) -> Mention | None:
     """What a phrase says of its party.
 
-    Takes the words' indices in the tree (one phrase without coordination) and the last names of persons that the
-    document names in full somewhere. Gives None where nothing but marks is left.
+    Takes the words' indices in the tree (one phrase without coordination) and what the document shows of its
+    names. Gives None where nothing but marks is left.
     """
     indices = [i for i in indices if tree.words[i].upos != "PUNCT" or tree.words[i].text in {"-", "’", "'", ","}]
     while indices and tree.words[indices[0]].text in {",", "-", "’", "'"}:
@@ -39,10 +43,11 @@ def describe(text: str, tree: Tree, indices: Sequence[int], persons: frozenset[s
         if len(indices) == 1:
             break
         indices = indices[:-1]
+    indices = _without_as(tree, indices)
     if not indices:
         return None
     words = tree.words
-    indices = _unbroken(tree, indices)
+    indices = _without_relative(tree, _unbroken(tree, indices))
     cut = next((n for n, i in enumerate(indices) if n and words[i].text.lower() in STOPS), len(indices))
     core, tail = indices[:cut], [i for i in indices[cut:] if words[i].text not in {",", "(", ")"}]
     head = _head(tree, core)
@@ -64,8 +69,10 @@ def describe(text: str, tree: Tree, indices: Sequence[int], persons: frozenset[s
         kind = HandKind.ORGANISATION if stands == "it" else HandKind.PERSON
         many: Number = "many" if stands in {"they", "we"} else None
         return Mention(span, shown, kind, False, None, None, many, stands, pronoun=True, definite=True)
+    if len(core) == 1 and low in known.labels and (len(low) == 1 or nouns().kind_of(low) is not None):
+        return Mention(span, shown, HandKind.PERSON, False, None, None, None, low, definite=True)
     number = _number(words, core, head)
-    found = named(text, tree, core, tail, head, persons, span, number)
+    found = named(text, tree, core, tail, head, known, span, number)
     if found is not None:
         return found
     return _described(text, tree, indices, core, head, span, shown, number, definite, other)
@@ -81,6 +88,23 @@ def _unbroken(tree: Tree, indices: Sequence[int]) -> list[int]:
             stretches.append([index])
     head = _head(tree, indices)
     return next((stretch for stretch in stretches if head in stretch), list(indices))
+
+
+def _without_as(tree: Tree, indices: list[int]) -> list[int]:
+    """ "dismissed as pure invention reports that …": the reports alone, without what they were dismissed as."""
+    if len(indices) < 3 or tree.words[indices[0]].text.lower() != "as":
+        return indices
+    last = indices[-1]
+    return [last] if singular(tree.words[last].text.lower()) in nouns().telling else indices
+
+
+def _without_relative(tree: Tree, indices: list[int]) -> list[int]:
+    """A phrase up to the relative clause that follows a comma in it: that clause tells of the party, it names none."""
+    words = tree.words
+    for n, index in enumerate(indices):
+        if n > 1 and words[index].text.lower() in _RELATIVE and words[indices[n - 1]].text == ",":
+            return indices[: n - 1]
+    return indices
 
 
 def _head(tree: Tree, core: Sequence[int]) -> int:

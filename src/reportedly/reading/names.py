@@ -3,20 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from reportedly.reading.mention import Mention, name_runs
+from reportedly.reading.mention import ACRONYM, Known, Mention, name_runs
 from reportedly.reading.mentions import describe
+from reportedly.reading.nouns import nouns, singular
 from reportedly.reading.syntax import Tree
 from reportedly.words import HandKind
+
+_SPEECH = frozenset({"said", "says", "wrote", "added", "told", "announced", "reported", "insisted", "argued", "warned"})
+_IN = frozenset({"in", "near", "across", "outside", "into", "within", "around", "throughout"})
+_MARKS = frozenset({"“", '"', "‘", "«"})
 
 
 @dataclass(frozen=True)
 class Names:
-    """Mentions with a name, in text order, and the last names of the persons among them."""
+    """Mentions with a name, in text order, and what the document as a whole shows of its names."""
 
     mentions: tuple[Mention, ...]
-    persons: frozenset[str]
+    known: Known
+
+    @property
+    def persons(self) -> Known:
+        """What the document shows of its names, by the older word."""
+        return self.known
 
 
 def names_of(text: str, trees: Sequence[Tree], speakers: Iterable[str] = ()) -> Names:
@@ -24,15 +34,66 @@ def names_of(text: str, trees: Sequence[Tree], speakers: Iterable[str] = ()) -> 
 
     `speakers` are the labels of a transcript, which are persons.
     """
-    found = [m for tree in trees for m in _in_tree(text, tree, frozenset())]
-    persons = {m.name.split()[-1] for m in found if m.kind is HandKind.PERSON and m.name and " " in m.name}
-    persons |= {m.name for m in found if m.kind is HandKind.PERSON and m.name and m.role}
-    known = frozenset(name.casefold() for name in (*persons, *speakers))
+    labels = frozenset(speaker.lower() for speaker in speakers)
+    bodies = frozenset(name for tree in trees for name in _bodies(tree))
+    found = [m for tree in trees for m in _in_tree(text, tree, Known(bodies=bodies))]
+    persons = {m.name.split()[-1].lower() for m in found if m.kind is HandKind.PERSON and m.name and " " in m.name}
+    persons |= {m.name.lower() for m in found if m.kind is HandKind.PERSON and m.name and m.role}
+    persons |= _bare_persons(trees, found) | labels
+    outlets = {m.name.lower() for m in found if m.kind is HandKind.OUTLET and m.name}
+    known = Known(frozenset(persons - outlets), bodies, frozenset(outlets), labels)
     again = [m for tree in trees for m in _in_tree(text, tree, known)]
     return Names(tuple(sorted(again, key=lambda m: m.span)), known)
 
 
-def _in_tree(text: str, tree: Tree, persons: frozenset[str]) -> list[Mention]:
+def _bodies(tree: Tree) -> list[str]:
+    """Names that their surroundings show to be bodies': "X said it …", "X's shares", "X, the retailer, …"."""
+    words, lexicon, found = tree.words, nouns(), []
+    for run in name_runs(words, range(len(words))):
+        after = [words[i].text.lower() for i in range(run[-1] + 1, min(run[-1] + 6, len(words)))]
+        says_it = (
+            len(after) > 2
+            and after[0] in _SPEECH
+            and any(
+                after[n] in {"it", "its"} and all(w in {"that", "on"} | nouns().times for w in after[1:n])
+                for n in (1, 2)
+            )
+        )
+        owned = [singular(word) for word in after[1:3]]
+        owns = bool(after) and after[0] in {"'s", "’s"} and not lexicon.owned_by_bodies.isdisjoint(owned)
+        if (says_it and words[run[-1] + 1].upos == "VERB") or owns:
+            found.append(" ".join(words[i].text for i in run).lower())
+    return found
+
+
+def _bare_persons(trees: Sequence[Tree], found: Sequence[Mention]) -> set[str]:
+    """Last names that no full name stands with and that speak in quotation marks: "Venn said: “…”"."""
+    others = {word for m in found if m.name and m.kind is not HandKind.PERSON for word in m.name.lower().split()[1:]}
+    places = {
+        tree.words[i + 1].text.lower()
+        for tree in trees
+        for i in range(len(tree.words) - 1)
+        if tree.words[i].text.lower() in _IN
+    }
+    speaking: set[str] = set()
+    for tree in trees:
+        words = tree.words
+        if not any(word.text in _MARKS for word in words):
+            continue
+        for run in name_runs(words, range(len(words))):
+            word, low = words[run[0]].text, words[run[0]].text.lower()
+            if len(run) > 1 or ACRONYM.fullmatch(word) or not words[run[0]].deprel.startswith("nsubj"):
+                continue
+            verb = words[run[0]].head
+            article = run[0] > 0 and words[run[0] - 1].text.lower() == "the"
+            plain = low not in others | places and nouns().kind_of(low) is None and word not in nouns().places
+            speaks = verb >= 0 and words[verb].text.lower() in _SPEECH and word.isalpha()
+            if speaks and plain and not article and word not in nouns().organisation_words | nouns().platforms:
+                speaking.add(low)
+    return speaking
+
+
+def _in_tree(text: str, tree: Tree, known: Known) -> list[Mention]:
     found = []
     for run in name_runs(tree.words, range(len(tree.words))):
         inside = set(run)
@@ -48,12 +109,24 @@ def _in_tree(text: str, tree: Tree, persons: frozenset[str]) -> list[Mention]:
         phrase = _phrase(tree, phrase_head)
         if not inside <= set(phrase):
             phrase = sorted(inside)
-        mention = describe(text, tree, phrase, persons)
+        mention = describe(text, tree, phrase, known)
         if mention is None or not mention.named:
-            mention = describe(text, tree, run, persons)
+            mention = describe(text, tree, run, known)
         if mention is not None and mention.named:
-            found.append(mention)
+            found.append(replace(mention, subject=_leads(tree, top)))
     return found
+
+
+def _leads(tree: Tree, index: int) -> bool:
+    """Whether a word is the subject of its sentence's main clause, or of one beside it."""
+    while tree.words[index].deprel.split(":")[0] in {"appos", "flat", "compound"} and tree.words[index].head >= 0:
+        index = tree.words[index].head
+    if not tree.words[index].deprel.startswith("nsubj"):
+        return False
+    verb = tree.words[index].head
+    while verb >= 0 and tree.words[verb].deprel == "conj":
+        verb = tree.words[verb].head
+    return verb == tree.root
 
 
 def _nominal(tree: Tree, index: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportedly.documents.outlets import looks_like_outlet, register
-from reportedly.reading.mention import ACRONYM, DETERMINERS, STOPS, Mention, Number, name_runs
+from reportedly.reading.mention import ACRONYM, DETERMINERS, STOPS, Known, Mention, Number, name_runs
 from reportedly.reading.nouns import is_plural, nouns, singular
 from reportedly.reading.syntax import Tree, Word
 from reportedly.words import HandKind, Span
@@ -17,7 +17,7 @@ def named(
     core: Sequence[int],
     tail: Sequence[int],
     head: int,
-    persons: frozenset[str],
+    known: Known,
     span: Span,
     number: Number,
 ) -> Mention | None:
@@ -47,15 +47,15 @@ def named(
             continue
         role_words = [w for w in before if w.text.lower() not in DETERMINERS]
         role_head = singular(role_words[-1].text.lower()) if role_words else ""
-        titled = words[run[0]].text.rstrip(".") in lexicon.titles
+        titled = _titles(words, run) > 0
         role_kind = lexicon.kind_of(role_head) if role_head else None
         if outlet is not None and not (outlet.is_ambiguous(shown) and not article):
             return Mention(span, span.of(text), HandKind.OUTLET, True, shown, None, None, "outlet")
-        if role_kind is HandKind.OUTLET or role_head == "agency":
-            return Mention(span, span.of(text), HandKind.OUTLET, True, shown, None, None, role_head)
-        if _person_like(words, run, article, titled, role_kind, last, persons, tail):
+        if role_kind is HandKind.OUTLET or role_head == "agency" or shown.lower() in known.outlets:
+            return Mention(span, span.of(text), HandKind.OUTLET, True, shown, None, None, role_head or "outlet")
+        if _person_like(words, run, article, titled, role_kind, last, known, tail):
             return _person(text, words, core, run, tail, span, titled, role_words)
-        if looks_like_outlet(shown):
+        if looks_like_outlet(f"the {shown}" if article else shown):
             return Mention(span, span.of(text), HandKind.OUTLET, True, shown, None, None, "outlet")
         return Mention(span, span.of(text), HandKind.ORGANISATION, True, shown, None, None, singular(last.lower()))
     return _apposed(text, tree, core, tail, head, span, number)
@@ -87,15 +87,19 @@ def _person_like(
     titled: bool,
     role_kind: HandKind | None,
     last: str,
-    persons: frozenset[str],
+    known: Known,
     tail: Sequence[int],
 ) -> bool:
     lexicon = nouns()
-    if any(words[i].text.rstrip(".") in lexicon.organisation_words for i in run) and not titled:
+    rest = run[_titles(words, run) :]
+    courtesy = words[run[0]].text.rstrip(".") in lexicon.courtesy
+    if not courtesy and any(words[i].text.rstrip(".") in lexicon.organisation_words for i in rest):
         return False
     if role_kind is HandKind.PERSON or titled:
         return True
-    if last.casefold() in persons:
+    if " ".join(words[i].text for i in run).lower() in known.bodies:
+        return False
+    if last.lower() in known.persons:
         return True
     tail_kinds = [lexicon.kind_of(words[i].text.lower()) for i in tail[:8] if words[i].upos == "NOUN"]
     if HandKind.PERSON in tail_kinds and not article:
@@ -121,17 +125,7 @@ def _person(
     role_words: Sequence[Word],
 ) -> Mention:
     lexicon = nouns()
-    start = 0
-    while (
-        titled
-        and start < len(run) - 1
-        and (
-            words[run[start]].text.rstrip(".") in lexicon.titles
-            or words[run[start]].text in {".", "of"}
-            or (words[run[start + 1]].text.rstrip(".") in lexicon.titles)
-        )
-    ):
-        start += 1
+    start = _titles(words, run) if titled else 0
     bare = run[start:]
     while len(bare) > 1 and words[bare[0]].text in {".", "of"}:
         bare = bare[1:]
@@ -139,12 +133,34 @@ def _person(
     if role_words or start:
         start_of_role = (role_words[0] if role_words else words[run[0]]).start
         role = Span(start_of_role, words[bare[0] - 1].end).of(text).strip(" .:")
-    elif tail:
-        stop = next(
-            (n for n, i in enumerate(tail) if words[i].text.lower() in STOPS or words[i].upos == "VERB"), len(tail)
-        )
-        if stop and any(lexicon.kind_of(words[i].text.lower()) is HandKind.PERSON for i in tail[:stop]):
-            role = Span(words[tail[0]].start, words[tail[stop - 1]].end).of(text)
+    if role is None or role in lexicon.courtesy:
+        role = _apposed_role(text, words, tail) or role
     name = Span(words[bare[0]].start, words[bare[-1]].end).of(text)
     noun = singular(role.split()[-1].lower()) if role else "person"
     return Mention(span, span.of(text), HandKind.PERSON, True, name, role, None, noun, modified=role is not None)
+
+
+def _apposed_role(text: str, words: Sequence[Word], tail: Sequence[int]) -> str | None:
+    """What stands in apposition to a name: ", 29, a nurse at …", ", director of the …"."""
+    tail = list(tail)
+    while tail and (words[tail[0]].upos == "NUM" or words[tail[0]].text.lower() == "aged"):
+        tail = tail[1:]
+    stop = next((n for n, i in enumerate(tail) if words[i].text.lower() in STOPS or words[i].upos == "VERB"), len(tail))
+    if stop and any(nouns().kind_of(words[i].text.lower()) is HandKind.PERSON for i in tail[:stop]):
+        return Span(words[tail[0]].start, words[tail[stop - 1]].end).of(text)
+    return None
+
+
+def _titles(words: Sequence[Word], run: Sequence[int]) -> int:
+    """How many words at the start of a name are titles or belong to them: "Iranian Foreign Minister" Ana Voss."""
+    lexicon, found = nouns(), 0
+    for position, index in enumerate(run[:-1]):
+        word = words[index].text.rstrip(".")
+        after_title = found == position or words[run[position - 1]].text in lexicon.fields
+        if lexicon.is_title(words[index].text) and (word not in lexicon.names_too or after_title):
+            found = position + 1
+    opening = next((i for i, word in enumerate(words) if word.upos != "PUNCT"), 0)
+    if not found and run[0] == opening and len(run) > 2:
+        kind = lexicon.kind_of(words[run[0]].text.lower())
+        found = 1 if kind in {HandKind.PERSON, HandKind.PUBLIC} else 0
+    return found

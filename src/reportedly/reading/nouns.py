@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -95,6 +96,16 @@ class NounLexicon:
     times: frozenset[str]
     addressing: frozenset[str]
     carrying: frozenset[str]
+    courtesy: frozenset[str]
+    names_too: frozenset[str]
+    feminine: frozenset[str]
+    masculine: frozenset[str]
+    one_team: frozenset[str]
+    owned_by_bodies: frozenset[str]
+    fields: frozenset[str]
+    places: frozenset[str]
+    sorts: Mapping[str, frozenset[str]]
+    outlet_forms: Mapping[str, frozenset[str]]
     outlet: frozenset[str]
     anonymity: tuple[re.Pattern[str], ...]
 
@@ -112,6 +123,30 @@ class NounLexicon:
             if noun in table or base in table:
                 return kind
         return HandKind.PERSON if _PERSON_SUFFIX.fullmatch(base) else None
+
+    def pronoun_of(self, words: Iterable[str]) -> str | None:
+        """ "she" or "he" where one of the lower-cased words tells it ("spokeswoman", "Mr", "father"); else None."""
+        for word in words:
+            base = singular(word.strip(".,"))
+            if base in self.feminine or base.endswith("woman") or base.startswith(("mum-of", "mother-of")):
+                return "she"
+            if base in self.masculine or (base.endswith("man") and base not in {"human", "german", "roman"}):
+                return "he"
+        return None
+
+    def is_title(self, word: str) -> bool:
+        """Whether a capitalised word before a name is a title."""
+        return word.rstrip(".") in self.titles or re.fullmatch(r"[A-Z][a-z]+-of-[\w-]+", word) is not None
+
+    def is_of_sort(self, noun: str, name: str) -> bool:
+        """Whether a body's name shows that it is what the noun says: "the lender" is "Tarnow Bank"."""
+        words = {noun, *self.sorts.get(noun, ())}
+        return not words.isdisjoint(name.lower().replace("-", " ").split())
+
+    def forms_of(self, words: Iterable[str]) -> frozenset[str]:
+        """The forms of outlet (agency, broadcast, print) that words of a name, or a noun, show."""
+        low = {word.lower() for word in words}
+        return frozenset(form for form, shown in self.outlet_forms.items() if low & shown)
 
 
 _OUTLET_NOUNS = frozenset(
@@ -165,8 +200,22 @@ def nouns() -> NounLexicon:
         "times",
         "addressing",
         "carrying",
+        "courtesy",
+        "names_too",
+        "feminine",
+        "masculine",
+        "one_team",
+        "owned_by_bodies",
+        "fields",
+        "places",
     ]
     lists = {name: frozenset(str(entry) for entry in table[name]) for name in names}
     lists["person"] |= frozenset(table["person_plural_only"])
     outlet = _OUTLET_NOUNS - {"agency", "paper", "press", "wire"}
-    return NounLexicon(**lists, outlet=outlet, anonymity=tuple(re.compile(p, re.IGNORECASE) for p in patterns))
+    return NounLexicon(
+        **lists,
+        sorts={noun: frozenset(words) for noun, words in table["sorts"].items()},
+        outlet_forms={form: frozenset(words) for form, words in table["outlet_forms"].items()},
+        outlet=outlet,
+        anonymity=tuple(re.compile(p, re.IGNORECASE) for p in patterns),
+    )

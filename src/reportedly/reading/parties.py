@@ -6,11 +6,13 @@ fits; a name for the party of that name; an indefinite phrase for a new one. Wha
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from reportedly.reading.mention import Mention
-from reportedly.reading.nouns import nouns
+from reportedly.documents.outlets import OutletKind, register
+from reportedly.reading.mention import DETERMINERS, Mention
+from reportedly.reading.nouns import nouns, singular
 from reportedly.words import HandKind, Span
 
 _SINGULAR_PERSON = frozenset({"he", "she", "him", "her", "who", "i"})
@@ -35,6 +37,9 @@ _GENERIC_OUTLET = frozenset(
     }
 )
 _GENERIC_BODY = frozenset({"group", "organisation", "organization", "company", "firm", "body", "movement", "party"})
+_NEAR = 400  # characters between a name and a pronoun for it
+_TELLING_OF_OUTLET = frozenset({"report", "reporting", "article", "story", "account"})
+_LITTLE = frozenset({"of", "and", "in", "at", "for", "to", "a", "an"}) | DETERMINERS
 
 
 @dataclass
@@ -45,6 +50,8 @@ class Party:
     mention: Mention
     spans: list[Span] = field(default_factory=list)
     nouns: set[str] = field(default_factory=set)
+    spoke: int = 0  # when it was last resolved, counted over the document: a source comes after those it told
+    pronoun: str | None = None  # "he" or "she", once a word or a pronoun has shown it
 
 
 @dataclass(frozen=True)
@@ -63,6 +70,7 @@ class Parties:
         self._names = sorted(names, key=lambda m: m.span)
         self._parties: list[Party] = []
         self._resolved: dict[Span, Resolved] = {}
+        self._turn = 0
 
     def resolve(self, mention: Mention) -> Resolved:
         """Takes the next mention in text order; gives its party, new or known, the same mention always the same."""
@@ -71,6 +79,7 @@ class Parties:
         return self._resolved[mention.span]
 
     def _resolve(self, mention: Mention) -> Resolved:
+        self._turn += 1
         party = self._find(mention)
         if party is None:
             named = self._named_elsewhere(mention)
@@ -88,7 +97,8 @@ class Parties:
         return next((p for p in reversed(ordered) if fits(p.mention)), None)
 
     def _add(self, mention: Mention) -> Party:
-        party = Party(f"h{len(self._parties) + 1}", mention, [mention.span], {mention.noun})
+        party = Party(f"h{len(self._parties) + 1}", mention, [mention.span], {mention.noun}, self._turn)
+        party.pronoun = pronoun_of(mention)
         self._parties.append(party)
         return party
 
@@ -104,6 +114,8 @@ class Parties:
             party.mention = known = replace(known, role=mention.role)
         party.spans.append(mention.span)
         party.nouns.add(mention.noun)
+        party.spoke = self._turn
+        party.pronoun = party.pronoun or pronoun_of(mention)
         shown = replace(known, span=mention.span, text=mention.text)
         return Resolved(party.id, shown, antecedent)
 
@@ -116,7 +128,7 @@ class Parties:
             return None
         if mention.noun in {"both"} or mention.text.lower() in {"both", "the two", "the pair"}:
             return self.nearest(lambda m: m.number == 2)
-        if mention.definite:
+        if mention.definite or is_team(mention):
             return self._by_description(mention)
         return None
 
@@ -127,8 +139,34 @@ class Parties:
                 lambda m: m.kind is HandKind.ORGANISATION
             )
         if mention.noun in _SINGULAR_PERSON:
-            return self.nearest(lambda m: m.kind is HandKind.PERSON and m.number is None)
-        return self.nearest(lambda m: m.kind in {HandKind.ORGANISATION, HandKind.OUTLET, HandKind.DOCUMENT})
+            hand = self._last(mention, lambda p: _is_one(p.mention) and _agrees(p.pronoun, mention))
+            return self._or_subject(mention, hand, lambda m: _is_one(m) and _agrees(pronoun_of(m), mention))
+        bodies = {HandKind.ORGANISATION, HandKind.OUTLET, HandKind.DOCUMENT}
+        hand = self._last(mention, lambda p: p.mention.kind in bodies)
+        return self._or_subject(mention, hand, lambda m: m.kind is HandKind.ORGANISATION)
+
+    def _last(self, mention: Mention, fits: Callable[[Party], bool]) -> Party | None:
+        """The party that spoke last before a mention, of those that fit."""
+        fitting = [p for p in self._parties if fits(p) and any(s < mention.span for s in p.spans)]
+        return max(fitting, key=lambda p: p.spoke, default=None)
+
+    def _or_subject(self, mention: Mention, hand: Party | None, fits: Callable[[Mention], bool]) -> Party | None:
+        """The hand, or who is named after it as the subject of a sentence that tells a deed of theirs."""
+        last = max((s for s in hand.spans if s < mention.span), default=None) if hand else None
+        named = [m for m in self._names if m.subject and fits(m) and m.span.end <= mention.span.start]
+        named = [m for m in named if (last is None or m.span > last) and mention.span.start - m.span.end < _NEAR]
+        if not named:
+            return hand
+        nearest = named[-1]
+        party = self._by_name(nearest)
+        if party is None:
+            full = self._named_elsewhere(nearest)
+            party = self._add(replace(full, span=full.span) if full else nearest)
+        if not _agrees(party.pronoun, mention):
+            return hand
+        if nearest.span not in party.spans:
+            party.spans.append(nearest.span)
+        return party
 
     def _by_name(self, mention: Mention) -> Party | None:
         for party in reversed(self._parties):
@@ -139,43 +177,55 @@ class Parties:
             for party in reversed(self._parties):
                 known = party.mention
                 plain = not known.modified and not known.named
-                if plain and known.kind is HandKind.ORGANISATION and known.noun == mention.noun:
+                if not plain or known.kind is not HandKind.ORGANISATION:
+                    continue
+                if known.noun == mention.noun or (known.definite and is_of_sort(known.noun, mention)):
                     return party
         return None
 
     def _by_description(self, mention: Mention) -> Party | None:
         kinds = {mention.kind}
-        if mention.unknown_author:
+        if mention.unknown_author and mention.noun in _TELLING_OF_OUTLET:
             outlet = self.nearest(lambda m: m.kind is HandKind.OUTLET)
-            if mention.noun in {"report", "reporting", "article", "story", "account"} and outlet is not None:
+            if outlet is not None:
                 return outlet
-        ordered = sorted(self._parties, key=lambda p: p.spans[-1], reverse=True)
         plural = mention.number == "many"
-        for party in ordered:
+        for party in sorted(self._parties, key=lambda p: p.spans[-1], reverse=True):
             known = party.mention
             if known.kind not in kinds or (known.number is not None) != (mention.number is not None):
                 continue
             if isinstance(mention.number, int) and known.number != mention.number:
                 continue
+            if known.named and known.role and fits_role(mention, known.role):
+                return party
             if mention.noun in party.nouns:
                 if mention.named != known.named and mention.modified and known.named and not plural:
                     continue
                 return party
-            if known.named and known.role and mention.noun in known.role.lower().split():
+            if known.named and known.kind is HandKind.ORGANISATION and is_of_sort(mention.noun, known):
                 return party
-            if (
-                known.named
-                and known.kind is HandKind.ORGANISATION
-                and mention.noun in (known.name or "").lower().split()
-            ):
-                return party
-        if mention.kind is HandKind.OUTLET and mention.noun in _GENERIC_OUTLET and mention.number is None:
-            return self.nearest(lambda m: m.kind is HandKind.OUTLET)
+        if mention.number is not None:
+            return None
+        if mention.kind is HandKind.OUTLET and mention.noun in _GENERIC_OUTLET:
+            return self._outlet_of_form(mention)
         if mention.kind is HandKind.ORGANISATION and mention.noun in _GENERIC_BODY and not mention.modified:
             return self.nearest(lambda m: m.kind is HandKind.ORGANISATION and m.named)
-        if mention.noun in {"man", "woman", "politician", "diplomat", "source"} and not plural and not mention.modified:
-            return self.nearest(lambda m: m.kind is HandKind.PERSON and m.number is None)
+        if mention.kind is HandKind.ORGANISATION and mention.noun in nouns().sorts:
+            return self.nearest(lambda m: m.kind is HandKind.ORGANISATION and m.named and not _is_office(m))
+        if mention.noun in {"man", "woman", "politician", "diplomat", "source"} and not mention.modified:
+            who = pronoun_of(mention)
+            return self._last(mention, lambda p: _is_one(p.mention) and (who is None or p.pronoun in {None, who}))
         return None
+
+    def _outlet_of_form(self, mention: Mention) -> Party | None:
+        """The outlet that "the agency", "the state radio", "the paper" is: of that form, or of none that is known."""
+        wanted = nouns().forms_of([mention.noun])
+        outlets = [p for p in self._parties if p.mention.kind is HandKind.OUTLET and p.mention.number is None]
+        outlets.sort(key=lambda p: p.spans[-1], reverse=True)
+        forms = {p.id: form_of(p.mention, p.nouns) for p in outlets}
+        right = [p for p in outlets if forms[p.id] & wanted]
+        open_ = [p for p in outlets if not forms[p.id] or not wanted]
+        return next(iter([*right, *open_]), None)
 
     def _named_elsewhere(self, mention: Mention) -> Mention | None:
         """A fuller name of the same party anywhere, before the mention or, for a bare last name, after it."""
@@ -194,11 +244,68 @@ class Parties:
             for known in reversed(earlier):
                 if known.kind is not mention.kind:
                     continue
-                role = (known.role or "").lower().split()
                 body = (known.name or "").lower().split() if known.kind is HandKind.ORGANISATION else []
-                if (mention.noun in role and not mention.modified) or mention.noun in body[-2:]:
+                if (known.role and fits_role(mention, known.role)) or mention.noun in body[-2:]:
+                    return known
+                if body and mention.noun in nouns().sorts and is_of_sort(mention.noun, known):
                     return known
         return None
+
+
+def pronoun_of(mention: Mention) -> str | None:
+    """ "he" or "she", where the mention's own words or its being that pronoun tell."""
+    if mention.pronoun:
+        return {"him": "he", "her": "she"}.get(mention.noun, mention.noun if mention.noun in {"he", "she"} else None)
+    if mention.kind is not HandKind.PERSON or mention.number is not None:
+        return None
+    described = f"{mention.role or ''} {mention.noun}" if mention.named else mention.noun
+    return nouns().pronoun_of(re.split(r"\b(?:of|for|to|at)\b", described.lower())[0].split())
+
+
+def _agrees(known: str | None, mention: Mention) -> bool:
+    said = pronoun_of(mention)
+    return known is None or said is None or known == said
+
+
+def _is_one(mention: Mention) -> bool:
+    return mention.kind is HandKind.PERSON and mention.number is None
+
+
+def _is_office(mention: Mention) -> bool:
+    """Whether a body's own noun says that it is no company: a ministry, the police, a court."""
+    return mention.noun in nouns().organisation and mention.noun not in nouns().sorts
+
+
+def is_team(mention: Mention) -> bool:
+    """A bare plural or collective for a body that is one party throughout: "police", "prosecutors"."""
+    bare = not mention.modified and not mention.named and mention.number in {None, "many"}
+    return bare and mention.noun in nouns().one_team
+
+
+def is_of_sort(noun: str, body: Mention) -> bool:
+    """Whether a named body is what a noun says, by its name: "the lender" is "Tarnow Bank"."""
+    return nouns().is_of_sort(noun, body.name or "")
+
+
+def fits_role(mention: Mention, role: str) -> bool:
+    """Whether a description says no more than a role does: "the prime minister", of "Prime Minister"."""
+    words = {singular(word) for word in re.findall(r"[\w-]+", role.lower())}
+    if mention.noun not in words:
+        return False
+    phrase = re.split(r",|\b(?:of|for|in|at|who)\b", mention.text.lower())[0]
+    return all(singular(word) in words for word in re.findall(r"[\w-]+", phrase) if word not in _LITTLE)
+
+
+def form_of(mention: Mention, called: Iterable[str]) -> frozenset[str]:
+    """What forms an outlet has by its name, by what it was called before, and by the register."""
+    entry = register().by_name(mention.name) if mention.name else None
+    kind = {
+        OutletKind.WIRE: frozenset({"agency"}),
+        OutletKind.BROADCASTER: frozenset({"broadcast"}),
+        OutletKind.NEWSPAPER: frozenset({"print"}),
+        OutletKind.MAGAZINE: frozenset({"print"}),
+    }.get(entry.kind if entry else OutletKind.SITE, frozenset[str]())
+    return kind | nouns().forms_of([*(mention.name or "").split(), *called])
 
 
 def same_name(a: Mention, b: Mention) -> bool:

@@ -12,10 +12,12 @@ from dataclasses import dataclass, field, replace
 
 from reportedly.documents.outlets import looks_like_outlet, register
 from reportedly.reading.clauses import is_predicate
-from reportedly.reading.mention import Mention, name_runs
+from reportedly.reading.mention import Known, Mention, joins_fields, name_runs
 from reportedly.reading.mentions import describe
 from reportedly.reading.nouns import nouns, singular
+from reportedly.reading.quotation import quoted_spans
 from reportedly.reading.syntax import Tree
+from reportedly.reading.turns import turns
 from reportedly.words import HandKind, Passage, Span
 
 _SELF = re.compile(
@@ -47,12 +49,13 @@ class Path:
 class SourceReader:
     """Reads source phrases of one document."""
 
-    def __init__(self, text: str, persons: frozenset[str], publisher: str | None) -> None:
-        self._text, self._persons, self._publisher = text, persons, publisher
+    def __init__(self, text: str, known: Known, publisher: str | None) -> None:
+        self._text, self._known, self._publisher = text, known, publisher
+        self._spoken = [q.span for q in quoted_spans(text)] + [turn.said for turn in turns(text) if not turn.asks]
 
     def mention(self, tree: Tree, phrase: Sequence[int]) -> Mention | None:
         """What a phrase says of its party."""
-        return describe(self._text, tree, phrase, self._persons) if phrase else None
+        return describe(self._text, tree, phrase, self._known) if phrase else None
 
     def is_self(self, tree: Tree, phrase: Sequence[int]) -> bool:
         """Whether a phrase names the document's own publisher or author."""
@@ -61,7 +64,10 @@ class SourceReader:
         shown = Span(tree.words[phrase[0]].start, tree.words[phrase[-1]].end).of(self._text)
         if _SELF.match(shown.strip()) and shown.lower() not in {"we", "us", "me"}:
             return True
-        if shown.lower() in {"we", "us", "me"}:
+        if shown.lower() in {"us", "me"}:
+            start = tree.words[phrase[0]].start
+            return not any(span.start <= start < span.end for span in self._spoken)
+        if shown.lower() == "we":
             return False
         if self._publisher is None:
             return False
@@ -78,7 +84,7 @@ class SourceReader:
         words, lexicon = tree.words, nouns()
         phrase = list(phrase)
         inside = set(phrase)
-        mention = describe(self._text, tree, phrase, self._persons)
+        mention = describe(self._text, tree, phrase, self._known)
         if mention is None:
             return Path()
         head = next((i for i in phrase if tree.words[i].head not in inside and words[i].upos != "PUNCT"), phrase[0])
@@ -141,7 +147,7 @@ class SourceReader:
     def _outlets(self, tree: Tree, indices: Iterable[int]) -> list[Mention]:
         found = []
         for piece in split_conjuncts(tree, list(indices)):
-            mention = describe(self._text, tree, piece, self._persons)
+            mention = describe(self._text, tree, piece, self._known)
             if mention is not None and mention.kind is HandKind.OUTLET and not self.is_self(tree, piece):
                 found.append(mention)
         return found
@@ -202,7 +208,8 @@ def split_conjuncts(tree: Tree, phrase: Sequence[int]) -> list[list[int]]:
 def _within_name(tree: Tree, head: int, conjunct: int) -> bool:
     """ "Ministry of Health and Welfare", "Brown and Partners": one body."""
     between = [tree.words[i] for i in range(min(head, conjunct) + 1, max(head, conjunct))]
-    return any(w.text == "&" for w in between)
+    marks = [i for i in range(min(head, conjunct) + 1, max(head, conjunct)) if joins_fields(tree.words, i)]
+    return bool(marks) or any(w.text == "&" for w in between)
 
 
 def _outlets_in_a_row(tree: Tree, phrase: Sequence[int]) -> list[list[int]]:
