@@ -37,6 +37,14 @@ class CuePos(StrEnum):
     PREPOSITION = "preposition"
 
 
+class Complement(StrEnum):
+    """What a cue must take to tell anything (`deeds.is_deed`)."""
+
+    ANY = "any"
+    CLAUSE = "clause"  # a clause or a quotation: "charged that P", against "charged a man"
+    TOLD = "told"  # these, or the name of something told: "rejected the allegations", against "rejected the plan"
+
+
 @dataclass(frozen=True)
 class CueEntry:
     """What a cue says of its hand and its content. `None` for polarity or certainty: as the content itself has it.
@@ -57,6 +65,7 @@ class CueEntry:
     document: Certainty | None = None  # the certainty instead, where the hand is a document
     speech: bool = False  # its subject tells where the content is quoted, whatever `hand` says
     clause: bool = False  # makes a hand only with a finite clause, an event's name or a quotation as content
+    complement: Complement = Complement.ANY
     negated: bool = False
     passive: bool = False
 
@@ -78,6 +87,10 @@ class Lexicon:
     untrue: frozenset[tuple[str, ...]]
     withholding: tuple[tuple[frozenset[str], ...], ...]
     light: frozenset[str]
+    directing: frozenset[str]  # lemmas that direct somebody with an infinitive
+    told_things: frozenset[str]  # nouns of what is told, so that rejecting it is denying it
+    ruling: frozenset[str]  # nouns of those who rule on charges and claims
+    occasions: frozenset[str]  # nouns of those before whom something is told
 
 
 _POS_ORDER = (CuePos.VERB, CuePos.ADJECTIVE, CuePos.NOUN, CuePos.PREPOSITION, CuePos.ADVERB)
@@ -124,6 +137,10 @@ def _build(data: dict[str, Any]) -> Lexicon:
         untrue=frozenset(tuple(word.split()) for word in data["untrue"]),
         withholding=tuple(_slots(tuple(w.split()), CuePos.VERB, irregular) for w in data["withholding"]),
         light=frozenset(form for word in data["light"] for form in forms_of(word, irregular)),
+        directing=frozenset(data["directing"]),
+        told_things=frozenset(data["told_things"]),
+        ruling=frozenset(data["ruling"]),
+        occasions=frozenset(data["occasions"]),
     )
 
 
@@ -143,6 +160,7 @@ def _entries(group: dict[str, Any]) -> Iterator[CueEntry]:
             document=Certainty(group["document"]) if "document" in group else None,
             speech=bool(group.get("speech", group["kind"] in ("telling", "denial") and group["hand"] == "tells")),
             clause=bool(group.get("clause", False)),
+            complement=Complement(group.get("complement", "any")),
         )
 
 
