@@ -60,9 +60,18 @@ def _phrases(scope: Scope, product: bool) -> Iterator[Hedge]:
             places = tuple(range(at, at + len(entry.words)))
             if covered.intersection(places):
                 continue
+            if compared(scope, places[-1]) and len(places) == 1:
+                continue
             if _over(scope, places) and not _counts(scope, places[-1] + 1):
                 covered.update(places)
                 yield Hedge(places, entry.certainty, entry.negative, f"likelihood word “{entry.phrase}”", entry)
+
+
+def compared(scope: Scope, at: int) -> bool:
+    """Whether a likelihood word compares how often something happens ("twice as likely", "40 percent more likely")."""
+    before = scope.lower[at - 1] if at else ""
+    word, after = scope.lower[at], scope.lower[at + 1 : at + 3]
+    return word in ("likely", "unlikely", "probable") and before in ("more", "less", "as") and after != ("than", "not")
 
 
 def _counts(scope: Scope, at: int) -> bool:
@@ -88,6 +97,8 @@ def _over(scope: Scope, places: tuple[int, ...]) -> bool:
     for index in scope.chain:
         operators.update(scope.helpers(index))
     weighing = word_lists()("scope", "likelihood_nouns")
+    if scope.lower[places[-1]].removesuffix("s") in weighing:
+        return _weighs(scope, places[-1])
     for at in places:
         word = tree.words[at]
         if at in scope.chain and (at != scope.event or word.upos != "NOUN"):
@@ -99,9 +110,22 @@ def _over(scope: Scope, places: tuple[int, ...]) -> bool:
             return True
         if relation == "amod" and word.head == scope.event:
             return True
-        if relation in ("nsubj", "obj") and scope.lower[at].removesuffix("s") in weighing:
-            return True
     return False
+
+
+def _weighs(scope: Scope, noun: int) -> bool:
+    """Whether a noun such as "risk" says how likely the event is, and is no thing that something is done to.
+
+    "There is a risk of flooding", "runs the risk", "the risk is that P"; not "reduced the risk of infection".
+    """
+    if noun in scope.chain:
+        return True
+    head = scope.tree.words[noun].head
+    if head not in scope.chain:
+        return False
+    if any(child in scope.chain for child in scope.tree.children[noun]):
+        return True
+    return is_be(scope.lower[head]) or scope.lower[head] in word_lists().forms("scope", "weighing_verbs")
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reportedly.reading.certainty import compared
 from reportedly.reading.clauses import is_event_noun
 from reportedly.reading.scope import Scope, is_be, is_have, verb_form
 from reportedly.reading.wordlists import word_lists
@@ -23,6 +24,8 @@ def timing(
     condition is contrary to fact ("had he known"). `conditional`: it hangs on some condition.
     """
     for index in scope.chain:
+        if compared(scope, index):
+            return _of(scope, index, backshift=False, headline=headline)  # a statistic: at the time of its copula
         found = _future(scope, index) or _modal(scope, index, contrary, conditional)
         if found:
             return _unless_perfect(scope, found, index)
@@ -54,7 +57,7 @@ def _future(scope: Scope, index: int) -> Timed | None:
     is_to = _is_to(scope, index)
     if is_to:
         return TimeStatus.PLANNED, "“is to”", is_to
-    if index != scope.event:
+    if index != scope.event and not (word in ("likely", "unlikely") and _told_as_past(scope)):
         ahead = lists("scope", "future_adjectives") | lists("scope", "future_participles")
         verb = lists.forms("scope", "planned_verbs")
         if word in ahead - {"certain", "sure"} or word in verb or (word in ("certain", "sure") and _infinitive(scope)):
@@ -66,6 +69,13 @@ def _future(scope: Scope, index: int) -> Timed | None:
     ):
         return TimeStatus.PLANNED, f"“{word}”", (index,)
     return None
+
+
+def _told_as_past(scope: Scope) -> bool:
+    """Whether the event under a likelihood word has a past tense of its own ("it is likely that Orsk ordered it")."""
+    words = _words(scope, scope.event)
+    past = verb_form(scope.tree, scope.event) == "past" or any(w in (*_PAST_BE, "did", "had", "has") for w in words)
+    return past and not _infinitive(scope)
 
 
 def _is_to(scope: Scope, index: int) -> tuple[int, ...]:
@@ -231,7 +241,8 @@ def _perfect(scope: Scope, index: int, words: list[str], rests: tuple[int, ...],
     form = verb_form(scope.tree, index)
     since = any(scope.lower[at] in ("since", "for") for at in scope.tree.subtree(index))
     had = "had" in words and not backshift
-    if "been" in words and form == "ing" and not had:
+    lasting = since or "had" not in words or scope.lower[index] in word_lists().forms("timing", "stative")
+    if "been" in words and form == "ing" and not had and lasting:
         return TimeStatus.ONGOING, "perfect progressive", rests
     stative = _is_stative(scope, index) and scope.lower[index] not in word_lists()("timing", "resultative")
     if stative and since and not had:
@@ -241,9 +252,14 @@ def _perfect(scope: Scope, index: int, words: list[str], rests: tuple[int, ...],
 
 def _still(scope: Scope, index: int, form: str) -> bool:
     """Whether a past tense under a verb of the past stands for a present: a state or something in progress, undated."""
-    if _has_past_time(scope, index):
+    if _has_past_time(scope, index) or (is_have(scope.lower[index]) and _has_event(scope, index)):
         return False
     return form == "ing" or (_is_stative(scope, index) and scope.lower[index] not in ("dead", "gone", "over", "killed"))
+
+
+def _has_event(scope: Scope, index: int) -> bool:
+    """Whether what somebody "had" is something that happened ("said they had a meeting")."""
+    return any(is_event_noun(scope.lower[at]) for at in scope.tree.dependents(index, "obj"))
 
 
 def _beside(scope: Scope, index: int) -> list[int]:
