@@ -25,7 +25,20 @@ from reportedly.reading.wordlists import load_yaml
 from reportedly.words import Certainty, CueKind, Endorsement, Polarity, Stance
 
 GROUP_KEYS = frozenset(
-    "name pos kind hand stance endorsement polarity certainty document speech clause complement".split()
+    [
+        "name",
+        "pos",
+        "kind",
+        "hand",
+        "stance",
+        "endorsement",
+        "polarity",
+        "certainty",
+        "document",
+        "speech",
+        "clause",
+        "complement",
+    ]
 )
 
 
