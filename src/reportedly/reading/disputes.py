@@ -1,20 +1,46 @@
-"""Denials further down the story: a later denial of what a claim says adds a path to that claim."""
+"""Denials and confirmations further down the story: what somebody says of an earlier claim adds a path to it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
+from reportedly.reading.chains import Told, paths_of, replace_stance
 from reportedly.reading.syntax import Tree
 from reportedly.reading.topics import topic_of_claim
-from reportedly.words import Claim, Link, Polarity, Reason, Stance
+from reportedly.reading.verdicts import Verdict, verdicts
+from reportedly.words import Claim, Link, Polarity, Reason, Span, Stance
+
+_Path = tuple[Link, ...]
+_TELLS = {True: {Stance.ASSERTS}, False: {Stance.ASSERTS, Stance.BELIEVES}}  # what a noun, and a pronoun, may mean
+_REACH = 3  # sentences back that a pronoun or a noun may point to
+_FAR = 8  # the same for a noun, where the claim names the one who judges it
+_NAME = re.compile(r"\w{4,}")
 
 
-def with_denials(trees: Sequence[Tree], claims: Sequence[Claim]) -> list[Claim]:
-    """The claims, each with one more path for every hand that denies it elsewhere in the story.
+def with_denials(trees: Sequence[Tree], claims: Sequence[Claim], told: Sequence[Told] = ()) -> list[Claim]:
+    """The claims, each with one more path for every hand that denies or confirms it elsewhere in the story.
 
     A claim is the one meant where it says much the same as what is denied, is told by somebody, and stands in another
-    sentence. The claim's own fields stay as its own sentence has them; each path's stance says the rest.
+    sentence; or where a verdict in `told` points back to it ("the ministry denied the report"). The claim's own fields
+    stay as its own sentence has them; each path's stance says the rest.
     """
+    found = verdicts(trees, told)
+    out = _in_words_alike(trees, claims)
+    for verdict in found:
+        if verdict.that_clause:
+            out = _of_clause(trees, out, verdict)
+    judged = {n for n, claim in enumerate(out) if any(_within(trees, claim, v, v.words) for v in found)}
+    for verdict in found:
+        if verdict.that_clause:
+            continue
+        for number in _meant(trees, out, verdict, judged):
+            out[number] = _judged(trees, out[number], verdict)
+    return out
+
+
+def _in_words_alike(trees: Sequence[Tree], claims: Sequence[Claim]) -> list[Claim]:
     topics = [topic_of_claim(trees[c.sentence], c) for c in claims]
     denials = [n for n, c in enumerate(claims) if any(path[-1].stance is Stance.DENIES for path in c.chains)]
     out = list(claims)
@@ -25,17 +51,104 @@ def with_denials(trees: Sequence[Tree], claims: Sequence[Claim]) -> list[Claim]:
             if other in denials or not told or claim.sentence == denial.sentence or claim.polarity is Polarity.NEGATIVE:
                 continue
             if topics[other].same_claim(topics[number]):
-                out[other] = _denied(out[other], denial)
+                paths = [path for path in denial.chains if path[-1].stance is Stance.DENIES]
+                out[other] = _with_paths(out[other], paths, "denied elsewhere in the story, in much the same words")
     return out
 
 
-def _denied(claim: Claim, denial: Claim) -> Claim:
-    known = {path[-1].id for path in claim.chains}
-    added: list[tuple[Link, ...]] = [
-        path for path in denial.chains if path[-1].stance is Stance.DENIES and path[-1].id not in known
+def _of_clause(trees: Sequence[Tree], claims: Sequence[Claim], verdict: Verdict) -> list[Claim]:
+    """ "Reports that P were untrue, X said": X denies P; that the reports were untrue is no claim beside it."""
+    meant = [c for c in claims if _within(trees, c, verdict, verdict.that_clause)]
+    if not meant:
+        return list(claims)
+    out: list[Claim] = []
+    for claim in claims:
+        if claim in meant:
+            claim = _judged(trees, claim, verdict)
+            if verdict.stance is Stance.DENIES:
+                turned = {Polarity.POSITIVE: Polarity.NEGATIVE, Polarity.NEGATIVE: Polarity.POSITIVE}
+                claim = claim.model_copy(update={"polarity": turned.get(claim.polarity, claim.polarity)})
+        elif _within(trees, claim, verdict, verdict.words):
+            continue
+        out.append(claim.model_copy(update={"id": f"c{len(out) + 1}"}))
+    return out
+
+
+def _within(trees: Sequence[Tree], claim: Claim, verdict: Verdict, words: Iterable[int]) -> bool:
+    """Whether all of a claim stands in some words of the verdict's sentence."""
+    if claim.sentence != verdict.sentence:
+        return False
+    starts = {trees[verdict.sentence].words[i].start for i in words}
+    inside = [w for w in trees[claim.sentence].words if any(s.start <= w.start < s.end for s in claim.content)]
+    return all(w.start in starts or w.upos == "PUNCT" for w in inside)
+
+
+def _meant(trees: Sequence[Tree], claims: Sequence[Claim], verdict: Verdict, judged: set[int]) -> list[int]:
+    """The claims that a verdict points back to: the nearest ones before it that somebody else tells."""
+    tree = trees[verdict.sentence]
+    before = min(tree.words[i].start for i in verdict.stand_in)
+    hands = {path[-1].id for path in verdict.told.paths if path}
+    told = [
+        number
+        for number, claim in enumerate(claims)
+        if claim.content[0].start < before
+        and number not in judged
+        and any(path[-1].stance in _TELLS[bool(verdict.kinds)] and path[-1].id not in hands for path in claim.chains)
     ]
+    reach = 0 if verdict.relative else 1 if verdict.plural else _REACH
+    near = [n for n in told if verdict.sentence - claims[n].sentence <= reach]
+    names = _names(verdict)
+    if verdict.kinds and not verdict.relative:  # one denies what is said of oneself
+        far = [n for n in told if verdict.sentence - claims[n].sentence <= _FAR and names & _named(claims[n])]
+        fitting = [n for n in near if any(path[0].kind in verdict.kinds for path in claims[n].chains)]
+        near = [n for n in far if n in fitting] or far or fitting or near
+    if not near:
+        return []
+    nearest = claims[near[-1]]
+    same = [
+        n for n in near if claims[n].sentence == nearest.sentence and _ids(claims[n].chains) == _ids(nearest.chains)
+    ]
+    return [n for n in same if names & _named(claims[n])] or same
+
+
+def _names(verdict: Verdict) -> set[str]:
+    """The words by which the hands of a verdict are named."""
+    links = [path[-1] for path in verdict.told.paths if path]
+    return {w.lower() for link in links for w in _NAME.findall(f"{link.text} {link.name or ''} {link.role or ''}")}
+
+
+def _named(claim: Claim) -> set[str]:
+    return {word.lower() for word in _NAME.findall(claim.text)}
+
+
+def _ids(chains: Iterable[_Path]) -> set[tuple[str, ...]]:
+    return {tuple(link.id for link in path) for path in chains}
+
+
+def _judged(trees: Sequence[Tree], claim: Claim, verdict: Verdict) -> Claim:
+    """The claim with the verdict's hands beside its own, which were taken for tellers of it in the same sentence."""
+    tree = trees[verdict.sentence]
+    named = [Span(tree.words[i].start, tree.words[i].end) for i in verdict.stand_in]
+    told = [path for path in verdict.told.paths if not any(path[-1].span and path[-1].span.overlaps(s) for s in named)]
+    judges = paths_of([[replace(verdict.told, paths=tuple(told))]])
+    paths = [(*path[:-1], replace_stance(path[-1], verdict.stance)) for path in judges]
+    ours = {path[-1].id for path in paths}
+    if claim.sentence == verdict.sentence:
+        kept = [path[1:] if len(path) > 1 and path[0].id in ours else path for path in claim.chains]
+        claim = claim.model_copy(update={"chains": tuple(path for path in kept if path[-1].id not in ours)})
+        paths = paths if verdict.that_clause else [*claim.chains, *paths]
+        own = claim.model_copy(update={"chains": ()})
+        more = claim.chains if verdict.that_clause else ()
+        return _with_paths(own, [*paths, *more], "judged in the same sentence")
+    rule = "denied" if verdict.stance is Stance.DENIES else "confirmed"
+    return _with_paths(claim, paths, f"{rule} elsewhere in the story, where words point back to it")
+
+
+def _with_paths(claim: Claim, paths: Sequence[_Path], rule: str) -> Claim:
+    known = {path[-1].id for path in claim.chains}
+    added = [path for path in paths if path[-1].id not in known]
     if not added:
         return claim
     spans = tuple(link.span for path in added for link in path if link.span is not None)
-    reason = Reason(field="chains", rule="denied elsewhere in the story, in much the same words", spans=spans)
+    reason = Reason(field="chains", rule=rule, spans=spans)
     return claim.model_copy(update={"chains": (*claim.chains, *added), "reasons": (*claim.reasons, reason)})
