@@ -1,6 +1,7 @@
 """What a text says of its own making where its document's metadata is silent: byline, dateline, date.
 
-Only furniture is read; nothing is guessed from the story itself, and the document is left as it is.
+Only furniture is read, and lines of the opening that are a byline or an outlet's name and nothing else; nothing is
+guessed from the story itself, and the document is left as it is.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ _BYLINE = re.compile(r"^\W*(?:by|from|text|words|story)\b[:\s]+(\S.*)$", re.IGNO
 _OPINION = re.compile(r"^\W*(?:opinion|comment|analysis|column|editorial)\s*[|:–—-]\s*(\S.*)$", re.IGNORECASE)
 _BY_NAME = re.compile(r"^By ([A-ZÀ-Þ][\w’'.-]+(?: (?:and|[A-ZÀ-Þ][\w’'.-]+)){1,6}(?: and (?:staff|agencies))?)$")
 _REPORTING = re.compile(r"^\W*(?:additional )?reporting by (\S[^;)]*)", re.IGNORECASE)
+_OPENING = 6  # lines and sentences among which a byline and a masthead stand
 _MASTHEAD = 5  # words at most in a line that is an outlet's name alone
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 _DATE = re.compile(
@@ -42,14 +44,17 @@ class Imprint:
 def imprint(document: Document, spans: Sequence[Span], furniture: Sequence[FurnitureReason | None]) -> Imprint:
     """Takes a document, its sentences and which of them are furniture."""
     publisher, author, dated = document.publisher, document.author, document.published is not None
-    for span, reason in zip(spans, furniture, strict=True):
+    for number, (span, reason) in enumerate(zip(spans, furniture, strict=True)):
+        shown = span.of(document.text).strip()
+        opens = number < _OPENING and (reason is None or reason in _BESIDE)
+        if opens and publisher is None and len(shown.split()) <= _MASTHEAD and looks_like_outlet(shown):
+            publisher = shown
+        if opens and author is None and (match := _BY_NAME.match(shown)):
+            author = match.group(1)
         if reason is None:
             continue
-        shown = span.of(document.text).strip()
         if reason is FurnitureReason.DATELINE and publisher is None and (match := _AGENCY.search(shown)):
             publisher = match.group(1).strip()
-        if publisher is None and reason in _BESIDE and len(shown.split()) <= _MASTHEAD and looks_like_outlet(shown):
-            publisher = shown
         if author is None and reason in {FurnitureReason.BYLINE, FurnitureReason.HEADING, FurnitureReason.CREDIT}:
             author = _author(shown, reason)
         dated |= reason in _DATED and _DATE.search(shown) is not None
@@ -58,7 +63,7 @@ def imprint(document: Document, spans: Sequence[Span], furniture: Sequence[Furni
 
 def _author(shown: str, reason: FurnitureReason) -> str | None:
     if reason is FurnitureReason.HEADING:
-        match = _OPINION.match(shown) or _BY_NAME.match(shown)
+        match = _OPINION.match(shown)
     else:
         match = _BYLINE.match(shown) or _REPORTING.match(shown)
     return match.group(1).strip() if match else None
