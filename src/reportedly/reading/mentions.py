@@ -49,9 +49,11 @@ def describe(text: str, tree: Tree, indices: Sequence[int], known: Known = _NOTH
     words = tree.words
     indices = _without_relative(tree, _unbroken(tree, indices))
     cut = next((n for n, i in enumerate(indices) if n and words[i].text.lower() in STOPS), len(indices))
+    bracket = next((n for n in range(1, cut) if _opens_bracket(words[indices[n - 1] + 1 : indices[n]])), None)
+    cut = cut if bracket is None else bracket
     core, tail = indices[:cut], [i for i in indices[cut:] if words[i].text not in {",", "(", ")"}]
     head = _head(tree, core)
-    span, shown = surface(text, words, indices)
+    span, shown = surface(text, words, indices if bracket is None else core)
     first = words[core[0]].text.lower()
     low = words[head].text.lower()
     definite = first in DEFINITE
@@ -96,6 +98,10 @@ def _without_as(tree: Tree, indices: list[int]) -> list[int]:
         return indices
     last = indices[-1]
     return [last] if singular(tree.words[last].text.lower()) in nouns().telling else indices
+
+
+def _opens_bracket(between: Sequence[Word]) -> bool:
+    return any(word.text in {"(", "["} for word in between)
 
 
 def _without_relative(tree: Tree, indices: list[int]) -> list[int]:

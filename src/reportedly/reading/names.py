@@ -109,6 +109,9 @@ def _in_tree(text: str, tree: Tree, known: Known) -> list[Mention]:
         phrase = _phrase(tree, phrase_head)
         if not inside <= set(phrase):
             phrase = sorted(inside)
+        before = run[0] - 1
+        if before >= 0 and before not in phrase and _is_noun_for_body(tree, before):
+            phrase = [before, *phrase]
         mention = describe(text, tree, phrase, known)
         if mention is None or not mention.named:
             mention = describe(text, tree, run, known)
@@ -127,6 +130,13 @@ def _leads(tree: Tree, index: int) -> bool:
     while verb >= 0 and tree.words[verb].deprel == "conj":
         verb = tree.words[verb].head
     return verb == tree.root
+
+
+def _is_noun_for_body(tree: Tree, index: int) -> bool:
+    """Whether a word before a name says what body it is: "the newspaper X", "retailer X"."""
+    word = tree.words[index]
+    kinds = {HandKind.OUTLET, HandKind.ORGANISATION}
+    return word.upos == "NOUN" and word.text.islower() and nouns().kind_of(word.text) in kinds
 
 
 def _nominal(tree: Tree, index: int) -> bool:

@@ -55,7 +55,7 @@ def named(
             return Mention(span, span.of(text), HandKind.OUTLET, True, shown, None, None, role_head or "outlet")
         if _person_like(words, run, article, titled, role_kind, last, known, tail):
             return _person(text, words, core, run, tail, span, titled, role_words)
-        if looks_like_outlet(f"the {shown}" if article else shown):
+        if _apposed_kind(words, tail) is HandKind.OUTLET or looks_like_outlet(f"the {shown}" if article else shown):
             return Mention(span, span.of(text), HandKind.OUTLET, True, shown, None, None, "outlet")
         return Mention(span, span.of(text), HandKind.ORGANISATION, True, shown, None, None, singular(last.lower()))
     return _apposed(text, tree, core, tail, head, span, number)
@@ -101,6 +101,8 @@ def _person_like(
         return False
     if last.lower() in known.persons:
         return True
+    if _apposed_kind(words, tail) in {HandKind.ORGANISATION, HandKind.OUTLET}:
+        return False
     tail_kinds = [lexicon.kind_of(words[i].text.lower()) for i in tail[:8] if words[i].upos == "NOUN"]
     if HandKind.PERSON in tail_kinds and not article:
         return True
@@ -149,6 +151,19 @@ def _apposed_role(text: str, words: Sequence[Word], tail: Sequence[int]) -> str 
     if stop and any(nouns().kind_of(words[i].text.lower()) is HandKind.PERSON for i in tail[:stop]):
         return Span(words[tail[0]].start, words[tail[stop - 1]].end).of(text)
     return None
+
+
+def _apposed_kind(words: Sequence[Word], tail: Sequence[int]) -> HandKind | None:
+    """The kind of party that the noun in apposition names: "X, a retailer", "X (the exile channel X)"."""
+    last = None
+    for index in tail:
+        if words[index].upos not in {"DET", "ADJ", "NUM", "NOUN", "PROPN", "PUNCT"} or (
+            last is not None and words[index].upos != "NOUN"
+        ):
+            break
+        if words[index].upos == "NOUN":
+            last = words[index].text.lower()
+    return nouns().kind_of(last) if last else None
 
 
 def _titles(words: Sequence[Word], run: Sequence[int]) -> int:

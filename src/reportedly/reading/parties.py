@@ -34,6 +34,11 @@ _GENERIC_OUTLET = frozenset(
         "portal",
         "tabloid",
         "network",
+        "radio",
+        "television",
+        "publication",
+        "newsroom",
+        "wire",
     }
 )
 _GENERIC_BODY = frozenset({"group", "organisation", "organization", "company", "firm", "body", "movement", "party"})
@@ -211,7 +216,9 @@ class Parties:
         if mention.kind is HandKind.ORGANISATION and mention.noun in _GENERIC_BODY and not mention.modified:
             return self.nearest(lambda m: m.kind is HandKind.ORGANISATION and m.named)
         if mention.kind is HandKind.ORGANISATION and mention.noun in nouns().sorts:
-            return self.nearest(lambda m: m.kind is HandKind.ORGANISATION and m.named and not _is_office(m))
+            if any(m.kind is HandKind.ORGANISATION and is_of_sort(mention.noun, m) for m in self._names):
+                return None
+            return self.nearest(lambda m: m.kind is HandKind.ORGANISATION and m.named and not shows_sort(m))
         if mention.noun in {"man", "woman", "politician", "diplomat", "source"} and not mention.modified:
             who = pronoun_of(mention)
             return self._last(mention, lambda p: _is_one(p.mention) and (who is None or p.pronoun in {None, who}))
@@ -271,9 +278,11 @@ def _is_one(mention: Mention) -> bool:
     return mention.kind is HandKind.PERSON and mention.number is None
 
 
-def _is_office(mention: Mention) -> bool:
-    """Whether a body's own noun says that it is no company: a ministry, the police, a court."""
-    return mention.noun in nouns().organisation and mention.noun not in nouns().sorts
+def shows_sort(body: Mention) -> bool:
+    """Whether a body's name says of what sort it is: a ministry, the police, a bank."""
+    lexicon = nouns()
+    words = set((body.name or "").lower().replace("-", " ").split())
+    return not words.isdisjoint(lexicon.organisation.union(*lexicon.sorts.values()))
 
 
 def is_team(mention: Mention) -> bool:
@@ -314,6 +323,8 @@ def same_name(a: Mention, b: Mention) -> bool:
         return False
     left, right = (_plain(m.name or m.text) for m in (a, b))
     if not left or not right:
+        return False
+    if a.kind is HandKind.PERSON and not _agrees(pronoun_of(a), b):
         return False
     if left == right:
         return True
