@@ -107,7 +107,8 @@ class ClaimBuilder:
         clauses = [c for c in found.clauses if is_finite(tree, c.predicate)] or list(found.clauses[:1])
         if not clauses:
             head = next(i for i in words if is_predicate(tree, i))
-            clauses = [Clause(tree, head, tuple(range(words[0], words[-1] + 1)))]
+            kept = tuple(i for i in range(words[0], words[-1] + 1) if i not in found.comment)
+            clauses = [Clause(tree, head, kept)]
         return [c for clause in clauses if (c := self._claim(sentence, tree, clause, region)) is not None]
 
     def _regions(self, sentence: int) -> list[tuple[Region, frozenset[int]]]:
@@ -259,8 +260,8 @@ class ClaimBuilder:
 
 
 def _names_only(tree: Tree, clause: Clause, claim: Claim) -> bool:
-    """Whether a claim only names an event that nobody in particular tells, as comment does ("reports of exits")."""
-    known = any(link.kind is not HandKind.UNKNOWN for path in claim.chains for link in path)
+    """Whether a claim only names an event that nobody by name tells, as comment does ("with reports of exits")."""
+    known = any(link.named for path in claim.chains for link in path)
     return not known and not is_predicate(tree, clause.predicate)
 
 

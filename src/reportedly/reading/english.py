@@ -23,8 +23,9 @@ from reportedly.reading.syntax import Analysis, Tree
 from reportedly.reading.telling import Telling, source_is_abstract
 from reportedly.reading.tellings import tellings
 from reportedly.reading.turns import Turn, tellings_of_turns, turns
+from reportedly.reading.verdicts import of_pronouns
 from reportedly.reading.voices import is_comment, is_marked, voice_of
-from reportedly.words import Claim, Document, ModelInfo, Reading, Sentence, Span, Voice
+from reportedly.words import Claim, CueKind, Document, ModelInfo, Reading, Sentence, Span, Voice
 
 
 class EnglishReader:
@@ -41,7 +42,7 @@ class EnglishReader:
         analysis = network.analyse(text, spans)
         made = imprint(document, spans, furniture)
         spoken = turns(text)
-        told = self._told(text, analysis, made.publisher, spoken, [f is not None for f in furniture])
+        told, of_pronoun = self._told(text, analysis, made.publisher, spoken, [f is not None for f in furniture])
         quoted = _quotations(text, spoken)
         builder = ClaimBuilder(text, analysis.trees, told, quoted)
         comment = self._comment(text, analysis, [f is not None for f in furniture])
@@ -58,7 +59,7 @@ class EnglishReader:
             claims.extend(found.claims)
             if comment[number]:
                 remarks.extend(c for c in builder.build(number, 1).claims if not c.chains)
-        claims = with_denials(analysis.trees, claims)
+        claims = with_denials(analysis.trees, claims, [*told, *of_pronoun])
         return Reading(
             document=document,
             sentences=tuple(sentences),
@@ -76,18 +77,22 @@ class EnglishReader:
         publisher: str | None,
         spoken: Sequence[Turn],
         furniture: Sequence[bool],
-    ) -> list[Told]:
+    ) -> tuple[list[Told], list[Told]]:
+        """The tellings resolved, and apart from them those of a bare pronoun ("denied this"), which make no claim."""
         trees = analysis.trees
         names = names_of(text, trees, {turn.speaker for turn in spoken})
         reader = HandReader(text, trees, SourceReader(text, names.persons, publisher))
-        chains = ChainBuilder(text, trees, reader, Parties(names.mentions))
+        parties = Parties(names.mentions)
+        chains = ChainBuilder(text, trees, reader, parties)
         found = tellings(trees, analysis.attributions, tellings_of_turns(spoken, trees))
-        return chains.build([_apart(telling, furniture) for telling in found])
+        told = chains.build([_apart(telling, furniture) for telling in found])
+        return told, ChainBuilder(text, trees, reader, parties).build(of_pronouns(found, trees))
 
     def _comment(self, text: str, analysis: Analysis, furniture: Sequence[bool]) -> list[bool]:
         """Which sentences the author comments in; the scores around a sentence weigh in."""
         trees = analysis.trees
         held = [t for t in tellings(trees, analysis.attributions) if t.attribution is not None and t.source]
+        held = [t for t in held if t.entry is None or t.entry.kind is not CueKind.LIKELIHOOD]
         attitudes = {t.sentence for t in held if not source_is_abstract(t, trees) and trees[t.sentence].root in t.cue}
         body = [i for i in range(len(trees)) if not furniture[i]]
         place = {number: position for position, number in enumerate(body)}
