@@ -1,0 +1,206 @@
+"""Verdicts: tellings that deny or confirm what the story has told already, without saying it again.
+
+"The palace denied this", "two aides confirmed the report", "that is a lie, his spokesman said". Words in
+`data/verdicts.yaml`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+
+import yaml
+
+from reportedly.reading.chains import Told
+from reportedly.reading.clauses import is_finite
+from reportedly.reading.nouns import is_plural, singular
+from reportedly.reading.syntax import Tree
+from reportedly.reading.telling import Telling, makes_hand
+from reportedly.words import CueKind, HandKind, Stance
+
+_NEGATORS = frozenset({"not", "n't", "n’t", "never", "no", "hardly", "nothing", "neither"})
+_KINDS = {
+    "outlet": frozenset({HandKind.OUTLET}),
+    "unknown": frozenset({HandKind.UNKNOWN}),
+    "party": frozenset({HandKind.PERSON, HandKind.ORGANISATION, HandKind.PUBLIC}),
+}
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """A telling that judges another: what stands for the claim it means, and how it judges it.
+
+    `stand_in` are the words that stand for the claim, `that_clause` those of a clause which says it in the same
+    sentence ("reports that P were untrue"), `words` all that the verdict says. `kinds` are the kinds of hand that the
+    noun makes likely; empty for a pronoun.
+    """
+
+    told: Told
+    sentence: int
+    stance: Stance
+    stand_in: frozenset[int]
+    that_clause: frozenset[int]
+    words: frozenset[int]
+    kinds: frozenset[HandKind]
+    relative: bool = False
+    plural: bool = False  # "the allegations" may be many
+
+
+@dataclass(frozen=True)
+class _Words:
+    pronouns: frozenset[str]
+    nouns: dict[str, frozenset[HandKind]]
+    untrue: frozenset[str]
+    true: frozenset[str]
+    blaming: frozenset[str]
+    confirming: frozenset[str]
+    naming: frozenset[str]
+
+
+@cache
+def _words() -> _Words:
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    path = files("reportedly.reading") / "data" / "verdicts.yaml"
+    data = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)
+    lists = {name: frozenset(data[name]) for name in ("pronouns", "untrue", "true", "blaming", "confirming", "naming")}
+    return _Words(nouns={noun: _KINDS[kind] for kind, group in data["nouns"].items() for noun in group}, **lists)
+
+
+def of_pronouns(tellings: Sequence[Telling], trees: Sequence[Tree]) -> list[Telling]:
+    """The tellings that say nothing but a pronoun ("denied this"), which make no claim, so that a hand can be read."""
+    found = []
+    for telling in tellings:
+        told = telling.content.get(telling.sentence, frozenset())
+        if telling.source and not makes_hand(telling, trees) and _is_pronoun(trees[telling.sentence], told):
+            # With the cue as its content it says something, so that its source is a hand.
+            found.append(replace(telling, content={telling.sentence: told | set(telling.cue)}))
+    return [telling for telling in found if makes_hand(telling, trees)]
+
+
+def verdicts(trees: Sequence[Tree], told: Sequence[Told]) -> list[Verdict]:
+    """The verdicts among the tellings of a story, in their order."""
+    found = [verdict for one in told if not one.nobody for verdict in _verdicts(trees, one)]
+    return [replace(verdict, plural=_is_plural(trees[verdict.sentence], verdict.stand_in)) for verdict in found]
+
+
+def _verdicts(trees: Sequence[Tree], told: Told) -> Iterator[Verdict]:
+    telling = told.telling
+    entry = telling.entry
+    tree = trees[telling.sentence]
+    relative = _relative(tree, telling.cue)
+    judges = entry is not None and (entry.stance is Stance.DENIES or entry.lemma in _words().confirming)
+    if entry is not None and judges and entry.kind is not CueKind.SILENCE:
+        words = telling.content.get(telling.sentence, frozenset()) - set(telling.cue)
+        if relative:
+            yield Verdict(
+                told, telling.sentence, entry.stance, relative, frozenset(), relative, frozenset(), relative=True
+            )
+        elif len(telling.content) == 1 and (stand_in := _stand_in(tree, words)) is not None:
+            rest = {tree.words[i].text.lower() for i in words - stand_in if tree.words[i].upos in {"NOUN", "VERB"}}
+            if not rest - _words().untrue:
+                yield Verdict(
+                    told, telling.sentence, entry.stance, stand_in, frozenset(), words, _kinds(tree, stand_in)
+                )
+        return
+    if entry is not None and entry.stance is not Stance.ASSERTS:
+        return
+    for sentence, words in telling.content.items():
+        home = trees[sentence]
+        if entry is not None and entry.lemma in _words().naming and sentence == telling.sentence:
+            stand_in = _stand_in(home, words)
+            if stand_in and any(home.words[i].text.lower() in _words().untrue for i in words - stand_in):
+                yield Verdict(
+                    told, sentence, Stance.DENIES, stand_in, frozenset(), frozenset(words), _kinds(home, stand_in)
+                )
+            continue
+        for top in [*_tops(home, words), *(i for i in sorted(words) if home.words[i].text.lower() == "truth")]:
+            verdict = _predicated(home, top, told, sentence)
+            if verdict is not None:
+                yield verdict
+
+
+def _relative(tree: Tree, cue: Sequence[int]) -> frozenset[int]:
+    """What stands for the claim before it in "P, which X denies" and "P, a claim that X denies"."""
+    for index in cue:
+        for noun in tree.dependents(index, "nsubj", "obj"):
+            phrase = [i for i in tree.subtree(noun) if tree.words[i].upos != "PUNCT"]
+            after_comma = phrase[0] > 0 and tree.words[phrase[0] - 1].text == ","
+            if after_comma and tree.words[phrase[0]].text.lower() in {"a", "an"} and _is_telling_noun(tree, noun):
+                return frozenset(phrase)  # "P, a claim X denies", where the parser takes the noun for a subject
+        for which in tree.dependents(index, "obj"):
+            if tree.words[which].text.lower() == "which":
+                return frozenset({which})
+        head = tree.words[index].head
+        if tree.words[index].deprel == "acl:relcl" and _is_telling_noun(tree, head):
+            whole = frozenset(tree.subtree(head)) - frozenset(tree.subtree(index))
+            if any(tree.words[i].text.lower() in {"a", "an"} for i in whole):
+                return whole
+    return frozenset()
+
+
+def _predicated(tree: Tree, top: int, told: Told, sentence: int) -> Verdict | None:
+    """ "The report is untrue", "that is a lie", "reports that P are not true"."""
+    low = tree.words[top].text.lower()
+    false = low in _words().untrue
+    if not false and low not in _words().true:
+        return None
+    subjects = list(tree.dependents(top, "nsubj", "nsubj:outer"))
+    if low == "truth":
+        # "There is no truth in the claim", where the parser may hang the phrase on the verb.
+        subjects = [*tree.dependents(top, "nmod"), *tree.dependents(max(tree.words[top].head, 0), "obl")]
+    if not subjects or tree.words[subjects[0]].deprel == "nsubj:pass":
+        return None
+    if any(tree.words[c].deprel.split(":")[0] in {"ccomp", "csubj", "xcomp", "acl"} for c in tree.children[top]):
+        return None  # "it is wrong to …", "it is not true that P": said in the same breath
+    negated = any(tree.words[c].text.lower() in _NEGATORS for c in tree.children[top])
+    if (false and negated) or (low in _words().blaming and _is_pronoun(tree, {subjects[0]}) and not negated):
+        return None
+    phrase = frozenset(tree.subtree(subjects[0]))
+    clause = next((c for c in tree.dependents(subjects[0], "acl", "ccomp") if is_finite(tree, c)), None)
+    that = frozenset(tree.subtree(clause)) if clause is not None else frozenset()
+    phrase = frozenset(i for i in phrase - that if tree.words[i].deprel not in {"case", "mark"})
+    stand_in = _stand_in(tree, phrase)
+    if stand_in is None:
+        return None
+    stance = Stance.DENIES if false or negated else Stance.ASSERTS
+    words = frozenset(tree.subtree(top)) - that
+    return Verdict(told, sentence, stance, stand_in, that, words, _kinds(tree, stand_in))
+
+
+def _stand_in(tree: Tree, words: frozenset[int] | set[int]) -> frozenset[int] | None:
+    """The words that stand for an earlier claim, where the first phrase of `words` is nothing else."""
+    tops = _tops(tree, words)
+    if not tops:
+        return None
+    first = frozenset(tree.subtree(tops[0])) & words
+    if _is_pronoun(tree, first):
+        return first
+    if not _is_telling_noun(tree, tops[0]):
+        return None
+    says_more = any(tree.words[i].form in {"past", "pres", "ing", "inf"} for i in first - {tops[0]})
+    return None if says_more else first
+
+
+def _tops(tree: Tree, words: frozenset[int] | set[int]) -> list[int]:
+    return [i for i in sorted(words) if tree.words[i].head not in words and tree.words[i].upos not in {"PUNCT", "ADV"}]
+
+
+def _is_pronoun(tree: Tree, words: frozenset[int] | set[int]) -> bool:
+    told = [tree.words[i].text.lower() for i in words if tree.words[i].upos not in {"PUNCT", "ADV"}]
+    return len(told) == 1 and told[0] in _words().pronouns
+
+
+def _is_plural(tree: Tree, stand_in: frozenset[int]) -> bool:
+    tops = _tops(tree, stand_in)
+    return bool(tops) and tree.words[tops[0]].upos == "NOUN" and is_plural(tree.words[tops[0]].text.lower())
+
+
+def _is_telling_noun(tree: Tree, index: int) -> bool:
+    return singular(tree.words[index].text.lower()) in _words().nouns
+
+
+def _kinds(tree: Tree, stand_in: frozenset[int]) -> frozenset[HandKind]:
+    tops = _tops(tree, stand_in)
+    return _words().nouns.get(singular(tree.words[tops[0]].text.lower()), frozenset()) if tops else frozenset()
