@@ -155,8 +155,9 @@ def party(link: Link) -> HandWords:
         who = NOBODY
     elif link.named:
         who = shown(link.name or link.text)
-        if link.role and link.role.casefold() not in who.casefold():
-            details.append(shortened(shown(link.role), MENTION_LIMIT))
+        role = shown(link.role or "").removeprefix("whose ")  # as its clause has it: "…, whose chairman X said"
+        if role and role.casefold() not in who.casefold():
+            details.append(shortened(role, MENTION_LIMIT))
         if mention.casefold() in who.casefold() or who.casefold() in mention.casefold() or details:
             mention = ""
     elif link.kind is HandKind.PUBLIC:
