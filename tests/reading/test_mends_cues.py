@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from reportedly.reading.basis import with_last_basis
 from reportedly.reading.deeds import is_deed, is_heard_in_court
 from reportedly.reading.factuality import judge
 from reportedly.reading.lexicon import CueEntry, cue_of
 from reportedly.reading.syntax import Tree
-from reportedly.words import Certainty, TimeStatus
+from reportedly.words import Basis, BasisKind, Certainty, HandKind, Link, TimeStatus
 
 from .conll import clause, tree
 
@@ -168,3 +169,42 @@ def test_what_somebody_had_been_doing_is_over() -> None:
 @pytest.mark.parametrize(("noun", "status"), [("meeting", TimeStatus.PAST), ("boat", TimeStatus.ONGOING)])
 def test_an_event_that_they_had_is_past(noun: str, status: TimeStatus) -> None:
     assert judge(*clause(MEETING.format(noun=noun), "had"), backshift=True).time_status is status
+
+
+LENT = """
+She PRON _ 2 nsubj
+said VERB past 0 root
+the DET _ 4 det
+{noun} NOUN _ 6 nsubj
+had AUX past 6 aux
+paid VERB part 2 ccomp
+"""
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "role", "noun", "basis"),
+    [
+        (HandKind.PERSON, None, "a spokeswoman for the bank", "bank", BasisKind.OWN),
+        (HandKind.PERSON, None, "a ministry spokeswoman", "ministry", BasisKind.OWN),
+        (HandKind.ORGANISATION, "Tarnow Bank", None, "lender", BasisKind.OWN),
+        (HandKind.ORGANISATION, "Tarnow Bank", None, "army", BasisKind.UNKNOWN),
+        (HandKind.PERSON, None, "a senior diplomat", "diplomat", BasisKind.UNKNOWN),
+    ],
+)
+def test_a_body_knows_its_own_deeds_under_another_noun(
+    kind: HandKind, name: str | None, role: str | None, noun: str, basis: BasisKind
+) -> None:
+    _, told = clause(LENT.format(noun=noun), "paid")
+    unknown = Basis(value=BasisKind.UNKNOWN, span=None)
+    hand = Link(
+        id="h1",
+        span=None,
+        kind=kind,
+        named=name is not None,
+        name=name,
+        role=role,
+        text=name or role or "",
+        basis=unknown,
+    )
+    ((link,),) = with_last_basis([[hand]], told.tree, told)
+    assert link.basis.value is basis

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportedly.reading.clauses import is_finite
-from reportedly.reading.nouns import singular
+from reportedly.reading.nouns import nouns, singular
 from reportedly.reading.syntax import Clause, Tree
 from reportedly.words import Basis, BasisKind, HandKind, Link, Span, Stance
 
@@ -52,11 +52,26 @@ def _basis(hand: Link, tree: Tree, clause: Clause) -> Basis:
     possessed = [c for c in tree.dependents(subject, "nmod") if tree.words[c].text.lower() in _OWN]
     if possessed and _agrees(tree.words[possessed[0]].text.lower(), hand):
         return _own(tree, possessed[0])
-    body = {singular(w) for w in (hand.role or "").lower().split()[-4:]} if hand.kind is HandKind.PERSON else set()
-    noun = singular(tree.words[subject].text.lower())
-    if noun in body and noun not in shown - body and len(body) > 1 and hand.role and " of " in f" {hand.role} ":
+    definite = any(tree.words[c].text.lower() == "the" for c in tree.dependents(subject, "det"))
+    if definite and _is_body_of(singular(tree.words[subject].text.lower()), hand):
         return _own(tree, subject)
     return hand.basis
+
+
+def _is_body_of(noun: str, hand: Link) -> bool:
+    """Whether a noun is the body that the hand's role names ("a spokesman for the bank"), or the hand by its sort."""
+    words = [singular(w) for w in (hand.role or "").lower().split()]
+    body = nouns().kind_of(noun) is HandKind.ORGANISATION
+    if hand.kind is HandKind.ORGANISATION:
+        return body and hand.name is not None and nouns().is_of_sort(noun, hand.name)  # "Tarnow Bank": "the lender"
+    if hand.kind is not HandKind.PERSON:
+        return False
+    if noun not in words:
+        return body and nouns().is_of_sort(noun, " ".join(words))
+    if noun == words[-1] and not {"of", "for", "at", "from"} & set(words):
+        return False  # "a senior diplomat": the noun is the person
+    after = next((at for at, word in enumerate(words) if word in {"of", "for", "at", "from"}), -1)
+    return words.index(noun) > after > 0 or body
 
 
 def _governs(tree: Tree, clause: Clause, subject: int) -> bool:
