@@ -1,4 +1,4 @@
-"""Train the network: `python training/train.py --data ../shared/data --out build/model --steps 6000`.
+"""Train the network: `python training/train.py --data ../shared/data --out build/model --steps 2200`.
 
 Needs this package and those of training/requirements.txt. With `--minutes` the schedule follows the clock instead of
 the number of steps, for a machine that is shared. Checkpoints hold the moving average of the weights: what ships.
@@ -101,7 +101,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", required=True)
     parser.add_argument("--out", required=True)
-    parser.add_argument("--steps", type=int, default=6000)
+    parser.add_argument("--steps", type=int, default=2200)
     parser.add_argument("--minutes", type=float, help="end after so many minutes instead of --steps")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--rate", type=float, default=2e-4)
