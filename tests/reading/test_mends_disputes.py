@@ -108,3 +108,11 @@ def test_verdict_words_are_lists_of_words() -> None:
     lists = [value for name, value in data.items() if name != "nouns"] + list(data["nouns"].values())
     assert all(isinstance(word, str) for words in lists for word in words)
     assert set(data["blaming"]) <= {*data["untrue"], *data["true"]}
+
+
+def test_allegations_far_back_may_be_any() -> None:
+    text = (
+        "Dorrin's deputies are said to have opened accounts abroad. The bank holds 41 tonnes of gold. "
+        "The vaults lie in Tessen. Prices rose in May. Dorrin has dismissed the allegations."
+    )
+    assert _stances(reading(text).claims[0]) == [Stance.ASSERTS]

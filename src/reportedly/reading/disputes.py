@@ -98,7 +98,7 @@ def _meant(trees: Sequence[Tree], claims: Sequence[Claim], verdict: Verdict, jud
     reach = 0 if verdict.relative else 1 if verdict.plural else _REACH
     near = [n for n in told if verdict.sentence - claims[n].sentence <= reach]
     names = _names(verdict)
-    if verdict.kinds and not verdict.relative:  # one denies what is said of oneself
+    if verdict.kinds and not verdict.relative and not verdict.plural:  # one denies what is said of oneself
         far = [n for n in told if verdict.sentence - claims[n].sentence <= _FAR and names & _named(claims[n])]
         fitting = [n for n in near if any(path[0].kind in verdict.kinds for path in claims[n].chains)]
         near = [n for n in far if n in fitting] or far or fitting or near
