@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportedly.reading.clauses import comments, is_finite, is_predicate
+from reportedly.reading.deeds import is_heard_in_court
 from reportedly.reading.lexicon import CueEntry, CuePos, cue_of
 from reportedly.reading.syntax import Tree
 from reportedly.reading.telling import Telling, Words
@@ -81,6 +82,8 @@ def attributed(number: int, attribution: Attribution, trees: Sequence[Tree], wor
         subjects = subjects or [c for i in raised for c in tree.dependents(i, "nsubj") if c not in told]
         if subjects:
             source, home = [(sentence, i) for i in tree.subtree(subjects[0]) if i not in told], sentence
+    if is_heard_in_court(entry, trees[home], [i for s, i in source if s == home]):
+        source = []
     return Telling(
         sentence,
         indices,

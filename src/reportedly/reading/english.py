@@ -81,7 +81,7 @@ class EnglishReader:
         """The tellings resolved, and apart from them those of a bare pronoun ("denied this"), which make no claim."""
         trees = analysis.trees
         names = names_of(text, trees, {turn.speaker for turn in spoken})
-        reader = HandReader(text, trees, SourceReader(text, names.persons, publisher))
+        reader = HandReader(text, trees, SourceReader(text, names.known, publisher))
         parties = Parties(names.mentions)
         chains = ChainBuilder(text, trees, reader, parties)
         found = tellings(trees, analysis.attributions, tellings_of_turns(spoken, trees))

@@ -23,11 +23,6 @@ class Names:
     mentions: tuple[Mention, ...]
     known: Known
 
-    @property
-    def persons(self) -> Known:
-        """What the document shows of its names, by the older word."""
-        return self.known
-
 
 def names_of(text: str, trees: Sequence[Tree], speakers: Iterable[str] = ()) -> Names:
     """Takes the trees of a document; gives its names, each with its titles and what stands in apposition.

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportedly.reading.clauses import is_event_noun, is_finite, is_predicate
+from reportedly.reading.deeds import is_deed
 from reportedly.reading.lexicon import CueEntry, HandRole
 from reportedly.reading.nouns import is_abstract
 from reportedly.reading.syntax import Tree
@@ -71,6 +72,8 @@ def makes_hand(telling: Telling, trees: Sequence[Tree]) -> bool:
         return _in_quotes(telling, trees) or _takes_clause(telling, trees)
     if entry.kind is CueKind.HEARSAY:
         return True
+    if is_deed(entry, trees[telling.sentence], telling.cue, telling.content.get(telling.sentence, ())):
+        return False
     clausal = any(
         is_predicate(trees[s], i) or is_event_noun(trees[s].words[i].text.lower())
         for s, words in telling.content.items()
