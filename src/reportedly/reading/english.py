@@ -13,6 +13,7 @@ from reportedly.reading.furniture import mark
 from reportedly.reading.hands import HandReader
 from reportedly.reading.hardened import hardened
 from reportedly.reading.imprint import imprint
+from reportedly.reading.mended import mended
 from reportedly.reading.names import names_of
 from reportedly.reading.network import load
 from reportedly.reading.parties import Parties
@@ -39,7 +40,7 @@ class EnglishReader:
         network = load()
         spans = split(text)
         furniture = mark(text, spans, title=document.title, title_span=document.title_span)
-        analysis = network.analyse(text, spans)
+        analysis = mended(network.analyse(text, spans))
         made = imprint(document, spans, furniture)
         spoken = turns(text)
         told, of_pronoun = self._told(text, analysis, made.publisher, spoken, [f is not None for f in furniture])

@@ -11,7 +11,9 @@ from reportedly.reading.syntax import Tree
 from reportedly.reading.telling import Telling
 from reportedly.words import CueKind
 
-_THAT_NOUNS = frozenset({"rumour", "rumor", "report", "claim", "allegation", "suggestion", "accusation", "assertion"})
+_THAT_NOUNS = frozenset(
+    ["rumour", "rumor", "report", "claim", "allegation", "suggestion", "accusation", "assertion", "charge", "theory"]
+)
 
 
 def grammatical(number: int, tree: Tree) -> Iterator[Telling]:
