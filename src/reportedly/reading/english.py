@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 from reportedly.reading.card import label
@@ -37,9 +38,11 @@ class EnglishReader:
     def read(self, document: Document) -> Reading:
         """The reading of a document. Never raises for any text; a text without sentences gives an empty reading."""
         text = document.text
-        network = load()
-        spans = split(text)
-        furniture = mark(text, spans, title=document.title, title_span=document.title_span)
+        with ThreadPoolExecutor(1) as pool:
+            loading = pool.submit(load)  # its libraries load while the text is cut into sentences
+            spans = split(text)
+            furniture = mark(text, spans, title=document.title, title_span=document.title_span)
+            network = loading.result()
         analysis = mended(network.analyse(text, spans))
         made = imprint(document, spans, furniture)
         spoken = turns(text)
