@@ -57,6 +57,13 @@ def speed_table() -> str:
     return f"{table(figures)}\n\nMeasured on {record['machine']}, Python {record['python']}, {record['measured']}."
 
 
+def comparison_table() -> str:
+    """The table of reportedly beside another tool, as last measured."""
+    from compare import RESULTS, table
+
+    return table(json.loads(RESULTS.read_text(encoding="utf-8"))) if RESULTS.exists() else UNMEASURED
+
+
 def accuracy_table(headlines: frozenset[str] | None = None) -> str:
     """The table of the accuracy record: the figures named in `headlines`, or all."""
     from baseline import BASELINE, Baseline
@@ -83,6 +90,7 @@ HEADLINES = frozenset(
 )
 TABLES: dict[str, Callable[[], str]] = {
     "speed": speed_table,
+    "comparison": comparison_table,
     "accuracy": accuracy_table,
     "headlines": lambda: accuracy_table(HEADLINES),
 }
