@@ -117,7 +117,7 @@ def model_digest() -> str | None:
     """SHA-256 of the network's weights as the reader reports it; None where the reader has no network."""
     import reportedly
 
-    info = reportedly.read("A spokesman said the bridge was closed.").model
+    info = reportedly.read("A spokesman said the bridge was closed.", language="en").model
     return info.sha256 if info else None
 
 
