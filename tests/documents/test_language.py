@@ -57,3 +57,10 @@ def test_a_short_text_does_not_overrule() -> None:
 )
 def test_tags_are_cut_to_their_language(declared: str | None, tag: str | None) -> None:
     assert primary_tag(declared) == tag
+
+
+def test_a_short_english_passage_shows_itself_by_its_words() -> None:
+    assert language_of("The palace has not confirmed it.") == "en"
+    assert language_of("Minister Brandt wants the law repealed.") == "en"
+    assert language_of("Der Palast hat es nicht bestätigt.") is None
+    assert language_of("Novi Grad 12345") is None

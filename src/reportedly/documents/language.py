@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 _SAMPLE = 6_000
 """Code points looked at: more changes no answer on news text."""
 _ENOUGH = 60
-"""Letters under which the text itself is not asked."""
+"""Letters under which the identifier is not asked, only a few English words."""
 _SURE = 0.9
 """Probability (0 … 1, over 97 languages) under which the answer is unknown."""
 _OVERRULES = 400
@@ -28,6 +28,10 @@ _ENGLISH = frozenset(
     {"the", "of", "and", "to", "that", "was", "with", "for", "said", "by", "from", "on", "at", "has", "have", "had"}
     | {"is", "are", "it", "its"}
 )
+_ONLY_ENGLISH = frozenset(
+    ["the", "and", "that", "said", "says", "has", "have", "had", "were", "with", "they", "from", "this", "our", "their"]
+    + ["would", "told", "she", "there", "been"]
+)
 _ENGLISH_WORDS, _ENGLISH_SHARE, _THE_SHARE = 60, 1 / 6, 1 / 40
 
 
@@ -40,11 +44,18 @@ def language_of(text: str, declared: str | None = None) -> str | None:
     sample = text[:_SAMPLE]
     letters = sum(map(len, _WORD.findall(sample)))
     if letters < _ENOUGH:
-        return tag
-    found = _identify(sample)
+        return tag or _english_by_its_words(sample)
+    found = _identify(sample) or _english_by_its_words(sample)
     if tag is None or (found is not None and letters >= _OVERRULES):
         return found or tag
     return tag
+
+
+def _english_by_its_words(sample: str) -> str | None:
+    """English where a passage too short for the identifier shows it by words that hardly another language has."""
+    words = [word.lower() for word in _WORD.findall(sample)]
+    plain = all(word.isascii() for word in words)
+    return "en" if plain and sum(word in _ONLY_ENGLISH for word in words) > len(words) / 12 else None
 
 
 def primary_tag(declared: str | None) -> str | None:
