@@ -192,6 +192,9 @@ class ClaimBuilder:
         dropped = [Span(tree.words[m].start, tree.words[m].end) for m in markers]
         if judgement.condition is not None:
             dropped.append(judgement.condition.span)
+            only = [w for w in tree.words if w.text.lower() == "only" and w.start < judgement.condition.span.start]
+            if only and judgement.condition.span.start - only[-1].end <= 2:
+                dropped.append(Span(only[-1].start, only[-1].end))  # "only if": the word goes with the condition
         content = pieces(tree, clause.words, dropped)
         if not content or not _says_something(tree, content):
             return None
