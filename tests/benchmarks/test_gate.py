@@ -20,7 +20,7 @@ def result(value: float, data: str = "b" * 64) -> Result:
 
 def test_the_same_figure_again_bears_the_record_out() -> None:
     assert gate.differences("claims", RECORDED, result(70.0)) == []
-    assert gate.differences("claims", RECORDED, result(70.0 - gate.TOLERANCE)) == []
+    assert gate.differences("claims", RECORDED, result(70.0 + gate.room("claims", "F1"))) == []
 
 
 def test_a_fall_below_the_floor_is_told_with_both_numbers() -> None:
@@ -42,17 +42,17 @@ def test_a_recorded_figure_that_is_no_longer_measured_is_told() -> None:
 
 
 def test_measuring_again_gives_a_new_figure_a_floor() -> None:
-    again = gate.measured_suite(Result("invented", "b" * 64, 3, {"recall": 50.0}), RECORDED)
-    assert again.figures["recall"].floor == 50.0 - gate.HEADROOM
+    again = gate.measured_suite("claims", Result("invented", "b" * 64, 3, {"recall": 50.0}), RECORDED)
+    assert again.figures["recall"].floor == 50.0 - gate.room("claims", "recall")
 
 
 def test_a_floor_follows_a_figure_up_and_keeps_its_history() -> None:
-    again = gate.measured_suite(result(74.0), RECORDED)
+    again = gate.measured_suite("attribution", result(74.0), RECORDED)
     assert [floor.value for floor in again.figures["F1"].floors] == [69.0, 73.0]
 
 
 def test_a_floor_never_follows_a_figure_down() -> None:
-    again = gate.measured_suite(result(60.0), RECORDED)
+    again = gate.measured_suite("attribution", result(60.0), RECORDED)
     assert again.figures["F1"].floors == RECORDED.figures["F1"].floors
 
 
