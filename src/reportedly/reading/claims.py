@@ -145,13 +145,13 @@ class ClaimBuilder:
             kept = [c for c in found.clauses if is_predicate(tree, c.predicate) or not hearsay]
             finite = [c for c in kept if is_finite(tree, c.predicate)]
             return Cut(tuple(finite or kept[:1]), found.comment)
-        sources = {i for t in self._by_sentence.get(sentence, []) for i in self._source_words(t, sentence)}
+        sources = {i for t in self.tellings_in(sentence) for i in self._source_words(t, sentence)}
         # A source is no part of the claim that it tells, but may be the subject of one beside it ("X declined to
         # comment but said that …") or carry one ("X, who fled in May, said …").
         found = cut(tree, region.words | sources, frames - sources, whole=not frames)
         found = Cut(tuple(_without(tree, clause, sources) for clause in found.clauses), found.comment)
         kept = []
-        own = [t.telling for t in self._by_sentence.get(sentence, []) if t.telling.sentence == sentence]
+        own = [t.telling for t in self.tellings_in(sentence) if t.telling.sentence == sentence]
         rumours = {i for telling in own for i in telling.cue if tree.words[i].upos == "NOUN"}
         for clause in found.clauses:
             if not is_finite(tree, clause.predicate):

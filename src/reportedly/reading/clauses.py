@@ -9,12 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-
-import yaml
 
 from reportedly.reading.nouns import singular
 from reportedly.reading.syntax import Clause, Tree
+from reportedly.reading.wordlists import load_yaml
 from reportedly.words import Span
 
 _FINITE = frozenset({"past", "pres", "imp"})
@@ -33,27 +31,36 @@ _EDGE = frozenset(
 )
 
 
+@dataclass(frozen=True)
+class _Lexicon:
+    """The lists of `data/clauses.yaml`, each by its name there."""
+
+    comment_participles: frozenset[str]
+    event_nouns: frozenset[str]
+    event_suffixes: tuple[str, ...]
+    stative_verbs: frozenset[str]
+    no_event_nouns: frozenset[str]
+
+
 @cache
-def _lexicon() -> tuple[frozenset[str], frozenset[str], tuple[str, ...], frozenset[str], frozenset[str]]:
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    path = files("reportedly.reading") / "data" / "clauses.yaml"
-    table = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)
-    return (
-        frozenset(table["comment_participles"]),
-        frozenset(table["event_nouns"]),
-        tuple(table["event_suffixes"]),
-        frozenset(table["stative_verbs"]),
-        frozenset(table["no_event_nouns"]),
+def _lexicon() -> _Lexicon:
+    table = load_yaml("clauses.yaml")
+    return _Lexicon(
+        comment_participles=frozenset(table["comment_participles"]),
+        event_nouns=frozenset(table["event_nouns"]),
+        event_suffixes=tuple(table["event_suffixes"]),
+        stative_verbs=frozenset(table["stative_verbs"]),
+        no_event_nouns=frozenset(table["no_event_nouns"]),
     )
 
 
 def is_event_noun(noun: str) -> bool:
     """Whether a lower-cased noun, singular or plural, names something that happens."""
-    _, listed, suffixes, _, no_events = _lexicon()
+    lexicon = _lexicon()
     base = singular(noun)
-    if base in no_events:
+    if base in lexicon.no_event_nouns:
         return False
-    return base in listed or (len(base) > 6 and base.endswith(suffixes))
+    return base in lexicon.event_nouns or (len(base) > 6 and base.endswith(lexicon.event_suffixes))
 
 
 def is_finite(tree: Tree, index: int) -> bool:
@@ -121,7 +128,7 @@ def _is_condition(tree: Tree, index: int) -> bool:
 
 def comments(tree: Tree, index: int) -> bool:
     """Whether an adjunct is a participle by which the author comments ("underscoring the severity of …")."""
-    participles = _lexicon()[0]
+    participles = _lexicon().comment_participles
     word = tree.words[index]
     return word.text.lower() in participles and word.form in {"ing", "", "part", "pres"} and index > 0
 
@@ -131,7 +138,7 @@ def tells_event(tree: Tree, index: int) -> bool:
     word = tree.words[index]
     if word.deprel not in {"acl:relcl"} or not is_finite(tree, index) or word.upos != "VERB":
         return False
-    if word.text.lower() in _lexicon()[3] or word.form == "pres":
+    if word.text.lower() in _lexicon().stative_verbs or word.form == "pres":
         return False
     first = min(tree.subtree(index))
     return (first > 0 and tree.words[first - 1].text in {",", "–", "—"}) or tree.words[first].text in {",", "–", "—"}
@@ -206,7 +213,7 @@ def cut(
 
 def _commenting_tail(tree: Tree, inside: frozenset[int], heads: set[int]) -> set[int]:
     """From a comma and a commenting participle to the end of the region, where no clause of its own follows."""
-    participles = _lexicon()[0]
+    participles = _lexicon().comment_participles
     for index in sorted(inside):
         if index < 3 or tree.words[index].text.lower() not in participles or tree.words[index - 1].text != ",":
             continue

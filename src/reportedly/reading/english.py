@@ -21,7 +21,7 @@ from reportedly.reading.parties import Parties
 from reportedly.reading.quotation import Quotation, quoted_spans
 from reportedly.reading.sentences import split
 from reportedly.reading.sources import SourceReader
-from reportedly.reading.syntax import Analysis, Tree
+from reportedly.reading.syntax import Tree
 from reportedly.reading.telling import Telling, source_is_abstract
 from reportedly.reading.tellings import tellings
 from reportedly.reading.turns import Turn, tellings_of_turns, turns
@@ -46,30 +46,32 @@ class EnglishReader:
         analysis = mended(network.analyse(text, spans))
         made = imprint(document, spans, furniture)
         spoken = turns(text)
-        told, of_pronoun = self._told(text, analysis, made.publisher, spoken, [f is not None for f in furniture])
+        trees, aside = analysis.trees, [reason is not None for reason in furniture]
+        found = tellings(trees, analysis.attributions, tellings_of_turns(spoken, trees))
+        told, of_pronoun = self._told(text, trees, found, made.publisher, spoken, aside)
         quoted = _quotations(text, spoken)
-        builder = ClaimBuilder(text, analysis.trees, told, quoted)
-        comment = self._comment(text, analysis, [f is not None for f in furniture])
+        builder = ClaimBuilder(text, trees, told, quoted)
+        comment = self._comment(text, trees, found, aside)
         sentences: list[Sentence] = []
         claims: list[Claim] = []
         remarks: list[Claim] = []  # clauses of comment, which are no claims but may take one for granted
         for number, span in enumerate(spans):
-            if furniture[number] is not None:
+            if aside[number]:
                 sentences.append(Sentence(span=span, voice=Voice.FURNITURE))
                 continue
-            found = builder.build(number, len(claims) + 1, comment=comment[number])
-            voice = voice_of(text, span, found.claims, found.comment_words, comment[number])
+            made_here = builder.build(number, len(claims) + 1, comment=comment[number])
+            voice = voice_of(text, span, made_here.claims, made_here.comment_words, comment[number])
             sentences.append(Sentence(span=span, voice=voice))
-            claims.extend(found.claims)
+            claims.extend(made_here.claims)
             if comment[number]:
                 remarks.extend(c for c in builder.build(number, 1).claims if not c.chains)
-        claims = with_denials(analysis.trees, claims, [*told, *of_pronoun])
+        claims = with_denials(trees, claims, [*told, *of_pronoun])
         return Reading(
             document=document,
             sentences=tuple(sentences),
             attributions=analysis.attributions,
             claims=tuple(claims),
-            hardened=hardened(analysis.trees, sentences, claims, remarks, _told_words(analysis.trees, told, claims)),
+            hardened=hardened(trees, sentences, claims, remarks, _told_words(trees, told, claims)),
             card=label(document, sentences, claims, made),
             model=ModelInfo(name=network.name, version=network.version, sha256=network.sha256),
         )
@@ -77,25 +79,25 @@ class EnglishReader:
     def _told(
         self,
         text: str,
-        analysis: Analysis,
+        trees: Sequence[Tree],
+        found: Sequence[Telling],
         publisher: str | None,
         spoken: Sequence[Turn],
         furniture: Sequence[bool],
     ) -> tuple[list[Told], list[Told]]:
         """The tellings resolved, and apart from them those of a bare pronoun ("denied this"), which make no claim."""
-        trees = analysis.trees
         names = names_of(text, trees, {turn.speaker for turn in spoken})
         reader = HandReader(text, trees, SourceReader(text, names.known, publisher))
         parties = Parties(names.mentions)
         chains = ChainBuilder(text, trees, reader, parties)
-        found = tellings(trees, analysis.attributions, tellings_of_turns(spoken, trees))
         told = chains.build([_apart(telling, furniture) for telling in found])
         return told, ChainBuilder(text, trees, reader, parties).build(of_pronouns(found, trees))
 
-    def _comment(self, text: str, analysis: Analysis, furniture: Sequence[bool]) -> list[bool]:
+    def _comment(
+        self, text: str, trees: Sequence[Tree], found: Sequence[Telling], furniture: Sequence[bool]
+    ) -> list[bool]:
         """Which sentences the author comments in; the scores around a sentence weigh in."""
-        trees = analysis.trees
-        held = [t for t in tellings(trees, analysis.attributions) if t.attribution is not None and t.source]
+        held = [t for t in found if t.attribution is not None and t.source]
         held = [t for t in held if t.entry is None or t.entry.kind is not CueKind.LIKELIHOOD]
         attitudes = {t.sentence for t in held if not source_is_abstract(t, trees) and trees[t.sentence].root in t.cue}
         body = [i for i in range(len(trees)) if not furniture[i]]

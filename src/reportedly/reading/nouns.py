@@ -6,10 +6,8 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
-import yaml
-
+from reportedly.reading.wordlists import load_yaml
 from reportedly.words import HandKind
 
 _IRREGULAR = {
@@ -180,10 +178,8 @@ _OUTLET_NOUNS = frozenset(
 @cache
 def nouns() -> NounLexicon:
     """The lexicon, read once."""
-    folder = files("reportedly.reading") / "data"
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    table = yaml.load((folder / "hands.yaml").read_text(encoding="utf-8"), Loader=loader)
-    patterns = yaml.load((folder / "anonymity.yaml").read_text(encoding="utf-8"), Loader=loader)["patterns"]
+    table = load_yaml("hands.yaml")
+    patterns = load_yaml("anonymity.yaml")["patterns"]
     names = [
         "person",
         "public",

@@ -9,13 +9,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-
-import yaml
 
 from reportedly.reading.clauses import is_event_noun
 from reportedly.reading.nouns import singular
 from reportedly.reading.syntax import Tree
+from reportedly.reading.wordlists import load_yaml
 from reportedly.words import Claim
 
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
@@ -73,10 +71,7 @@ _SUFFIX = re.compile(
 @cache
 def _groups() -> tuple[tuple[str, ...], ...]:
     """The groups of `data/same-event.yaml`: words that news uses for the same event."""
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    path = files("reportedly.reading") / "data" / "same-event.yaml"
-    groups = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)["groups"]
-    return tuple(tuple(str(word) for word in group) for group in groups)
+    return tuple(tuple(str(word) for word in group) for group in load_yaml("same-event.yaml")["groups"])
 
 
 @cache

@@ -9,15 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
-from importlib.resources import files
-
-import yaml
 
 from reportedly.reading.chains import Told
 from reportedly.reading.clauses import is_finite
 from reportedly.reading.nouns import is_plural, singular
 from reportedly.reading.syntax import Tree
 from reportedly.reading.telling import Telling, makes_hand
+from reportedly.reading.wordlists import load_yaml
 from reportedly.words import CueKind, HandKind, Stance
 
 _NEGATORS = frozenset({"not", "n't", "n’t", "never", "no", "hardly", "nothing", "neither"})
@@ -61,9 +59,7 @@ class _Words:
 
 @cache
 def _words() -> _Words:
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    path = files("reportedly.reading") / "data" / "verdicts.yaml"
-    data = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)
+    data = load_yaml("verdicts.yaml")
     lists = {name: frozenset(data[name]) for name in ("pronouns", "untrue", "true", "blaming", "confirming", "naming")}
     return _Words(nouns={noun: _KINDS[kind] for kind, group in data["nouns"].items() for noun in group}, **lists)
 

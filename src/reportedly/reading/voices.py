@@ -9,12 +9,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
-
-import yaml
 
 from reportedly.reading.clauses import HEARSAY
 from reportedly.reading.syntax import Tree
+from reportedly.reading.wordlists import load_yaml
 from reportedly.words import Claim, Span, Voice
 
 
@@ -31,9 +29,7 @@ class _Markers:
 
 @cache
 def _markers() -> _Markers:
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    path = files("reportedly.reading") / "data" / "comment.yaml"
-    table = yaml.load(path.read_text(encoding="utf-8"), Loader=loader)
+    table = load_yaml("comment.yaml")
     compiled = {
         name: tuple(re.compile(pattern, re.IGNORECASE) for pattern in table[name])
         for name in ("strong", "weak", "account", "never")
@@ -62,7 +58,7 @@ def is_comment(text: str, tree: Tree, neighbours: float = 0.0) -> bool:
         return True
     if any(p.search(shown) for p in markers.never):
         return False
-    if shown.rstrip("”\"’' ").endswith("?") and not any(mark in shown for mark in '“"«'):
+    if _asks(shown):
         return True
     score = tree.comment + 0.15 * (neighbours - 0.3)
     score += markers.weak_weight * sum(1 for p in markers.weak if p.search(shown))
