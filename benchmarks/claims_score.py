@@ -179,8 +179,8 @@ def same_chains(gold: Sequence[Sequence[GoldLink]], got: Sequence[Sequence[Link]
     return not rest
 
 
-def _link_pairs(gold: GoldClaim, got: Claim) -> tuple[list[tuple[GoldLink, Link]], int, int]:
-    """The links that both sides have, and how many each has."""
+def link_pairs(gold: GoldClaim, got: Claim) -> tuple[list[tuple[GoldLink, Link]], int, int]:
+    """The links of one claim that both sides have, and how many each side has."""
     mine = [link for path in gold.chains for link in path]
     theirs = [link for path in got.chains for link in path]
     pairs, rest = [], list(theirs)
@@ -271,7 +271,7 @@ def _score_claim(result: Score, gold: GoldStory, mine: GoldClaim, theirs: Claim)
 
 
 def _score_links(result: Score, gold: GoldStory, mine: GoldClaim, theirs: Claim, words: str) -> bool:
-    pairs, expected, given = _link_pairs(mine, theirs)
+    pairs, expected, given = link_pairs(mine, theirs)
     result.expected["chain_links"] += expected
     result.given["chain_links"] += given
     result.hits["chain_links"] += len(pairs)
@@ -367,6 +367,7 @@ __all__ = [
     "align",
     "figures",
     "jaccard",
+    "link_pairs",
     "same_chains",
     "same_hand",
     "score",
