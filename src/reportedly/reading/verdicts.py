@@ -122,7 +122,7 @@ def _relative(tree: Tree, cue: Sequence[int]) -> frozenset[int]:
     for index in cue:
         for noun in tree.dependents(index, "nsubj", "obj"):
             phrase = [i for i in tree.subtree(noun) if tree.words[i].upos != "PUNCT"]
-            after_comma = phrase[0] > 0 and tree.words[phrase[0] - 1].text == ","
+            after_comma = bool(phrase) and phrase[0] > 0 and tree.words[phrase[0] - 1].text == ","
             if after_comma and tree.words[phrase[0]].text.lower() in {"a", "an"} and _is_telling_noun(tree, noun):
                 return frozenset(phrase)  # "P, a claim X denies", where the parser takes the noun for a subject
         for which in tree.dependents(index, "obj"):
