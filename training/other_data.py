@@ -6,11 +6,17 @@ import glob
 import json
 import os
 import re
+import sys
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 from sentences import split
+
+sys.path.append(str(Path(__file__).resolve().parent.parent / "benchmarks"))  # the formats of the data are read once
+
+from detokenised import detokenised
 
 from reportedly.reading.network.encode import Encoded, encode
 from reportedly.words import Span
@@ -82,25 +88,6 @@ def _roles(path: str, tokenizer: Any) -> RoleDocument:
     return RoleDocument(path, text, encode(text, spans, tokenizer), np.array(role), np.array(spoken))
 
 
-_NO_SPACE_BEFORE = frozenset(".,;:!?%)]}") | {"'s", "n't", "'re", "'ve", "'ll", "'d", "'m", "''", "’s"}
-
-
-def detokenise(tokens: list[str]) -> tuple[str, list[tuple[int, int]]]:
-    """Running text of space-separated tokens and where each token stands in it."""
-    text, places, glue, inside = "", [], True, False
-    for token in tokens:
-        shown = {"``": '"', "''": '"', "-LRB-": "(", "-RRB-": ")"}.get(token, token)
-        closing = shown == '"' and inside
-        if not (glue or closing or shown == ")" or token.lower() in _NO_SPACE_BEFORE or token == "-"):
-            text += " "
-        places.append((len(text), len(text) + len(shown)))
-        text += shown
-        glue = shown in ("(", "$", "[", "#", "-") or (shown == '"' and not inside)
-        if shown == '"':
-            inside = not inside
-    return text, places
-
-
 def load_factuality(folder: str, which: str, tokenizer: Any) -> dict[str, list[FactualityDocument]]:
     """Documents of 48 sentences for each set; `which` is train or dev."""
     out: dict[str, list[FactualityDocument]] = {}
@@ -111,7 +98,7 @@ def load_factuality(folder: str, which: str, tokenizer: Any) -> dict[str, list[F
         for begin in range(0, len(rows), 48):
             text, spans, targets = "", [], []
             for row in rows[begin : begin + 48]:
-                sentence, places = detokenise(row["text"].split(" "))
+                sentence, places = detokenised(row["text"].split(" "))
                 base = len(text)
                 spans.append(Span(base, base + len(sentence)))
                 text += sentence + ("\n" if name == "UDS_IH2" else " ")
