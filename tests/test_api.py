@@ -67,6 +67,13 @@ def test_a_string_that_looks_like_a_path_and_is_none_is_not_taken_for_text() -> 
         reportedly.read("no-such-story.txt")
 
 
+def test_one_long_line_is_text_though_no_file_could_have_that_name() -> None:
+    line = "The harbour office of Lund Bay said on Monday that the pier would stay closed. " * 6
+    assert len(reportedly.read(line.strip()).claims) == 6
+    with pytest.raises(InputError):
+        reportedly.read("x" * 600)
+
+
 def test_a_path_object_is_never_taken_for_text() -> None:
     with pytest.raises(NotFoundInput):
         reportedly.read(Path("a story that is not there"))

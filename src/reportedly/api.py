@@ -181,4 +181,8 @@ def _is_text(given: str) -> bool:
         return False
     if len(given) > _LONGEST_PATH or "\n" in given or "\0" in given:
         return True
-    return not Path(given).exists() and any(map(str.isspace, given))
+    try:
+        there = Path(given).exists()
+    except OSError:  # no file can have that name: one part of it is longer than file systems allow
+        there = False
+    return not there and any(map(str.isspace, given))
