@@ -5,13 +5,16 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
+from reportedly.reading.network.projective import LONGEST, best, crosses
+
 _NEVER = np.float32(-1e9)
 
 
 def tree(scores: NDArray[np.float32]) -> list[int]:
     """Heads of one sentence, −1 for its only root; `scores` (n, 1 + n), column 0 the root.
 
-    Every word takes its best head; what is left of cycles is then opened at the place where that costs least.
+    Every word takes its best head; what is left of cycles is then opened at the place where that costs least. Where
+    arcs of the result cross, the best tree without crossing takes its place.
     """
     n = len(scores)
     if n == 0:
@@ -28,7 +31,8 @@ def tree(scores: NDArray[np.float32]) -> list[int]:
         options = np.where(outside[None, :], arcs[cycle], _NEVER) - arcs[cycle, heads[cycle]][:, None]
         where = int(options.argmax())
         heads[cycle[where // n]] = where % n
-    return [int(h) for h in heads]
+    found = [int(h) for h in heads]
+    return best(scores) if n <= LONGEST and crosses(found) else found
 
 
 def _cycle(heads: NDArray[np.int64]) -> NDArray[np.int64] | None:
