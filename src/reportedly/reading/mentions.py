@@ -22,7 +22,7 @@ from reportedly.reading.mention import (
     surface,
 )
 from reportedly.reading.naming import named
-from reportedly.reading.nouns import is_plural, nouns, singular
+from reportedly.reading.nouns import is_plural, may_be_person, nouns, singular
 from reportedly.reading.syntax import Tree, Word
 from reportedly.words import HandKind, Span
 
@@ -158,7 +158,8 @@ def _described(
         kind = HandKind.PERSON
     if kind is None:
         indefinite = words[core[0]].text.lower() in {"a", "an", "one", "another", "his", "her", "my", "their"}
-        kind = HandKind.PERSON if number is not None or indefinite else HandKind.ORGANISATION
+        person = number is not None or indefinite or may_be_person(low)
+        kind = HandKind.PERSON if person else HandKind.ORGANISATION
     if kind is HandKind.PUBLIC and (isinstance(number, int) or not is_plural(low)) and low not in {"public", "crowd"}:
         kind = HandKind.PERSON
     role = " ".join(shown.split()) if kind in {HandKind.PERSON, HandKind.PUBLIC} else None

@@ -5,15 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from reportedly.reading.mention import ACRONYM, Known, Mention, name_runs
+from reportedly.reading.mention import Known, Mention, name_runs
 from reportedly.reading.mentions import describe
 from reportedly.reading.nouns import nouns, singular
+from reportedly.reading.single_names import kinds_of_single_names
 from reportedly.reading.syntax import Tree
 from reportedly.words import HandKind
 
 _SPEECH = frozenset({"said", "says", "wrote", "added", "told", "announced", "reported", "insisted", "argued", "warned"})
-_IN = frozenset({"in", "near", "across", "outside", "into", "within", "around", "throughout"})
-_MARKS = frozenset({"“", '"', "‘", "«"})
 
 
 @dataclass(frozen=True)
@@ -34,7 +33,10 @@ def names_of(text: str, trees: Sequence[Tree], speakers: Iterable[str] = ()) -> 
     found = [m for tree in trees for m in _in_tree(text, tree, Known(bodies=bodies))]
     persons = {m.name.split()[-1].lower() for m in found if m.kind is HandKind.PERSON and m.name and " " in m.name}
     persons |= {m.name.lower() for m in found if m.kind is HandKind.PERSON and m.name and m.role}
-    persons |= _bare_persons(trees, found) | labels
+    words = {word for m in found if m.name and " " in m.name for word in m.name.lower().split()}
+    single = kinds_of_single_names(trees, words | labels | persons)
+    persons |= single.persons | labels
+    bodies |= single.bodies
     outlets = {m.name.lower() for m in found if m.kind is HandKind.OUTLET and m.name}
     known = Known(frozenset(persons - outlets), bodies, frozenset(outlets), labels)
     again = [m for tree in trees for m in _in_tree(text, tree, known)]
@@ -59,33 +61,6 @@ def _bodies(tree: Tree) -> list[str]:
         if (says_it and words[run[-1] + 1].upos == "VERB") or owns:
             found.append(" ".join(words[i].text for i in run).lower())
     return found
-
-
-def _bare_persons(trees: Sequence[Tree], found: Sequence[Mention]) -> set[str]:
-    """Last names that no full name stands with and that speak in quotation marks: "Venn said: “…”"."""
-    others = {word for m in found if m.name and m.kind is not HandKind.PERSON for word in m.name.lower().split()[1:]}
-    places = {
-        tree.words[i + 1].text.lower()
-        for tree in trees
-        for i in range(len(tree.words) - 1)
-        if tree.words[i].text.lower() in _IN
-    }
-    speaking: set[str] = set()
-    for tree in trees:
-        words = tree.words
-        if not any(word.text in _MARKS for word in words):
-            continue
-        for run in name_runs(words, range(len(words))):
-            word, low = words[run[0]].text, words[run[0]].text.lower()
-            if len(run) > 1 or ACRONYM.fullmatch(word) or not words[run[0]].deprel.startswith("nsubj"):
-                continue
-            verb = words[run[0]].head
-            article = run[0] > 0 and words[run[0] - 1].text.lower() == "the"
-            plain = low not in others | places and nouns().kind_of(low) is None and word not in nouns().places
-            speaks = verb >= 0 and words[verb].text.lower() in _SPEECH and word.isalpha()
-            if speaks and plain and not article and word not in nouns().organisation_words | nouns().platforms:
-                speaking.add(low)
-    return speaking
 
 
 def _in_tree(text: str, tree: Tree, known: Known) -> list[Mention]:

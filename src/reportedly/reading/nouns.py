@@ -39,7 +39,10 @@ _IRREGULAR = {
     "findings": "finding",
 }
 _PLURAL_ONLY = {"people", "staff", "personnel", "others", "some", "many", "several", "both", "those", "they", "we"}
-_PERSON_SUFFIX = re.compile(r".{2,}(?:ologist|ographer|ist|ician|eer|woman|man|person|keeper|maker|holder|goer)$")
+_PERSON_SUFFIX = re.compile(
+    r".{2,}(?:ologist|ographer|ist|ician|eer|woman|man|person|keeper|maker|holder|goer|worker|writer|owner|driver|seeker)$"
+)
+_DOER_SUFFIX = re.compile(r".{3,}(?:er|or|ist|ian|ee|eur|ess)$")
 
 
 def singular(noun: str) -> str:
@@ -62,6 +65,11 @@ def singular(noun: str) -> str:
 def is_plural(noun: str) -> bool:
     """Whether a lower-cased noun is plural in form or always plural in sense."""
     return noun in _PLURAL_ONLY or (singular(noun) != noun)
+
+
+def may_be_person(noun: str) -> bool:
+    """Whether a lower-cased noun that no list knows has the form of one for a doer ("canyoner", "assayist")."""
+    return _DOER_SUFFIX.fullmatch(singular(noun)) is not None
 
 
 _ABSTRACT_SUFFIX = re.compile(r".{3,}(?:tion|sion|ment|ness|ism|ance|ence|ship|ity|ty|cy|ing|dom)s?$")
@@ -109,17 +117,19 @@ class NounLexicon:
 
     def kind_of(self, noun: str) -> HandKind | None:
         """The kind of hand that a lower-cased common noun names, singular or plural; None where nothing tells."""
-        base = singular(noun)
-        for table, kind in (
+        tables = (
             (self.outlet, HandKind.OUTLET),
             (self.public, HandKind.PUBLIC),
             (self.person, HandKind.PERSON),
             (self.organisation, HandKind.ORGANISATION),
             (self.document, HandKind.DOCUMENT),
             (self.telling, HandKind.DOCUMENT),
-        ):
-            if noun in table or base in table:
-                return kind
+        )
+        base = singular(noun)
+        for form in dict.fromkeys((noun, base)):  # "rebels" and "figures" are something else than one of them
+            for table, kind in tables:
+                if form in table:
+                    return kind
         return HandKind.PERSON if _PERSON_SUFFIX.fullmatch(base) else None
 
     def pronoun_of(self, words: Iterable[str]) -> str | None:
