@@ -21,11 +21,11 @@ help: ## list the targets
 demo: $(VENV)/.run ## read two sample stories and show the answer
 	@$(PY) scripts/demo.py
 
-test: $(VENV)/.run $(VENV)/.test $(VENV)/.bench ## run all tests
+test: $(VENV)/.run $(VENV)/.extras $(VENV)/.test $(VENV)/.bench ## run all tests
 	@$(PY) scripts/browser.py
 	$(PY) -m pytest
 
-lint: $(VENV)/.run $(VENV)/.test $(VENV)/.lint ## style, layout and types
+lint: $(VENV)/.run $(VENV)/.extras $(VENV)/.test $(VENV)/.lint ## style, layout and types
 	$(PY) -m ruff check
 	$(PY) -m ruff format --check
 	$(PY) -m mypy
@@ -78,6 +78,6 @@ $(VENV)/.run: requirements/run.txt requirements/build.txt pyproject.toml | $(VEN
 	@$(PY) -m pip --quiet install --no-deps --no-build-isolation --editable .
 	@touch $@
 
-$(VENV)/.test $(VENV)/.lint $(VENV)/.docs $(VENV)/.bench $(VENV)/.lock: $(VENV)/.%: requirements/%.txt | $(VENV)/bin/python
+$(VENV)/.extras $(VENV)/.test $(VENV)/.lint $(VENV)/.docs $(VENV)/.bench $(VENV)/.lock: $(VENV)/.%: requirements/%.txt | $(VENV)/bin/python
 	@$(PY) -m pip --quiet install --require-hashes --no-deps -r $<
 	@touch $@

@@ -50,7 +50,9 @@ def export(*selection: str) -> str:
 def main() -> None:
     """Write the lock and its exports, or stop where an address of this machine would get into them."""
     uv("lock", "--default-index", INDEX, *sys.argv[1:])
-    exports = {"run": export("--no-default-groups")} | {group: export("--only-group", group) for group in GROUPS}
+    exports = {"run": export("--no-default-groups"), "extras": export("--no-default-groups", "--all-extras")} | {
+        group: export("--only-group", group) for group in GROUPS
+    }
     leaks = foreign_addresses((ROOT / "uv.lock").read_text(encoding="utf-8") + "".join(exports.values()))
     if leaks:
         sys.exit(f"the lock names addresses that only this machine knows: {', '.join(sorted(leaks))}")

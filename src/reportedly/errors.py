@@ -8,6 +8,14 @@
     │   ├── TooLarge          over a stated limit
     │   ├── UnreadableInput   encrypted, binary, undecodable
     │   └── EmptyInput        there is no text in it
+    ├── LedgerError           the ledger cannot do what was asked
+    │   ├── ForeignLedger     the file or database is something else than a ledger
+    │   ├── NewerLedger       the ledger was made by a newer version of reportedly
+    │   ├── LedgerUnavailable it cannot be opened or written: missing, read-only, full, busy, server gone
+    │   ├── DamagedLedger     what is stored does not fit together
+    │   ├── NotInLedger       there is no such document or claim in it, or more than one
+    │   ├── BadQuery          a search that cannot be understood
+    │   └── BadEvidence       a bundle, checkpoint or key that is not in order
     └── InstallationError     the package is damaged or an optional part is not installed
 
 The message of each says what happened, where, and what to do. The command line prints it as one line and exits with 2.
@@ -55,6 +63,47 @@ class UnreadableInput(InputError):
 
 class EmptyInput(InputError):
     """The input holds no text."""
+
+
+class LedgerError(ReportedlyError):
+    """The ledger cannot do what was asked."""
+
+    def __init__(self, where: str, what: str, todo: str) -> None:
+        """`where` names the ledger or the thing asked for, `what` says what is wrong, `todo` what the user can do."""
+        self.where, self.what, self.todo = where, what, todo
+        super().__init__(f"{where}: {what}. {todo}")
+
+    def __reduce__(self) -> tuple[type[LedgerError], tuple[str, str, str]]:
+        """How the error travels between processes: by its three parts, not by its message."""
+        return type(self), (self.where, self.what, self.todo)
+
+
+class ForeignLedger(LedgerError):
+    """The file or database is something else than a ledger."""
+
+
+class NewerLedger(LedgerError):
+    """The ledger was made by a newer version of reportedly."""
+
+
+class LedgerUnavailable(LedgerError):
+    """The ledger cannot be opened or written: missing, read-only, full, busy, or its server is gone."""
+
+
+class DamagedLedger(LedgerError):
+    """What is stored does not fit together."""
+
+
+class NotInLedger(LedgerError):
+    """There is no such document or claim in the ledger, or more than one."""
+
+
+class BadQuery(LedgerError):
+    """A search that cannot be understood."""
+
+
+class BadEvidence(LedgerError):
+    """A bundle, a checkpoint or a key that is not in order."""
 
 
 class InstallationError(ReportedlyError):

@@ -1,0 +1,57 @@
+"""Who read a document: the reader's name, version and the hash of all it is made of, without loading its model."""
+
+from __future__ import annotations
+
+import sys
+from functools import cache
+from hashlib import sha256
+from importlib.metadata import packages_distributions, version
+from pathlib import Path
+from typing import NamedTuple
+
+from reportedly import __version__
+
+
+class ReaderInfo(NamedTuple):
+    """A reader as the ledger names it. `sha256` is over the files of its package: code, data and model."""
+
+    name: str
+    version: str
+    sha256: str | None
+
+
+NOBODY = ReaderInfo("none", __version__, None)  # where no reader knows the language
+
+
+def reader_info(language: str | None) -> ReaderInfo:
+    """The installed reader that would read a document of this language; `NOBODY` where there is none."""
+    from reportedly.reading.reader import reader_for
+
+    reader = reader_for(language)
+    return NOBODY if reader is None else _info(type(reader))
+
+
+@cache
+def _info(kind: type) -> ReaderInfo:
+    module = kind.__module__
+    package = module.rpartition(".")[0] or module
+    top = module.partition(".")[0]
+    if top == __name__.partition(".")[0]:
+        release = __version__
+    else:
+        names = packages_distributions().get(top, ())
+        release = version(names[0]) if names else "unknown"
+    return ReaderInfo(f"{module}:{kind.__qualname__}", release, _digest(Path(sys.modules[package].__file__ or "")))
+
+
+def _digest(file: Path) -> str:
+    """The hash over a package's files by path, or over the one file of a module."""
+    if file.name != "__init__.py":
+        return sha256(file.read_bytes()).hexdigest()
+    total = sha256()
+    folder = file.parent
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and "__pycache__" not in path.parts:
+            name = path.relative_to(folder).as_posix()
+            total.update(name.encode() + b"\0" + sha256(path.read_bytes()).digest())
+    return total.hexdigest()

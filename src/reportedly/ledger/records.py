@@ -1,0 +1,105 @@
+"""Documents and readings as records: what of them is stored and hashed, and the way back."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from reportedly.ledger.canonical import canonical, parsed
+from reportedly.words import Claim, Document, HandKind, Reading
+
+_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Source:
+    """Where bytes came from. `lasting` says whether another text there is a newer version of the first."""
+
+    name: str
+    lasting: bool
+
+
+def source_of(document: Document) -> Source:
+    """The final address of what was fetched; of a file the address it claims, else its path; else the location.
+
+    Standard input and a record of an export that claims no address have no lasting source: the next thing to come
+    from there is another document, not a newer version.
+    """
+    capture = document.capture
+    location = capture.location if capture else "-"
+    fetched = capture.final_url if capture else None
+    address = fetched or document.url or (location if _ADDRESS.match(location) else None)
+    if address:
+        return Source(address.partition("#")[0], lasting=True)
+    if location in {"-", "<text>"} or location.startswith(("-:", "-#")):
+        return Source(location, lasting=False)
+    return Source(os.path.abspath(location), lasting=os.path.isfile(location))
+
+
+def sighting_record(document: Document, given: Mapping[str, str]) -> bytes:
+    """All that is known of a document but its text; `given` are the fields that the user gave, with their values."""
+    return canonical(
+        {
+            "document": document.model_dump(mode="json", exclude={"text"}),
+            "given": dict(given),
+            "source": source_of(document).name,
+        }
+    )
+
+
+def reading_record(reading: Reading) -> bytes:
+    """The reading with its reasons, its document named by the hash of its text."""
+    return canonical(
+        reading.model_dump(mode="json", exclude={"document"}) | {"text_sha256": reading.document.text_sha256}
+    )
+
+
+def document_of(record: bytes, text: str, raw: bytes) -> Document:
+    """The document of a sighting record. Raises `ValueError` for a record that is not in order."""
+    fields = _fields(record).get("document")
+    if not isinstance(fields, dict):
+        raise ValueError("a sighting record without a document")
+    return Document.model_validate({**fields, "text": text, "raw": raw})
+
+
+def source_named(record: bytes) -> str:
+    """The source that a sighting record names. Raises `ValueError` for a record that is not in order."""
+    found = _fields(record).get("source")
+    if not isinstance(found, str):
+        raise ValueError("a sighting record without a source")
+    return found
+
+
+def reading_of(record: bytes, document: Document) -> Reading:
+    """The reading of a reading record. Raises `ValueError` for a record that is not in order or of another text."""
+    fields = _fields(record)
+    if fields.pop("text_sha256", None) != document.text_sha256:
+        raise ValueError("a reading record of another text")
+    return Reading.model_validate({**fields, "document": document})
+
+
+def claim_row(claim: Claim) -> dict[str, Any]:
+    """The columns of a claim that are searched."""
+    links = [link for chain in claim.chains for link in chain]
+    hands = dict.fromkeys(link.name or link.text for link in links)
+    outlets = dict.fromkeys(link.name or link.text for link in links if link.kind is HandKind.OUTLET)
+    return {
+        "number": int(claim.id.removeprefix("c")),
+        "start": claim.content[0].start,
+        "text": claim.text,
+        "hands": "\n".join(hands),
+        "outlets": "\n".join(outlets),
+        "voice": claim.voice.value,
+        "polarity": claim.polarity.value,
+        "certainty": claim.certainty.value,
+    }
+
+
+def _fields(record: bytes) -> dict[str, Any]:
+    value = parsed(record)
+    if not isinstance(value, dict):
+        raise ValueError("a record that is no object")
+    return value

@@ -1,0 +1,134 @@
+"""The tables of a ledger, the same in SQLite and PostgreSQL. What each is for: `docs/design/0004-ledger.md`.
+
+Hashes are 32 raw bytes. Times are ISO 8601 in UTC. An `entry` is the number of the log's entry that a row follows from.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    BigInteger,
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+)
+
+_Number = BigInteger().with_variant(Integer, "sqlite")  # SQLite numbers rows by INTEGER keys only
+
+metadata = MetaData()
+
+log = Table(
+    "log",
+    metadata,
+    Column("n", _Number, primary_key=True, autoincrement=False),
+    Column("kind", Text, nullable=False),
+    Column("entry", Text, nullable=False),  # canonical JSON
+    Column("leaf", LargeBinary, nullable=False),
+    Column("root", LargeBinary, nullable=False),  # of the tree that ends with this entry
+    sqlite_strict=True,
+)
+
+head = Table(
+    "head",
+    metadata,
+    Column("one", Integer, CheckConstraint("one = 1"), primary_key=True, autoincrement=False),
+    Column("format", Text, nullable=False),  # says on a server, where a file would have its magic number, what this is
+    Column("schema_version", Integer, nullable=False),
+    Column("id", Text, nullable=False),
+    Column("size", _Number, nullable=False),
+    Column("root", LargeBinary, nullable=False),
+    Column("range", LargeBinary, nullable=False),  # the compact range's roots
+    Column("scrub", Integer, nullable=False),  # 1: a redaction still has to empty free pages
+    sqlite_strict=True,
+)
+
+content = Table(
+    "content",
+    metadata,
+    Column("id", _Number, primary_key=True),
+    Column("sha256", LargeBinary, nullable=False, unique=True),
+    Column("entry", _Number, ForeignKey("log.n"), nullable=False, index=True),
+    Column("size", _Number, nullable=False),  # bytes, unpacked
+    Column("packed", Integer, nullable=False),  # 1: zlib
+    Column("data", LargeBinary, nullable=False),
+    sqlite_strict=True,
+)
+
+documents = Table(
+    "documents",
+    metadata,
+    Column("entry", _Number, ForeignKey("log.n"), primary_key=True, autoincrement=False),
+    Column("id", Text, nullable=False, index=True),  # 64 bits of the hash: may be shared by texts made for it
+    Column("text_sha256", LargeBinary, nullable=False, unique=True),
+    Column("length", _Number, nullable=False),  # code points
+    Column("text", Text),  # null once redacted
+    Column("reading", _Number),  # the latest one's entry
+    Column("redaction", _Number, ForeignKey("log.n")),
+    sqlite_strict=True,
+)
+
+sightings = Table(
+    "sightings",
+    metadata,
+    Column("entry", _Number, ForeignKey("log.n"), primary_key=True, autoincrement=False),
+    Column("document", _Number, ForeignKey("documents.entry"), nullable=False, index=True),
+    Column("revises", _Number, ForeignKey("sightings.entry"), index=True),
+    Column("raw_sha256", LargeBinary, nullable=False),
+    Column("record_sha256", LargeBinary, nullable=False),
+    # What follows is taken from the record, and null once redacted.
+    Column("source", Text),
+    Column("title", Text),
+    Column("publisher", Text),
+    Column("author", Text),
+    Column("published", Text),
+    Column("language", Text),
+    Column("retrieved", Text),
+    Index("ix_sightings_source", "source", "entry"),
+    sqlite_strict=True,
+)
+
+readings = Table(
+    "readings",
+    metadata,
+    Column("entry", _Number, ForeignKey("log.n"), primary_key=True, autoincrement=False),
+    Column("document", _Number, ForeignKey("documents.entry"), nullable=False, index=True),
+    Column("sighting", _Number, ForeignKey("sightings.entry"), nullable=False),
+    Column("record_sha256", LargeBinary, nullable=False),
+    Column("reader", Text, nullable=False),  # canonical JSON: name, version, sha256
+    Column("claims", Integer, nullable=False),
+    sqlite_strict=True,
+)
+
+claims = Table(
+    "claims",
+    metadata,
+    Column("id", _Number, primary_key=True),
+    Column("reading", _Number, ForeignKey("readings.entry"), nullable=False),
+    Column("number", Integer, nullable=False),  # 1 for c1
+    Column("start", _Number, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("hands", Text, nullable=False),  # as the story names them, one a line
+    Column("outlets", Text, nullable=False),  # those hands that are outlets
+    Column("voice", Text, nullable=False),
+    Column("polarity", Text, nullable=False),
+    Column("certainty", Text, nullable=False),
+    Index("ux_claims_reading", "reading", "number", unique=True),
+    sqlite_strict=True,
+)
+
+rejects = Table(
+    "rejects",
+    metadata,
+    Column("source", Text, primary_key=True),
+    Column("kind", Text, nullable=False),  # the error's class
+    Column("what", Text, nullable=False),
+    Column("todo", Text, nullable=False),
+    Column("at", Text, nullable=False),  # the last time
+    Column("times", Integer, nullable=False),
+    sqlite_strict=True,
+)
