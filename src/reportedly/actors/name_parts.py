@@ -1,0 +1,116 @@
+"""A written name as the words that count: titles, honorifics, particles and company forms are set apart."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+
+from reportedly.actors.sounds import ABJADS, Word, data, plain, word
+
+_INITIAL = re.compile(r"^([^\W\d_])\.?$")
+_SPLIT = re.compile(r"[\s,;/|()\[\]\"“”«»]+|(?<=\.)(?=[^\W\d_])")
+_SYLLABIC = re.compile("[\u3400-\u9fff\uac00-\ud7af]")  # Han and Hangul: one character, one syllable
+_HYPHENS = re.compile("[-‐‑‒–—־·・=]")
+_ARTICLE = re.compile(r"^(?:al|el|ul|as|ash|an|ar|at|az|ad)[-'’](?=\w{3})", re.IGNORECASE)
+_ARABIC_ARTICLE = re.compile("^(?:وال|ال)(?=\\w{3})")
+
+
+class Kind(StrEnum):
+    """What bears a name: the two ways in which names are compared."""
+
+    PERSON = "person"
+    BODY = "body"
+
+
+@dataclass(frozen=True)
+class Part:
+    """One word of a name: only its first letter (`initial`), a `patronymic` by its ending, digits (`number`)."""
+
+    word: Word
+    plain: str
+    initial: bool = False
+    patronymic: bool = False
+    number: bool = False
+
+
+@dataclass(frozen=True)
+class Name:
+    """A name as it is compared: its words in order, and whether a comma put the family name first."""
+
+    written: str
+    parts: tuple[Part, ...]
+    inverted: bool = False
+
+
+@cache
+def words_of(key: str) -> frozenset[str]:
+    """A list of `data/name_words.yaml`, each word plain."""
+    return frozenset(plain(item) or item for item in str(data("name_words.yaml")[key]).split())
+
+
+@cache
+def nicknames() -> dict[str, frozenset[int]]:
+    """For each given name the lists of `data/name_words.yaml` that it stands in."""
+    found: dict[str, set[int]] = {}
+    for number, names in enumerate(data("name_words.yaml")["nicknames"]):
+        for name in names:
+            found.setdefault(plain(name), set()).add(number)
+    return {name: frozenset(numbers) for name, numbers in found.items()}
+
+
+@cache
+def body_words() -> dict[str, str]:
+    """Words of bodies' names and the word that stands for them and their translations."""
+    return {plain(item) or item: plain(row[0]) for row in data("name_words.yaml")["body_words"] for item in row}
+
+
+def parse(text: str, kind: Kind) -> Name:
+    """The words of a name that count, in order. Where leaving words out would leave nothing, all are kept."""
+    tidy = re.sub("[\u200b-\u200f]", "", unicodedata.normalize("NFKC", text)).strip()
+    spaced = _SYLLABIC.sub(r" \g<0> ", _joined(tidy))
+    pieces = [piece for piece in _SPLIT.split(spaced) if _HYPHENS.sub("", piece)]
+    parts = [part for piece in pieces for part in _parts(piece)]
+    inverted = kind is Kind.PERSON and bool(re.match(r"^[^,]+,\s*[^\W\d_][^,]*$", tidy))
+    idle = words_of("legal_forms") if kind is Kind.BODY else words_of("titles") | words_of("suffixes")
+    particles = _particles(kind)
+    named = [part for i, part in enumerate(parts) if part.plain not in particles or (i and part is parts[-1])]
+    kept = [part for part in named if part.plain not in idle]
+    if not kept or (kind is Kind.PERSON and all(part.initial for part in kept)):
+        kept = named or parts
+    return Name(tidy, tuple(kept), inverted)
+
+
+def _particles(kind: Kind) -> frozenset[str]:
+    return words_of("particles") if kind is Kind.PERSON else frozenset()
+
+
+def _joined(text: str) -> str:
+    """Compounds of two written words as one, so that "Abdul Rahman" is "Abdulrahman"."""
+    return re.sub(
+        r"\b(?i:(abd(?:[aeou]l|ou[lr])?|abu|abou|umm))[\s-]+(?:(?:al|el|ar|as|ur|ul|ol)[\s-]+)?(?=\w{3})",
+        lambda hit: hit[1],
+        re.sub("\\b(عبد|أبو|ابو|أم)\\s+(?=\\w{3})", r"\1", text),
+    )
+
+
+def _parts(piece: str) -> list[Part]:
+    found = []
+    for item in _HYPHENS.split(_ARTICLE.sub("", piece)):
+        if digits := re.sub(r"\D", "", unicodedata.normalize("NFKC", item)):
+            found.append(Part(Word(digits, (), False), str(int(digits)), number=True))
+            continue
+        bare = _ARABIC_ARTICLE.sub("", item) if ABJADS.search(item) else item
+        letters = plain(bare)
+        if not letters:
+            continue
+        initial = bool(_INITIAL.match(bare)) and (bare.endswith(".") or bare.isupper())
+        endings = tuple(str(data("name_words.yaml")["patronymic_endings"]).split())
+        latin = "".join(option[0] for sound in word(bare).sounds for option in sound.options[:1])
+        patronymic = len(letters) > 6 and (
+            letters.endswith(endings) or latin.endswith(("ovich", "evich", "ovna", "evna"))
+        )
+        found.append(Part(word(bare), letters, initial, patronymic))
+    return found
