@@ -1,8 +1,8 @@
 """How far two annotators of the same texts agree: `python benchmarks/agreement.py ONE.yaml OTHER.yaml`.
 
 Both files are gold files of one form (`tests/gold/README.md`), folders of them too; entries meet by their id (stories
-by their name), and only what both have is compared. Without arguments: `tests/gold` against `tests/gold/second`, its
-second, independent pass. Agreement is counted as readings are scored (`claims.py`): the one's claims against the
+by their name), and only what both have is compared. Without arguments: the two independent passes under `tests/gold`, as
+they were before their differences were settled. Agreement is counted as readings are scored (`claims.py`): the one's claims against the
 other's, so that a figure of the reader can be read beside the figure of people. Cohen's kappa says how much of an
 agreement is more than what the shares of the values alone would give.
 """
@@ -24,7 +24,7 @@ from claims import GOLD, table
 from claims_gold import Gold, GoldClaim, GoldLink, GoldStory
 from claims_score import Score
 
-SECOND = GOLD / claims_gold.SECOND
+FIRST, SECOND = (GOLD / name for name in claims_gold.PASSES)
 
 
 @dataclass(frozen=True)
@@ -126,7 +126,7 @@ def agreement(found: Iterable[Pair]) -> Agreement:
 def main(arguments: list[str] | None = None) -> int:
     """Run as a command; gives the exit status."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("one", nargs="?", type=Path, default=GOLD)
+    parser.add_argument("one", nargs="?", type=Path, default=FIRST)
     parser.add_argument("other", nargs="?", type=Path, default=SECOND)
     parser.add_argument("--errors", action="store_true", help="list each disagreement")
     options = parser.parse_args(arguments)

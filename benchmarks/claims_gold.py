@@ -33,8 +33,8 @@ from reportedly.words import (
 
 HELD_OUT_FROM = "09"
 """Stories whose names start with this number or a higher one are held out: nobody builds by them."""
-SECOND = "second"
-"""The folder of the second, independent annotation of the same texts."""
+PASSES = ("first", "second")
+"""Folders of the two independent annotations, as they were before their differences were settled in the gold itself."""
 STORIES = Path(__file__).resolve().parent.parent / "samples" / "stories"
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _QUOTES = {"'": "['‘’ʼ]", "‘": "['‘’ʼ]", "’": "['‘’ʼ]", '"': '["“”]', "“": '["“”]', "”": '["“”]'}
@@ -238,12 +238,12 @@ class Gold:
 def load(path: Path, stories: Path = STORIES) -> list[Gold]:
     """All expected readings of a gold file, or of every gold file under a folder, in the order of their names.
 
-    A second annotator's files (in a folder `second`) are read only where that folder itself is named. Raises GoldError
-    for a file that is not of the form.
+    The files of the two annotators (in the folders `first` and `second`) are read only where such a folder itself is
+    named. Raises GoldError for a file that is not of the form.
     """
     files = [path]
     if path.is_dir():
-        files = sorted(file for file in path.rglob("*.yaml") if SECOND not in file.relative_to(path).parts)
+        files = sorted(file for file in path.rglob("*.yaml") if not set(PASSES) & set(file.relative_to(path).parts))
     if not files:
         raise GoldError(f"{path}: there is no gold file (*.yaml) in it")
     return [gold for file in files for gold in _load_file(file, stories)]
