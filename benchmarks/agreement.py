@@ -1,10 +1,10 @@
 """How far two annotators of the same texts agree: `python benchmarks/agreement.py ONE.yaml OTHER.yaml`.
 
 Both files are gold files of one form (`tests/gold/README.md`), folders of them too; entries meet by their id (stories
-by their name), and only what both have is compared. Without arguments: the two independent passes under `tests/gold`, as
-they were before their differences were settled. Agreement is counted as readings are scored (`claims.py`): the one's claims against the
-other's, so that a figure of the reader can be read beside the figure of people. Cohen's kappa says how much of an
-agreement is more than what the shares of the values alone would give.
+by their name), and only what both have is compared. Without arguments: the two independent passes under `tests/gold`,
+as they were before their differences were settled. Agreement is counted as readings are scored (`claims.py`): the
+one's claims against the other's, so that a figure of the reader can be read beside the figure of people. Cohen's kappa
+says how much of an agreement is more than what the shares of the values alone would give.
 """
 
 from __future__ import annotations
