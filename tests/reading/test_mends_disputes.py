@@ -8,7 +8,7 @@ import pytest
 import yaml
 from tests.reading.stories import reading
 
-from reportedly.reading.topics import names_event, stem
+from reportedly.reading.sameness import names_event, stem
 from reportedly.words import Claim, HandKind, Polarity, Stance
 
 _TOLD = "Zora TV reported that Varga had been arrested. "

@@ -1,7 +1,8 @@
 """Hardened passages: where a story tells as a fact what it opened with as a rumour.
 
 A claim first told with a hand, a hedge or a condition is looked for again further down: as a clause that lacks one of
-them, or as a noun phrase that takes it for granted ("the decision to negotiate …"). The link is by topic.
+them, or as a noun phrase that takes it for granted ("the decision to negotiate …", "this move"). A claim and a later
+passage are linked by the event that both name, where their other words do not speak against it.
 """
 
 from __future__ import annotations
@@ -9,17 +10,32 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from reportedly.reading.clauses import is_finite
+from reportedly.reading.later import Later, passages
+from reportedly.reading.sameness import forms_of_noun, name_key
 from reportedly.reading.syntax import Tree
-from reportedly.reading.topics import Topic, names_event, topic_of, topic_of_claim
-from reportedly.words import Certainty, Claim, HandKind, Hardened, HardenedReason, Sentence, Span, Voice
+from reportedly.reading.topics import Topic, topic_of, topic_of_claim, words_in
+from reportedly.words import Certainty, Claim, HandKind, Hardened, HardenedReason, Link, Polarity, Sentence, Span, Voice
 
-_DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "his", "her", "its", "their"})
+_WEAK = frozenset({Certainty.PROBABLE, Certainty.POSSIBLE})
+_PRONOUNS = frozenset(
+    {"he", "him", "she", "her", "it", "they", "them", "this", "that", "these", "those", "who", "which"}
+)
+_PERSONAL = frozenset({"he", "she", "it", "they", "we", "i"})
+_SHARE = 0.5  # of a later clause's other words that the first telling has, for the two to be the same claim
+_REACH = 3  # sentences of the story, headings left out, over which "this move" reaches back
 
 
 @dataclass(frozen=True)
 class _Soft:
+    """A claim with its topic; `events` are those that no earlier passage of the story had told plainly."""
+
     claim: Claim
-    topic: Topic
+    events: frozenset[str]
+    names: frozenset[str]
+    words: frozenset[str]
+    verbs: frozenset[str]  # as written, lower-cased
+    beside: frozenset[str]  # words of its sentence that a pronoun in it may stand for
 
 
 def hardened(
@@ -34,107 +50,176 @@ def hardened(
     `comment` are the clauses of comment sentences as if they were claims. `told` gives for each sentence the words that
     stand within a telling; they are nobody's hardening.
     """
-    soft = [_Soft(c, topic_of_claim(trees[c.sentence], c)) for c in claims if _is_soft(c)]
+    soft = list(_soft_claims(trees, sentences, claims, told))
     found: dict[Span, Hardened] = {}
     for claim in sorted([*claims, *comment], key=lambda c: c.content):
-        topic = topic_of_claim(trees[claim.sentence], claim)
-        earlier = [f for f in soft if f.claim.sentence < claim.sentence and f.topic.same_claim(topic)]
-        for first in sorted(earlier, key=lambda f: -f.topic.nearness(topic)):
-            if (reason := _lost(first.claim, claim)) is not None:
-                span = Span(claim.content[0].start, claim.content[-1].end)
-                found.setdefault(span, Hardened(first=first.claim.id, later=span, reason=reason))
-                break
+        _in_clause(trees, soft, claim, found)
+    aside = [sentence.voice is Voice.FURNITURE for sentence in sentences]
+    plain = {claim.sentence for claim in claims if not _is_soft(claim)}
+    recent: list[tuple[int, _Soft]] = []  # what the story spoke of last, by its sentence among those of the story
+    place = barrier = -1
     for number, tree in enumerate(trees):
-        if sentences[number].voice is Voice.FURNITURE:
+        if aside[number]:
             continue
-        for span, topic in _definite_phrases(tree, told[number]):
-            candidates = [f for f in soft if f.claim.sentence < number and f.topic.same_event(topic)]
-            if candidates and not any(s.overlaps(span) for s in found):
-                best = max(candidates, key=lambda f: (f.topic.nearness(topic), -f.claim.sentence))
-                found[span] = Hardened(first=best.claim.id, later=span, reason=HardenedReason.PRESUPPOSED)
+        place += 1
+        for later in passages(tree, told[number]):
+            if any(span.overlaps(later.span) for span in found):
+                continue
+            named = bool(later.events or later.noun)
+            first = _first_of(soft, later, number) if named else _taken_up(recent, later, place, barrier)
+            if first is None:
+                continue
+            reason = _lost(first.claim, None) if later.finite else None
+            found[later.span] = Hardened(
+                first=first.claim.id, later=later.span, reason=reason or HardenedReason.PRESUPPOSED
+            )
+        here = [f for f in soft if f.claim.sentence == number and f.claim.polarity is not Polarity.NEGATIVE]
+        taken = [h for span, h in found.items() if tree.span.overlaps(span)]
+        if number in plain and not taken:
+            barrier = place
+        elif here:
+            recent.append((place, here[0]))
+        elif taken:
+            last = max(taken, key=lambda h: h.later).first
+            recent.append((place, next(f for f in soft if f.claim.id == last)))
     return tuple(sorted(found.values(), key=lambda h: h.later))
 
 
+def _soft_claims(
+    trees: Sequence[Tree], sentences: Sequence[Sentence], claims: Sequence[Claim], told: Sequence[frozenset[int]]
+) -> Iterator[_Soft]:
+    """The claims that can harden, with the events that are news when they are told."""
+    plain: list[tuple[int, Topic]] = []
+    for number, tree in enumerate(trees):
+        if sentences[number].voice is not Voice.FURNITURE:
+            softly = {i for c in claims if c.sentence == number and _is_soft(c) for i in words_in(tree, c)}
+            rest = [i for i in range(len(tree.words)) if i not in softly | told[number]]
+            plain.append((number, topic_of(tree, rest)))
+    for claim in claims:
+        if not _is_soft(claim):
+            continue
+        tree = trees[claim.sentence]
+        topic = topic_of_claim(tree, claim)
+        known = {
+            event
+            for number, other in plain
+            if number < claim.sentence and topic.words & (other.words - topic.events)
+            for event in topic.events & other.events
+        }
+        inside = words_in(tree, claim)
+        verbs = frozenset(tree.words[i].text.lower() for i in inside if tree.words[i].upos == "VERB")
+        pronoun = any(tree.words[i].text.lower() in _PRONOUNS for i in inside)
+        beside = topic_of(tree, range(len(tree.words))).words if pronoun else frozenset[str]()
+        names = topic.names | _spoken_for(tree, claim)
+        yield _Soft(claim, topic.events - known, names, topic.words, verbs, beside)
+
+
+def _spoken_for(tree: Tree, claim: Claim) -> frozenset[str]:
+    """The names of the hand, where a pronoun in the claim may stand for it."""
+    inside = words_in(tree, claim)
+    if not any(tree.words[i].text.lower() in _PERSONAL for i in inside):
+        return frozenset()
+    hands = [path[-1] for path in claim.chains if path[-1].name]
+    return frozenset(name_key(word.lower()) for link in hands for word in (link.name or "").split())
+
+
 def _is_soft(claim: Claim) -> bool:
-    return (
-        bool(claim.chains)
-        or claim.hedged
-        or claim.condition is not None
-        or claim.author_certainty in {Certainty.PROBABLE, Certainty.POSSIBLE}
-    )
+    return bool(claim.chains) or claim.hedged or claim.condition is not None or claim.author_certainty in _WEAK
 
 
-def _lost(first: Claim, later: Claim) -> HardenedReason | None:
-    """The first that fits of what the later telling lost."""
-    if later.certainty in {Certainty.POSSIBLE, Certainty.UNKNOWN}:
-        return None
-    if first.condition is not None and later.condition is None:
-        return HardenedReason.CONDITION_LOST
-    weak = {Certainty.PROBABLE, Certainty.POSSIBLE}
-    nobody = any(link.kind is HandKind.UNKNOWN for path in first.chains for link in path)
-    hedged = first.hedged or nobody or first.certainty in weak
-    plain = not later.hedged and not any(link.kind is HandKind.UNKNOWN for path in later.chains for link in path)
-    if hedged and plain and later.certainty is Certainty.CERTAIN and (not later.chains or first.certainty in weak):
-        return HardenedReason.HEDGE_LOST
-    if first.chains and not later.chains and not later.own_reporting:
-        return HardenedReason.ATTRIBUTION_LOST
+def _in_clause(trees: Sequence[Tree], soft: Sequence[_Soft], claim: Claim, found: dict[Span, Hardened]) -> None:
+    """Adds what a claim, or a clause of comment, tells again of an earlier claim with less around it."""
+    tree = trees[claim.sentence]
+    topic = topic_of_claim(tree, claim)
+    events = topic.heads or topic.events
+    inside = words_in(tree, claim)
+    pronoun = any(tree.words[i].text.lower() in _PERSONAL and tree.words[i].deprel.startswith("nsubj") for i in inside)
+    span = Span(claim.content[0].start, claim.content[-1].end)
+    main = topic_of(tree, [i for i in inside if not _is_subordinate(tree, i, inside)])
+    around = Topic(frozenset(), main.names, main.words - events)
+    later = Later(span, events, around, clause=True, finite=True, by_pronoun=pronoun)
+    for first in _candidates(soft, later, claim.sentence):
+        if (reason := _lost(first.claim, claim)) is not None:
+            found.setdefault(span, Hardened(first=first.claim.id, later=span, reason=reason))
+            return
+
+
+def _is_subordinate(tree: Tree, index: int, inside: Sequence[int]) -> bool:
+    """Whether a word of a claim stands in an adverbial clause of it ("… while families queue for bread")."""
+    line = [index, *tree.ancestors(index)]
+    return any(tree.words[a].deprel.startswith("advcl") and is_finite(tree, a) and a in inside for a in line)
+
+
+def _first_of(soft: Sequence[_Soft], later: Later, sentence: int) -> _Soft | None:
+    """The claim that a passage takes up by naming its event."""
+    return next((f for f in _candidates(soft, later, sentence) if f.claim.polarity is not Polarity.NEGATIVE), None)
+
+
+def _candidates(soft: Sequence[_Soft], later: Later, sentence: int) -> list[_Soft]:
+    """The earlier claims of the same event, the one with most words in common first, then the one told first."""
+    fitting = [f for f in soft if f.claim.sentence < sentence and _fits(f, later)]
+    return sorted(fitting, key=lambda f: (-_nearness(f, later), f.claim.sentence))
+
+
+def _nearness(first: _Soft, later: Later) -> int:
+    return len(first.words & later.around.words) + 2 * len(first.events & later.events)
+
+
+def _fits(first: _Soft, later: Later) -> bool:
+    """Whether a claim and a later passage name the same event, and nothing else in the passage speaks against it."""
+    if not first.events & later.events and not (later.noun and first.verbs & forms_of_noun(later.noun)):
+        return False
+    around = later.around
+    if around.names and first.names and not around.names & first.names:
+        return False
+    shared = around.words & (first.words | first.names | first.beside)
+    if not around.words:
+        return not later.clause or later.by_pronoun
+    if later.clause:
+        enough = len(shared) / len(around.words) >= _SHARE or (first.words - first.events) == shared != set()
+        return enough or (later.by_pronoun and bool(shared))
+    return bool(shared) or (not later.borrowed and around.words == around.names)
+
+
+def _taken_up(recent: Sequence[tuple[int, _Soft]], later: Later, place: int, barrier: int) -> _Soft | None:
+    """The claim that "this move" or "the steps taken by X" takes up: what the story spoke of last, or did of X.
+
+    `place` is that of the passage, `barrier` the last place where the story told something plainly.
+    """
+    around = later.around.words
+    for at, first in reversed(recent):
+        near = at > barrier and place - at <= (_REACH if later.pointing else 1)
+        shared = around & (first.words | first.names)
+        if near and (later.pointing or (later.opens and not around)):
+            return first
+        if around and len(shared) / len(around) >= _SHARE:
+            return first
     return None
 
 
-def _definite_phrases(tree: Tree, told: frozenset[int]) -> Iterator[tuple[Span, Topic]]:
-    """The outermost definite noun phrases of a sentence that name an event, outside what others tell."""
-    covered: set[int] = set()
-    for index, word in enumerate(tree.words):
-        if word.upos != "NOUN" or index in told or index in covered or any(a in covered for a in tree.ancestors(index)):
-            continue
-        phrase = _phrase(tree, index)
-        possessive = any(tree.words[c].deprel == "nmod:poss" for c in tree.children[index])
-        if tree.words[phrase[0]].text.lower() not in _DEFINITE and not possessive:
-            continue
-        topic = topic_of(tree, phrase)
-        if topic.events and (names_event(word.text.lower()) or _to_do(tree, index)):
-            covered |= set(phrase)
-            yield Span(tree.words[phrase[0]].start, tree.words[phrase[-1]].end), topic
-
-
-def _to_do(tree: Tree, index: int) -> bool:
-    """Whether a noun carries a deed as an infinitive ("the plan to abdicate")."""
-    return any(tree.words[c].form == "inf" for c in tree.dependents(index, "acl"))
-
-
-def _phrase(tree: Tree, head: int) -> list[int]:
-    """A noun phrase with its modifiers and infinitives, without relative clauses and asides."""
-    taken, stack = [], [head]
-    while stack:
-        top = stack.pop()
-        taken.append(top)
-        for child in tree.children[top]:
-            relation = tree.words[child].deprel
-            if relation in {"acl:relcl", "appos", "parataxis", "punct"} and top == head:
-                continue
-            if top == head and relation.split(":")[0] in {
-                "cop",
-                "nsubj",
-                "aux",
-                "case",
-                "advmod",
-                "mark",
-                "cc",
-                "conj",
-                "obl",
-                "advcl",
-            }:
-                continue
-            stack.append(child)
-    taken.sort()
-    low = high = taken.index(head)
-    while low > 0 and taken[low - 1] == taken[low] - 1:
-        low -= 1
-    while high + 1 < len(taken) and taken[high + 1] == taken[high] + 1:
-        high += 1
-    kept = taken[low : high + 1]
-    while kept and tree.words[kept[0]].upos in {"PUNCT", "ADP"}:
-        kept = kept[1:]
-    while kept and tree.words[kept[-1]].upos == "PUNCT":
-        kept = kept[:-1]
-    return kept or [head]
+def _lost(first: Claim, later: Claim | None) -> HardenedReason | None:
+    """The first that fits of what the later telling lost; without a later claim it is told by the story itself."""
+    chains: tuple[tuple[Link, ...], ...] = ()
+    if later is not None:
+        if later.certainty in {Certainty.POSSIBLE, Certainty.UNKNOWN} or later.polarity is not first.polarity:
+            return None
+        chains = later.chains
+        hands = {link.id for path in first.chains for link in path}
+        if chains and not any(link.id in hands for path in chains for link in path):
+            return None  # another party's telling hardens nothing
+    if first.condition is not None and (later is None or later.condition is None):
+        return HardenedReason.CONDITION_LOST
+    nobody = any(link.kind is HandKind.UNKNOWN for path in first.chains for link in path)
+    weak = first.certainty in _WEAK or first.author_certainty in _WEAK
+    hedged = first.hedged or nobody or weak
+    plain = later is None or not (
+        later.hedged
+        or later.certainty in _WEAK
+        or later.author_certainty in _WEAK
+        or any(link.kind is HandKind.UNKNOWN for path in chains for link in path)
+    )
+    if hedged and plain and (not chains or weak):
+        return HardenedReason.HEDGE_LOST
+    if first.chains and not chains and not (later is not None and later.own_reporting):
+        return HardenedReason.ATTRIBUTION_LOST if plain else None
+    return None

@@ -5,100 +5,25 @@ By words of content, compared by stem and by the groups of `data/same-event.yaml
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from reportedly.reading.clauses import is_event_noun
-from reportedly.reading.nouns import singular
+from reportedly.reading.sameness import key_of, later_words, name_key, phrase_key
 from reportedly.reading.syntax import Tree
-from reportedly.reading.wordlists import load_yaml
 from reportedly.words import Claim
 
 _CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
+# fmt: off
 _LIGHT = frozenset(
     [
-        "be",
-        "is",
-        "are",
-        "was",
-        "were",
-        "been",
-        "being",
-        "have",
-        "has",
-        "had",
-        "do",
-        "does",
-        "did",
-        "will",
-        "would",
-        "say",
-        "said",
-        "more",
-        "most",
-        "other",
-        "own",
-        "also",
-        "new",
-        "high",
-        "many",
-        "one",
-        "two",
-        "year",
-        "day",
-        "people",
-        "country",
-        "official",
-        "government",
-        "report",
-        "news",
-        "senior",
-        "source",
-        "statement",
-        "time",
-        "last",
-        "first",
+        "be", "is", "are", "was", "were", "been", "being", "have", "has", "had", "do", "does", "did", "will",
+        "would", "say", "said", "more", "most", "other", "own", "also", "new", "high", "many", "one", "two", "year",
+        "day", "people", "country", "government", "report", "news", "senior", "source", "statement", "time", "last",
+        "first"
     ]
 )
-_SUFFIX = re.compile(
-    r"(?:isations?|izations?|ations?|itions?|utions?|ctions?|sions?|tions?|ments?|iations?|ings?|ances?|ences?|ers?|ors?|"
-    r"ies|ied|ed|es|s|al|als|ive|ives|e|y)$"
-)
-
-
-@cache
-def _groups() -> tuple[tuple[str, ...], ...]:
-    """The groups of `data/same-event.yaml`: words that news uses for the same event."""
-    return tuple(tuple(str(word) for word in group) for group in load_yaml("same-event.yaml")["groups"])
-
-
-@cache
-def _meanings() -> dict[str, int]:
-    """Stems that mean the same event, by number of their group."""
-    return {stem(word): number for number, group in enumerate(_groups()) for word in group}
-
-
-@cache
-def _listed() -> frozenset[str]:
-    return frozenset(word for group in _groups() for word in group)
-
-
-def names_event(noun: str) -> bool:
-    """Whether a lower-cased noun, singular or plural, names an event; those who do it ("attackers") do not."""
-    return is_event_noun(noun) or not {noun, singular(noun)}.isdisjoint(_listed())
-
-
-def stem(word: str) -> str:
-    """A rough stem that joins a verb with its nouns ("negotiate", "negotiations"); for comparison only."""
-    low = word.lower().replace("’", "'")
-    if len(low) <= 4:
-        return low.rstrip("s") if len(low) == 4 and low.endswith("s") and not low.endswith("ss") else low
-    cut = _SUFFIX.sub("", low)
-    if len(cut) < 3:
-        return low
-    return cut[:-1] if len(cut) > 4 and cut[-1] == cut[-2] else cut
+# fmt: on
 
 
 @dataclass(frozen=True)
@@ -128,13 +53,23 @@ class Topic:
         return len(self.words & other.words) + 2 * len(self.events & other.events)
 
 
-def _key(word: str) -> str:
-    base = stem(word)
-    number = _meanings().get(base)
-    return f"#{number}" if number is not None else base
+def is_name(tree: Tree, index: int) -> bool:
+    """Whether a word is part of a name, by its capital; the first word of a sentence only if the parser says so."""
+    word = tree.words[index]
+    return word.text[:1].isupper() and (index > 0 or word.upos == "PROPN")
 
 
-def topic_of(tree: Tree, indices: Sequence[int]) -> Topic:
+def event_key(tree: Tree, index: int) -> str:
+    """What a word is compared by; a verb together with its particle ("walked out")."""
+    word = tree.words[index]
+    if word.upos == "VERB":
+        following = [w.text.lower() for w in tree.words[index : index + 6]]
+        if (phrase := phrase_key(following)) is not None:
+            return phrase
+    return key_of(word.text.lower())
+
+
+def topic_of(tree: Tree, indices: Iterable[int]) -> Topic:
     """The topic of some words of a sentence."""
     events, names, words = set(), set(), set()
     for i in indices:
@@ -142,21 +77,38 @@ def topic_of(tree: Tree, indices: Sequence[int]) -> Topic:
         low = word.text.lower()
         if word.upos not in _CONTENT or low in _LIGHT or len(low) < 3:
             continue
-        if word.upos == "PROPN" or (word.text[:1].isupper() and i > 0):
-            names.add(low[:4])  # "Iran" and "Iranian", "Russia" and "Russian" are one name here
-            words.add(low[:4])
+        if is_name(tree, i):
+            names.add(name_key(low))
+            words.add(name_key(low))
             continue
-        key = _key(low)
+        key = event_key(tree, i)
         words.add(key)
-        if word.upos == "VERB" or is_event_noun(low) or key.startswith("#"):
+        listed = key.startswith("#") and word.upos in {"NOUN", "VERB", "PROPN"}
+        if listed or (word.upos == "VERB" and low not in later_words().support) or is_event_noun(low):
             events.add(key)
     return Topic(frozenset(events), frozenset(names), frozenset(words))
 
 
 def topic_of_claim(tree: Tree, claim: Claim) -> Topic:
     """The topic of a claim in its sentence; its head word counts as an event."""
-    inside = [i for i, w in enumerate(tree.words) if any(s.start <= w.start < s.end for s in claim.content)]
+    inside = words_in(tree, claim)
     found = topic_of(tree, inside)
-    tops = [i for i in inside if tree.words[i].head not in inside and tree.words[i].upos in {"VERB", "NOUN", "ADJ"}]
-    heads = {_key(tree.words[i].text) for i in tops if tree.words[i].text.lower() not in _LIGHT}
-    return Topic(found.events | heads, found.names, found.words, frozenset(heads))
+    heads = frozenset(event_key(tree, i) for i in heads_of(tree, inside))
+    return Topic(found.events | heads, found.names, found.words, heads)
+
+
+def words_in(tree: Tree, claim: Claim) -> list[int]:
+    """The words of a claim's sentence that its content covers."""
+    return [i for i, w in enumerate(tree.words) if any(s.start <= w.start < s.end for s in claim.content)]
+
+
+def heads_of(tree: Tree, inside: Sequence[int]) -> list[int]:
+    """The words that govern all others of a clause, less those that say little."""
+    known = set(inside)
+    tops = [i for i in inside if tree.words[i].head not in known and tree.words[i].upos in {"VERB", "NOUN", "ADJ"}]
+    return [i for i in tops if not _is_light(tree, i)]
+
+
+def _is_light(tree: Tree, index: int) -> bool:
+    low = tree.words[index].text.lower()
+    return low in _LIGHT or (low in later_words().support and not event_key(tree, index).startswith("#"))
