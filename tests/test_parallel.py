@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -53,3 +56,29 @@ def test_items_are_taken_as_they_are_needed() -> None:
 
 def test_no_item_starts_no_work() -> None:
     assert list(in_order(slow_when_even, [], workers=2, lost=lost)) == []
+
+
+ORPHANS = """
+import os, sys, time
+from reportedly.parallel import in_order
+def work(item):
+    print(os.getpid(), flush=True)
+    return item
+def items():
+    yield 1
+    time.sleep(600)
+    yield 2
+if __name__ == "__main__":
+    list(in_order(work, items(), workers=1, lost=work))
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
+def test_workers_end_when_their_parent_is_killed(tmp_path: Path) -> None:
+    script = tmp_path / "script.py"
+    script.write_text(ORPHANS, encoding="utf-8")
+    with subprocess.Popen([sys.executable, script], stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout
+        assert process.stdout.readline()
+        process.kill()
+        assert process.stdout.read() == ""  # the worker holds the other end of the pipe, so this waits for its end

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +12,8 @@ from typing import TYPE_CHECKING
 import click
 
 from reportedly import __version__
+from reportedly.commands import add, rejects
+from reportedly.commands.options import date_of, language_of
 from reportedly.errors import ReportedlyError
 
 if TYPE_CHECKING:
@@ -96,7 +97,7 @@ def read_command(
     from reportedly.api import Given, read_documents
     from reportedly.faces.output import JsonOutput, Output, PageOutput, TerminalOutput
 
-    given = Given(title, publisher, _date(published), _language(language))
+    given = Given(title, publisher, date_of(published), language_of(language))
     several = len(stories) > 1 or Path(stories[0]).is_dir()
     if several and title:
         raise click.UsageError("--title is for one story; leave it out for several.")
@@ -155,24 +156,8 @@ def _report(error: InputError, as_json: bool) -> None:
         click.echo(f"reportedly: {shown(str(error))}", err=True)
 
 
-def _date(given: str | None) -> str | None:
-    from datetime import datetime
-
-    if given is None or re.fullmatch(r"\d{4}(-(0[1-9]|1[0-2]))?", given):
-        return given
-    try:
-        datetime.fromisoformat(given)
-    except ValueError:
-        message = f"“{given}” is not a date. Write it as 2026-03-04 or 2026-03-04T07:30+02:00."
-        raise click.BadParameter(message, param_hint="--published") from None
-    return given
-
-
-def _language(given: str | None) -> str | None:
-    if given is not None and not re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", given):
-        message = f"“{given}” is not a language code. Write it as en, fa or pt."
-        raise click.BadParameter(message, param_hint="--language")
-    return given.lower().partition("-")[0] if given else None
+for _module in (add, rejects):
+    cli.add_command(_module.command)
 
 
 def main() -> None:

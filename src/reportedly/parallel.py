@@ -3,12 +3,15 @@
 
 from __future__ import annotations
 
+import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from itertools import islice
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from multiprocessing.connection import wait
 from typing import TypeVar
 
 Item = TypeVar("Item")
@@ -63,9 +66,18 @@ def _alone(function: Callable[[Item], Result], item: Item, lost: Callable[[Item]
 
 def _pool(workers: int) -> ProcessPoolExecutor:
     # Started afresh, not forked: the model's session holds threads and locks of which a fork would copy half.
-    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_end_on_interrupt)
+    return ProcessPoolExecutor(workers, mp_context=get_context("spawn"), initializer=_end_with_parent)
 
 
-def _end_on_interrupt() -> None:
-    """In a worker: Ctrl-C ends it at once and without a traceback; to say so is the parent's part."""
+def _end_with_parent() -> None:
+    """In a worker: Ctrl-C ends it at once and without a traceback (to say so is the parent's part), and so does the
+    parent's own end, however sudden: a worker would wait forever for work that nobody gives it."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
+    parent = parent_process()
+    if parent is not None:
+        threading.Thread(target=_end_after, args=(parent.sentinel,), daemon=True).start()
+
+
+def _end_after(sentinel: int) -> None:
+    wait([sentinel])
+    os._exit(1)

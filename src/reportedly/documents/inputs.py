@@ -48,6 +48,18 @@ def gather(
             yield error
 
 
+def listed(locations: Sequence[str], *, notice: Callable[[str], None] | None = None) -> Iterator[str | InputError]:
+    """What `gather` would open, one by one: each folder in its place as the files to be read in it. Nothing is opened.
+
+    For those who want to know beforehand how much there is. `notice` as for `gather`.
+    """
+    for location in locations:
+        if location == "-" or _SCHEME.match(location) or not os.path.isdir(location):
+            yield location
+        else:
+            yield from _listed(Path(location), notice or _LOG.warning)
+
+
 def open_document(
     location: str, *, limits: Limits = DEFAULT_LIMITS, allow_private: bool = False, stdin: BinaryIO | None = None
 ) -> Document:
@@ -96,14 +108,23 @@ def _read(stream: BinaryIO, where: str, limit: int) -> bytes:
 
 
 def _folder(folder: Path, limits: Limits, notice: Callable[[str], None]) -> Iterator[Document | InputError]:
+    for found in _listed(folder, notice):
+        if isinstance(found, InputError):
+            yield found
+            continue
+        try:
+            yield from documents_of(_file(found, limits), limits=limits)
+        except InputError as error:
+            yield error
+
+
+def _listed(folder: Path, notice: Callable[[str], None]) -> Iterator[str | InputError]:
+    """The files to be read in a folder; its error where there are none."""
     left_out: Counter[str] = Counter()
     count = 0
     for path in _files(folder, left_out):
         count += 1
-        try:
-            yield from documents_of(_file(str(path), limits), limits=limits)
-        except InputError as error:
-            yield error
+        yield str(path)
     if left_out:
         what = ", ".join(f"{number} {kind}" for kind, number in sorted(left_out.items()))
         notice(f"{folder}: left out {sum(left_out.values())} ({what}). {_READ}.")

@@ -34,9 +34,15 @@ def source_of(document: Document) -> Source:
     address = fetched or document.url or (location if _ADDRESS.match(location) else None)
     if address:
         return Source(address.partition("#")[0], lasting=True)
-    if location in {"-", "<text>"} or location.startswith(("-:", "-#")):
-        return Source(location, lasting=False)
-    return Source(os.path.abspath(location), lasting=os.path.isfile(location))
+    place = named_place(location)
+    return Source(place, lasting=os.path.isabs(place) and os.path.isfile(place))
+
+
+def named_place(location: str) -> str:
+    """A location as it is named from anywhere: addresses and standard input as they are, paths absolute."""
+    if _ADDRESS.match(location) or location in {"-", "<text>"} or location.startswith(("-:", "-#")):
+        return location
+    return os.path.abspath(location)
 
 
 def sighting_record(document: Document, given: Mapping[str, str]) -> bytes:

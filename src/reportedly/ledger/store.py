@@ -8,16 +8,31 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from types import TracebackType
 
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Connection, Engine, delete, select
 
+from reportedly.errors import InputError
 from reportedly.ledger.addition import Addition, Missing, Outcome, check, missing, whoami
 from reportedly.ledger.engine import open_engine, transaction
+from reportedly.ledger.entries import now
 from reportedly.ledger.log import Appender
 from reportedly.ledger.place import Place, place_of
 from reportedly.ledger.preparing import prepare
 from reportedly.ledger.readers import ReaderInfo
-from reportedly.ledger.tables import head
+from reportedly.ledger.records import named_place
+from reportedly.ledger.tables import head, rejects
 from reportedly.words import Document, Reading
+
+
+@dataclass(frozen=True)
+class Reject:
+    """An input that could not be added: where it is, what is wrong, what to do; when last, and how often."""
+
+    source: str
+    kind: str
+    what: str
+    todo: str
+    at: str
+    times: int
 
 
 @dataclass(frozen=True)
@@ -116,3 +131,24 @@ class Ledger:
         check(document)
         with self.writing() as (connection, log):
             return Addition(connection, log, document, by or whoami()).add(reading, reader, given or {})
+
+    def reject(self, error: InputError) -> None:
+        """Notes an input that could not be added, until it can be. This is no entry of the log."""
+        source = named_place(error.where)
+        values = {"kind": type(error).__name__, "what": error.what, "todo": error.todo, "at": now()}
+        with self.writing() as (connection, _):
+            known = connection.execute(select(rejects.c.times).where(rejects.c.source == source)).scalar()
+            if known is None:
+                connection.execute(rejects.insert(), values | {"source": source, "times": 1})
+            else:
+                connection.execute(rejects.update().where(rejects.c.source == source).values(**values, times=known + 1))
+
+    def accept(self, location: str) -> None:
+        """Forgets that the input at `location` could not be added: now it was."""
+        with self.writing() as (connection, _):
+            connection.execute(delete(rejects).where(rejects.c.source == named_place(location)))
+
+    def rejects(self) -> list[Reject]:
+        """The inputs that could not be added, by source."""
+        with self.reading() as connection:
+            return [Reject(**row._mapping) for row in connection.execute(select(rejects).order_by(rejects.c.source))]
