@@ -12,6 +12,7 @@ from reportedly.reading.factuality import frame, judge
 from reportedly.reading.lexicon import CueEntry, CuePos, cue_of
 from reportedly.reading.quotation import Quotation, share_in_quotes
 from reportedly.reading.syntax import Clause, Tree
+from reportedly.reading.telling import judges
 from reportedly.words import (
     Claim,
     Cue,
@@ -89,7 +90,7 @@ class ClaimBuilder:
             comment_words += len(found.comment)
             for clause in found.clauses:
                 claim = self._claim(sentence, tree, clause, region)
-                if claim is not None and not (comment and _names_only(tree, clause, claim)):
+                if claim is not None and not (comment and (_names_only(tree, clause, claim) or not claim.chains)):
                     claims.append(claim)
         if not claims and not comment:
             claims = self._at_least_one(sentence, tree)
@@ -139,7 +140,8 @@ class ClaimBuilder:
             counted = any(tree.words[i].upos == "NUM" for i in region.words) and any(
                 t.telling.attribution is None for t in region.told
             )
-            if not found.clauses and (naming or denied or counted):
+            points = any(judges(t.telling.entry) for t in region.told)
+            if not found.clauses and (naming or denied or counted or points):
                 words = tuple(i for i in sorted(region.words - frames) if tree.words[i].upos != "PUNCT")
                 return Cut((Clause(tree, _top(tree, words), words),) if words else (), frozenset())
             kept = [c for c in found.clauses if is_predicate(tree, c.predicate) or not hearsay]
@@ -153,8 +155,10 @@ class ClaimBuilder:
         kept = []
         own = [t.telling for t in self.tellings_in(sentence) if t.telling.sentence == sentence]
         rumours = {i for telling in own for i in telling.cue if tree.words[i].upos == "NOUN"}
+        hidden = [link.anonymity for one in self.tellings_in(sentence) for path in one.paths for link in path]
         for clause in found.clauses:
-            if not is_finite(tree, clause.predicate):
+            at = tree.words[clause.predicate].start
+            if not is_finite(tree, clause.predicate) or any(h and h.start <= at < h.end for h in hidden):
                 continue
             relation = tree.words[clause.predicate].deprel.split(":")[0]
             if any(c in rumours for c in tree.dependents(clause.predicate, "nsubj")):
@@ -192,11 +196,9 @@ class ClaimBuilder:
         dropped = [Span(tree.words[m].start, tree.words[m].end) for m in markers]
         if judgement.condition is not None:
             dropped.append(judgement.condition.span)
-            only = [w for w in tree.words if w.text.lower() == "only" and w.start < judgement.condition.span.start]
-            if only and judgement.condition.span.start - only[-1].end <= 2:
-                dropped.append(Span(only[-1].start, only[-1].end))  # "only if": the word goes with the condition
         content = pieces(tree, clause.words, dropped)
-        if not content or not _says_something(tree, content):
+        points = any(judges(one.telling.entry) for one in region.told)  # "denied this"
+        if not content or not (points or _says_something(tree, content)):
             return None
         attribution = next(
             (t.telling.attribution for row in reversed(rows) for t in row if t.telling.attribution is not None), None

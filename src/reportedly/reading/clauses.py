@@ -10,7 +10,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from reportedly.reading.conditions import conditions, reanchored
 from reportedly.reading.nouns import singular
+from reportedly.reading.scope import verb_form
 from reportedly.reading.syntax import Clause, Tree
 from reportedly.reading.wordlists import load_yaml
 from reportedly.words import Span
@@ -21,13 +23,30 @@ _MODALS = frozenset(
 )
 HEARSAY = frozenset({"reportedly", "allegedly", "purportedly", "supposedly"})
 _QUOTES = frozenset({'"', "“", "”", "«", "»", "``", "''"})
-_EVIDENCE = frozenset({"evidence", "proof", "sign", "signs", "indication", "indications", "suggestion", "confirmation"})
+_NEGATIONS = frozenset({"no", "not", "little", "any", "without", "n't", "n’t", "never"})
 _TRAILING = frozenset(
     ["and", "but", "or", "that", "while", "as", "after", "before", "when", "until", "since", "although"]
 )
+_RELATIVES = frozenset({"which", "who", "whom", "whose"})
 _JOINS = frozenset({"and", "but", "or"})
 _EDGE = frozenset(
-    {"where", "that", "and", "but", "or", "so", "yet", "nor", "while", "whereas", "because", "as", "then"}
+    {
+        "where",
+        "that",
+        "and",
+        "but",
+        "or",
+        "so",
+        "yet",
+        "nor",
+        "while",
+        "whereas",
+        "because",
+        "as",
+        "then",
+        "though",
+        "although",
+    }
 )
 
 
@@ -40,6 +59,10 @@ class _Lexicon:
     event_suffixes: tuple[str, ...]
     stative_verbs: frozenset[str]
     no_event_nouns: frozenset[str]
+    result_words: frozenset[str]
+    evidence_nouns: frozenset[str]
+    contrasts: frozenset[str]
+    plain_pasts: frozenset[str]
 
 
 @cache
@@ -51,6 +74,10 @@ def _lexicon() -> _Lexicon:
         event_suffixes=tuple(table["event_suffixes"]),
         stative_verbs=frozenset(table["stative_verbs"]),
         no_event_nouns=frozenset(table["no_event_nouns"]),
+        result_words=frozenset(table["result_words"]),
+        evidence_nouns=frozenset(table["evidence_nouns"]),
+        contrasts=frozenset(table["contrasts"]),
+        plain_pasts=frozenset(table["plain_pasts"]),
     )
 
 
@@ -96,6 +123,8 @@ def _splits(tree: Tree, parent: int, child: int) -> bool:
     if not is_finite(tree, child):
         return False
     shared = [c for c in tree.dependents(parent, "aux") if c < parent]
+    if shared and not helpers and word.text.lower() in _lexicon().plain_pasts:
+        return True  # "was living there and had a boat": no participle that could share the helper
     if shared and not helpers:
         return word.form == "pres" and tree.words[shared[-1]].text.lower() not in _MODALS
     return True
@@ -108,11 +137,30 @@ def _hearsay(tree: Tree, index: int) -> bool:
 
 
 def _adds_clause(tree: Tree, index: int) -> bool:
-    """Whether a conjunct is a main clause of its own wherever the parse hangs it: ", and" with subject and tense."""
-    if not is_finite(tree, index) or not any(True for _ in tree.dependents(index, "nsubj")):
+    """Whether a conjunct is a main clause of its own wherever the parse hangs it: ", and" with subject and tense.
+
+    So is one with "and that": it is told beside what was told before.
+    """
+    if not is_finite(tree, index) or not any(True for _ in tree.dependents(index, "nsubj", "expl")):
         return False
     joins = [c for c in tree.dependents(index, "cc") if tree.words[c].text.lower() in {"and", "but", "yet"}]
-    return bool(joins) and joins[0] > 0 and tree.words[joins[0] - 1].text == ","
+    if not joins or joins[0] == 0:
+        return False
+    return tree.words[joins[0] - 1].text == "," or tree.words[joins[0] + 1].text.lower() == "that"
+
+
+def _contrasts(tree: Tree, index: int) -> bool:
+    """Whether an adverbial clause is told as news itself: "while prices rose, …", "…, though wages fell"."""
+    marks = [c for c in tree.dependents(index, "mark") if tree.words[c].text.lower() in _lexicon().contrasts]
+    if not marks or not is_finite(tree, index) or not any(True for _ in tree.dependents(index, "nsubj", "expl")):
+        return False
+    below = tree.subtree(index)
+    first, last = below[0], below[-1]
+    apart = first == 0 or tree.words[first - 1].text in {",", "–", "—"} or tree.words[first].text in {",", "–", "—"}
+    if first == 0:
+        apart = tree.words[last].text == "," or (last + 1 < len(tree.words) and tree.words[last + 1].text == ",")
+    lasting = tree.words[marks[0]].text.lower() == "while" and tree.words[index].form == "ing"
+    return apart and not lasting
 
 
 def _is_condition(tree: Tree, index: int) -> bool:
@@ -123,25 +171,41 @@ def _is_condition(tree: Tree, index: int) -> bool:
     subjects = list(tree.dependents(index, "nsubj"))
     inverted = [c for c in tree.dependents(index, "aux") if tree.words[c].text.lower() in {"should", "had", "were"}]
     asks = tree.words[-1].text == "?"
-    return bool(subjects) and bool(inverted) and inverted[0] < subjects[0] and not asks
+    if bool(subjects) and bool(inverted) and inverted[0] < subjects[0] and not asks:
+        return True
+    return any(condition.head == index for condition in conditions(tree))
 
 
 def comments(tree: Tree, index: int) -> bool:
     """Whether an adjunct is a participle by which the author comments ("underscoring the severity of …")."""
     participles = _lexicon().comment_participles
     word = tree.words[index]
-    return word.text.lower() in participles and word.form in {"ing", "", "part", "pres"} and index > 0
+    if word.text.lower() not in participles or word.form not in {"ing", "", "part", "pres"} or index == 0:
+        return False
+    return not _tells_result(tree, index)
+
+
+def _tells_result(tree: Tree, index: int) -> bool:
+    """Whether a participle tells what happened: "leaving two dead", "leaving 400 homes without power"."""
+    if tree.words[index].text.lower() != "leaving":
+        return False
+    after = [word.text.lower() for word in tree.words[index + 1 : index + 9]]
+    counted = any(word.upos == "NUM" for word in tree.words[index + 1 : index + 4])
+    return counted or bool(_lexicon().result_words.intersection(after))
 
 
 def tells_event(tree: Tree, index: int) -> bool:
     """Whether a relative clause tells an event of its own: tensed, not stative, set off by a comma."""
     word = tree.words[index]
-    if word.deprel not in {"acl:relcl"} or not is_finite(tree, index) or word.upos != "VERB":
+    if word.deprel not in {"acl:relcl", "advcl", "acl"} or not is_finite(tree, index) or word.upos != "VERB":
         return False
-    if word.text.lower() in _lexicon().stative_verbs or word.form == "pres":
+    if word.text.lower() in _lexicon().stative_verbs or verb_form(tree, index) == "pres":
         return False
-    first = min(tree.subtree(index))
-    return (first > 0 and tree.words[first - 1].text in {",", "–", "—"}) or tree.words[first].text in {",", "–", "—"}
+    below = tree.subtree(index)
+    first = below[0]
+    apart = (first > 0 and tree.words[first - 1].text in {",", "–", "—"}) or tree.words[first].text in {",", "–", "—"}
+    relative = any(tree.words[i].text.lower() in _RELATIVES for i in below[:4])
+    return apart and (relative or word.deprel == "acl:relcl")
 
 
 @dataclass(frozen=True)
@@ -168,12 +232,19 @@ def cut(
     pending = [t for t in tops if tree.words[t].upos != "PUNCT"]
     evidenced = [_evidenced(tree, t, inside) for t in pending]
     whole = whole and evidenced == pending
+    for top, head in zip(pending, evidenced, strict=True):
+        if head != top:
+            inside -= {i for i in tree.subtree(top) if i < _opening(tree, head)}
     pending = evidenced
     predicates = [t for t in pending if is_predicate(tree, t)]
     events = [t for t in pending if is_event_noun(tree.words[t].text.lower()) or _told_in_participle(tree, t, inside)]
-    predicates = [t for t in predicates if not _is_condition(tree, t)] or predicates
+    predicates = [t for t in predicates if not _is_condition(tree, t)] or [
+        reanchored(Clause(tree, t, tuple(sorted(inside)))).predicate for t in predicates
+    ]
     chosen = predicates or (events[:1] if nominal else [])
     queue = list(chosen)
+    named = [t for t in pending if t not in chosen]
+    queue += [i for t in named for i in tree.subtree(t) if i in inside and tells_event(tree, i)]
     while queue:
         head = queue.pop(0)
         if head in heads:
@@ -188,8 +259,9 @@ def cut(
             if not _is_condition(tree, index) and (
                 (relation == "conj" and near == head and word.head == head and _splits(tree, head, index))
                 or (relation == "conj" and near == head and _adds_clause(tree, index))
-                or (relation == "parataxis" and word.head == head and is_finite(tree, index))
+                or (relation == "parataxis" and word.head == head and _stands_apart(tree, index))
                 or tells_event(tree, index)
+                or (relation == "advcl" and _contrasts(tree, index))
                 or (relation in {"acl", "advcl"} and _hearsay(tree, index))
             ):
                 queue.append(index)
@@ -202,6 +274,8 @@ def cut(
         for head in heads
         if (words := _words(tree, head, set(heads), inside - comment))
     )
+    if not whole or len(clauses) > 1:
+        clauses = _with_orphans(tree, clauses, inside - comment)
     if whole and len(clauses) == 1 and not any(tells_event(tree, i) for i in inside - set(clauses[0].words)):
         # What is told as one clause is one, even where the parse leaves some of its words elsewhere.
         rest = tuple(
@@ -211,11 +285,40 @@ def cut(
     return Cut(clauses, frozenset(comment))
 
 
+def _with_orphans(tree: Tree, clauses: tuple[Clause, ...], inside: frozenset[int]) -> tuple[Clause, ...]:
+    """The clauses with the words that a wrong arc has torn from them: a run right before or after a clause's words.
+
+    A run beside a mark of punctuation belongs to nobody that the surface could name, and a condition to no content.
+    """
+    if not clauses:
+        return clauses
+    owned = {i for clause in clauses for i in clause.words}
+    asides = {i for c in conditions(tree) for i in range(c.first, c.last + 1)}
+    words = [set(clause.words) for clause in clauses]
+    run: list[int] = []
+    for index in [*range(len(tree.words)), len(tree.words)]:
+        lost = index in inside and index not in owned and index not in asides
+        if lost and tree.words[index].upos != "PUNCT":
+            run.append(index)
+            continue
+        if run:
+            for edge in (run[-1] + 1, run[0] - 1):
+                near = [own for own, clause in zip(words, clauses, strict=True) if edge in clause.words]
+                if near and tree.words[edge].upos != "PUNCT":
+                    for own in near:
+                        own.update(run)
+                    break
+        run = []
+    return tuple(Clause(tree, clause.predicate, tuple(sorted(own))) for clause, own in zip(clauses, words, strict=True))
+
+
 def _commenting_tail(tree: Tree, inside: frozenset[int], heads: set[int]) -> set[int]:
     """From a comma and a commenting participle to the end of the region, where no clause of its own follows."""
     participles = _lexicon().comment_participles
     for index in sorted(inside):
         if index < 3 or tree.words[index].text.lower() not in participles or tree.words[index - 1].text != ",":
+            continue
+        if _tells_result(tree, index):
             continue
         tail = {i for i in inside if i >= index}
         if not heads & tail:
@@ -223,15 +326,53 @@ def _commenting_tail(tree: Tree, inside: frozenset[int], heads: set[int]) -> set
     return set()
 
 
+def _stands_apart(tree: Tree, index: int) -> bool:
+    """Whether a clause set beside another is one of its own, parted by a mark: not "it is not clear who fired"."""
+    below = tree.subtree(index)
+    first, last = below[0], below[-1]
+    parted = first == 0 or any(tree.words[i].upos == "PUNCT" for i in (first - 1, first))
+    parted |= index < tree.words[index].head and tree.words[min(last + 1, len(tree.words) - 1)].upos == "PUNCT"
+    return is_finite(tree, index) and parted
+
+
 def _evidenced(tree: Tree, head: int, inside: frozenset[int]) -> int:
-    """Of "there is no evidence that P" the claim is P: the head of P instead of that of the whole."""
-    for noun in (head, *tree.children[head], *(c for o in tree.dependents(head, "obj") for c in tree.children[o])):
-        if tree.words[noun].text.lower() in _EVIDENCE:
-            negated = any(tree.words[c].text.lower() in {"no", "little", "not"} for c in tree.children[noun])
-            told = [c for c in tree.dependents(noun, "acl", "ccomp") if c in inside and is_finite(tree, c)]
-            if negated and told and tree.words[told[0]].deprel != "acl:relcl":
-                return told[0]
+    """Of "there is no evidence that P" and "it is not true that P" the claim is P: its head instead of the whole's."""
+    below = [i for i in tree.subtree(head) if i in inside]
+    for at in below:
+        text = tree.words[at].text.lower()
+        if text in _lexicon().evidence_nouns:
+            # "no evidence", "not a shred of proof", "has not seen any sign"
+            before = {tree.words[i].text.lower() for i in range(max(0, at - 6), at)}
+            if not before & _NEGATIONS or at - below[0] > 7:
+                continue
+        elif text not in {"true", "case"} or tree.words[below[0]].text.lower() != "it" or at - below[0] > 5:
+            continue
+        told = _told_after(tree, at, inside)
+        if told is not None:
+            return told
     return head
+
+
+def _told_after(tree: Tree, noun: int, inside: frozenset[int]) -> int | None:
+    """The head of the clause that follows a noun, with "that" or without a link."""
+    at = noun + 1
+    while at < len(tree.words) and tree.words[at].text in _QUOTES:
+        at += 1
+    linked = at < len(tree.words) and tree.words[at].text.lower() == "that"
+    start = at + 1 if linked else at
+    heads = [i for i in range(start, len(tree.words)) if i in inside and is_finite(tree, i)]
+    for head in heads:
+        first = min(i for i in tree.subtree(head) if tree.words[i].upos != "PUNCT")
+        subject = any(True for _ in tree.dependents(head, "nsubj", "expl"))
+        if subject and first in {start, at} and head > noun and (linked or first == start):
+            return head
+    return None
+
+
+def _opening(tree: Tree, head: int) -> int:
+    """The first word of a clause after its "that"."""
+    below = [i for i in tree.subtree(head) if tree.words[i].upos != "PUNCT"]
+    return below[1] if tree.words[below[0]].text.lower() == "that" and len(below) > 1 else below[0]
 
 
 def _told_in_participle(tree: Tree, noun: int, inside: frozenset[int]) -> bool:
@@ -291,7 +432,8 @@ def pieces(tree: Tree, words: Sequence[int], drop: Sequence[Span] = ()) -> tuple
     for number, run in enumerate(runs):
         while run and (tree.words[run[0]].upos == "PUNCT" and tree.words[run[0]].text not in {"$", "£", "€"}):
             run = run[1:]
-        while run and tree.words[run[0]].text.lower() in (_EDGE if number == 0 else _JOINS) and _links(tree, run[0]):
+        opening = _EDGE if number == 0 else _JOINS
+        while len(run) > 1 and tree.words[run[0]].text.lower() in opening and _links(tree, run[0]):
             run = run[1:]
             while run and tree.words[run[0]].upos == "PUNCT":
                 run = run[1:]

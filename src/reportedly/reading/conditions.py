@@ -93,7 +93,7 @@ def _marker(tree: Tree, words: tuple[str, ...], at: int) -> tuple[int, ...]:
         return ()
     for phrase in lists.phrases("conditions", "phrases"):
         if words[at] == phrase[0] and words[at : at + len(phrase)] == phrase:
-            start = at + 1 if phrase[0] in ("only", "except") else at
+            start = at + 1 if phrase[0] == "except" else at
             return tuple(range(start, at + len(phrase)))
     if words[at] not in lists("conditions", "markers"):
         return ()
@@ -166,6 +166,8 @@ def _finite_within(tree: Tree, start: int, stop: int) -> bool:
 def _extent(tree: Tree, words: tuple[str, ...], marker: tuple[int, ...]) -> Condition | None:
     """The words of the condition: from the marker to where the tree, or another clause after a mark, ends it."""
     first, last = marker[0], _before_telling(tree, marker, _last(tree, words, marker))
+    if first > 0 and words[first - 1] == "only":
+        first -= 1  # "only as long as": the word goes with the condition
     last = _without_next_subject(tree, words, marker, last)
     while last > marker[-1] and words[last] in _BOUNDARY:
         last -= 1

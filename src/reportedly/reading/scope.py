@@ -205,15 +205,24 @@ def _leading_operator(tree: Tree, words: tuple[str, ...], clause: Clause) -> int
     if not own:
         return None
     first = own[0]
-    if words[first] not in _LINKS:
-        first -= 1
-        if first < 0 or words[first] not in _LINKS:
-            return None
-    before = first - 1
+    before = _left(tree, first)
+    if words[first] not in _LINKS and before >= 0 and words[before] in _LINKS:
+        first, before = before, _left(tree, before)
     if before < 0 or before in own:
         return None
+    if words[first] not in _LINKS:
+        # "no indication the two blasts were linked"
+        return before if words[before] in word_lists()("polarity", "evidence") else None
     operator = _weighs(tree, words, before) or _is_operator(tree, words, before, infinitive=False)
     return before if operator else None
+
+
+def _left(tree: Tree, index: int) -> int:
+    """The word before another, quotation marks passed over; −1 where there is none."""
+    index -= 1
+    while index >= 0 and tree.words[index].text in ("“", "”", '"', "``", "''"):
+        index -= 1
+    return index
 
 
 def _operator_above(tree: Tree, words: tuple[str, ...], index: int) -> int | None:

@@ -13,6 +13,8 @@ from reportedly.reading.syntax import Tree
 from reportedly.words import CueKind, Span
 
 _NOBODY = frozenset({"nobody", "none", "neither", "everybody", "everyone", "anybody", "anyone", "nothing"})
+_CONFIRMING = frozenset({"confirm", "corroborate", "verify"})
+_POINTING = frozenset({"this", "that", "it", "as much", "these", "so"})
 _DEEDS = frozenset({"agree", "decide", "consent", "resolve", "vote", "elect"})  # with an infinitive
 
 
@@ -87,7 +89,7 @@ def makes_hand(telling: Telling, trees: Sequence[Tree]) -> bool:
     if entry.kind is CueKind.BELIEF and not clausal and not quoted:
         return False  # "he believes the engineers"
     if not quoted and not _names_anything(telling, trees):
-        return False  # "I can't confirm it"
+        return judges(entry) and _points(telling, trees)  # "denied this"; not "knew it"
     if entry.hand is HandRole.NONE:
         return entry.speech and _in_quotes(telling, trees)
     return clausal or not entry.clause or _in_quotes(telling, trees)
@@ -104,6 +106,20 @@ def _names_anything(telling: Telling, trees: Sequence[Tree]) -> bool:
     """Whether a content is more than a pronoun."""
     words = [trees[s].words[i] for s, inside in telling.content.items() for i in inside]
     return any(w.upos in {"NOUN", "PROPN", "VERB", "ADJ", "NUM"} for w in words)
+
+
+def judges(entry: CueEntry | None) -> bool:
+    """Whether a cue says of a claim made before that it is so, or not so: "denied this", "has confirmed as much"."""
+    if entry is None:
+        return False
+    return entry.kind is CueKind.DENIAL or (entry.kind is CueKind.TELLING and entry.lemma in _CONFIRMING)
+
+
+def _points(telling: Telling, trees: Sequence[Tree]) -> bool:
+    """Whether a content is one word, or "as much", that stands for a claim before it."""
+    told = [trees[s].words[i].text.lower() for s, inside in telling.content.items() for i in sorted(inside)]
+    told = [word for word in told if word.isalpha()]
+    return " ".join(told) in _POINTING
 
 
 def source_is_abstract(telling: Telling, trees: Sequence[Tree]) -> bool:

@@ -1,0 +1,84 @@
+"""What of a sentence is one claim, and which of its words."""
+
+from __future__ import annotations
+
+import pytest
+
+from .stories import reading
+
+
+def contents(text: str) -> list[str]:
+    return [claim.text for claim in reading(text).claims]
+
+
+def test_what_is_told_with_and_that_is_told_beside_it() -> None:
+    text = "The general said that he had ordered the retreat because food had run out and that he would do it again."
+    assert contents(text) == ["he had ordered the retreat because food had run out", "he would do it again"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("There is no evidence that the mine was ever inspected, the auditors wrote.", "the mine was ever inspected"),
+        ("There is no indication the two blasts were linked, a police spokesman said.", "the two blasts were linked"),
+        ("It is not true that the clinic turned patients away, its director said.", "the clinic turned patients away"),
+    ],
+)
+def test_of_no_evidence_and_not_true_the_claim_is_what_they_are_about(text: str, told: str) -> None:
+    assert contents(text) == [told]
+
+
+def test_a_condition_in_front_takes_no_word_of_what_hangs_on_it() -> None:
+    text = "Should the court reject the appeal, Maro will be sent to prison within days, his lawyer said."
+    (claim,) = reading(text).claims
+    assert claim.text == "Maro will be sent to prison within days"
+    assert claim.condition is not None
+    assert claim.condition.text == "Should the court reject the appeal"
+
+
+def test_an_inverted_condition_is_no_claim() -> None:
+    assert contents("Were the pipeline to be shut, prices would double, traders said.") == ["prices would double"]
+
+
+def test_only_goes_with_its_condition() -> None:
+    (claim,) = reading("The union said it would return to work only if the dismissed men were rehired.").claims
+    assert claim.text == "it would return to work"
+    assert claim.condition is not None
+    assert claim.condition.text == "only if the dismissed men were rehired"
+
+
+def test_leaving_dead_tells_and_leaving_in_doubt_comments() -> None:
+    assert contents("Two ships collided off Cape Morro on Friday, leaving one crew member dead.") == [
+        "Two ships collided off Cape Morro on Friday, leaving one crew member dead"
+    ]
+    assert contents("The two parties broke off their talks on Friday, leaving the future of the state in doubt.") == [
+        "The two parties broke off their talks on Friday"
+    ]
+
+
+def test_what_a_source_has_done_is_stated_beside_what_it_tells() -> None:
+    text = "Marta Ollo, who fled the city in May, told Radio Skerra that soldiers had burned her house."
+    assert contents(text) == ["who fled the city in May", "soldiers had burned her house"]
+
+
+def test_why_a_source_is_not_named_is_no_claim() -> None:
+    text = "The diplomat, who spoke on condition of anonymity because the talks are secret, said a deal was close."
+    assert contents(text) == ["a deal was close"]
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("Two officers have since confirmed this.", "this"),
+        ("The ministry of Saretia denied it.", "it"),
+    ],
+)
+def test_a_word_that_names_a_claim_is_what_is_confirmed_or_denied(text: str, word: str) -> None:
+    (claim,) = reading(text).claims
+    assert claim.text == word
+    assert claim.chains
+
+
+def test_what_is_only_known_by_a_pronoun_makes_no_hand() -> None:
+    (claim,) = reading("The deputy mayor knew that.").claims
+    assert not claim.chains
