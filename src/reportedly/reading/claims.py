@@ -215,7 +215,7 @@ class ClaimBuilder:
             text=" … ".join(span.of(self._text) for span in content),
             sentence=sentence,
             attribution=attribution,
-            chains=with_last_basis(paths, tree, clause),
+            chains=with_last_basis(paths, tree, clause, cue=_last_cue(rows), quoted=self._quoted),
             own_reporting=own,
             voice=self._voice(content, hands, paths),
             hedged=hedged,
@@ -262,6 +262,12 @@ class ClaimBuilder:
                 named = [link.span for path in told.paths for link in path if link.span is not None]
                 reasons.append(Reason(field="chains", rule=rule, spans=(*spans, *dict.fromkeys(named))))
         return reasons
+
+
+def _last_cue(rows: Sequence[Sequence[Told]]) -> str | None:
+    """The lemma of the innermost telling, where a list has it."""
+    entry = rows[-1][0].telling.entry if rows else None
+    return entry.lemma if entry is not None else None
 
 
 def _names_only(tree: Tree, clause: Clause, claim: Claim) -> bool:

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from reportedly.reading.basis import with_last_basis
 from reportedly.reading.chains import Told, paths_of, replace_stance
-from reportedly.reading.syntax import Tree
-from reportedly.reading.topics import topic_of_claim
+from reportedly.reading.syntax import Clause, Tree
+from reportedly.reading.topics import topic_of_claim, words_in
 from reportedly.reading.verdicts import Verdict, verdicts
 from reportedly.words import Claim, Link, Polarity, Reason, Span, Stance
 
@@ -52,6 +53,7 @@ def _in_words_alike(trees: Sequence[Tree], claims: Sequence[Claim]) -> list[Clai
                 continue
             if topics[other].same_claim(topics[number]):
                 paths = [path for path in denial.chains if path[-1].stance is Stance.DENIES]
+                paths = _with_basis(trees, claim, paths)
                 out[other] = _with_paths(out[other], paths, "denied elsewhere in the story, in much the same words")
     return out
 
@@ -140,8 +142,19 @@ def _judged(trees: Sequence[Tree], claim: Claim, verdict: Verdict) -> Claim:
         own = claim.model_copy(update={"chains": ()})
         more = claim.chains if verdict.that_clause else ()
         return _with_paths(own, [*paths, *more], "judged in the same sentence")
+    paths = _with_basis(trees, claim, paths)
     rule = "denied" if verdict.stance is Stance.DENIES else "confirmed"
     return _with_paths(claim, paths, f"{rule} elsewhere in the story, where words point back to it")
+
+
+def _with_basis(trees: Sequence[Tree], claim: Claim, paths: Sequence[_Path]) -> list[_Path]:
+    """The paths with what the claim shows of how their last hands know: what one denies of oneself is one's own."""
+    tree = trees[claim.sentence]
+    inside = words_in(tree, claim)
+    tops = [i for i in inside if tree.words[i].head not in set(inside) and tree.words[i].upos != "PUNCT"]
+    if not tops:
+        return list(paths)
+    return list(with_last_basis(paths, tree, Clause(tree, tops[0], tuple(inside))))
 
 
 def _with_paths(claim: Claim, paths: Sequence[_Path], rule: str) -> Claim:

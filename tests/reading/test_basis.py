@@ -1,0 +1,81 @@
+"""How a hand knows: from its own deeds, because it was there, or not said."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+
+import pytest
+import yaml
+from tests.reading.stories import reading
+
+from reportedly.words import BasisKind
+
+
+def _basis(text: str) -> BasisKind:
+    return reading(text).claims[-1].chains[0][-1].basis.value
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“They put a bag over my head,” said one of them, a teacher.",
+        "The airline said a mechanic had forgotten the bolt.",
+        "The union said 4,000 members had walked out.",
+        "The navy said the rescue would resume at dawn.",
+        "The Continental Court of Rights ruled that Velia had violated the privacy of a journalist.",
+        "Ministry spokesman Ruwan Dissa said no such letter had been received.",
+        "The clinic denied that patients had not been warned.",
+        "Dorrin has denied having met anyone from the lender.",
+        "The rebel leader, Omar Teyl, threatened to attack the port.",
+        "Minister Orlo Vann said he had seen no notice of a strike.",
+        "The council said it was never informed of the closure.",
+        "The director, Pia Moss, said the plant would close in May.",
+    ],
+)
+def test_own_deeds_people_means_and_plans(text: str) -> None:
+    assert _basis(text) is BasisKind.OWN
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A guest said she had seen him at breakfast.",
+        "Survivors said the boat had been adrift for two days.",
+        "“I saw the blanket move,” said Rhian Pell, an officer.",
+    ],
+)
+def test_eyewitnesses(text: str) -> None:
+    assert _basis(text) is BasisKind.WITNESSED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“He is in Cell 2,” said Superintendent Mere Qalo.",
+        "“He’s having soup,” his brother said.",
+        "His lawyer said he had never owned a wallet.",
+        "Opposition leader Tor Aune accused him of treating the committee like idiots.",
+        "“That was never my job,” he said.",
+        "The trade minister said the bridge would open in May.",
+    ],
+)
+def test_what_is_told_of_others_is_unknown(text: str) -> None:
+    assert _basis(text) is BasisKind.UNKNOWN
+
+
+def test_a_later_denial_of_ones_own_deed_is_own() -> None:
+    text = "Zora TV reported that Ferrox had sold drones to the army. Ferrox denied the report."
+    paths = reading(text).claims[0].chains
+    assert [(path[-1].name, path[-1].basis.value) for path in paths] == [
+        ("Zora TV", BasisKind.UNKNOWN),
+        ("Ferrox", BasisKind.OWN),
+    ]
+
+
+def test_the_data_are_lists_of_words() -> None:
+    text = (files("reportedly.reading") / "data" / "belongings.yaml").read_text(encoding="utf-8")
+    data = yaml.safe_load(text)
+    assert "Provenance:" in text
+    lists = [words for entry in data["belongings"] for words in entry.values()]
+    lists += [words for name, words in data.items() if name != "belongings"]
+    assert all(isinstance(word, str) and word == word.lower() for words in lists for word in words)
