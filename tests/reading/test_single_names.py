@@ -4,7 +4,7 @@ import pytest
 from tests.reading.stories import chains, reading
 
 from reportedly.reading.nouns import nouns
-from reportedly.reading.single_names import is_given
+from reportedly.reading.single_names import is_personal
 from reportedly.reading.wordlists import load_yaml
 
 
@@ -44,8 +44,8 @@ def test_a_bodys(text: str) -> None:
 
 
 def test_a_given_name_is_known_by_a_list() -> None:
-    assert is_given("Zarina") is False
-    assert is_given("Mirela")
+    assert not is_personal(["zarina"])
+    assert is_personal(["mirela", "tal"])
 
 
 def test_the_lists_are_in_lower_case_and_no_place_is_a_given_name() -> None:

@@ -21,7 +21,7 @@ from reportedly.words import Basis, BasisKind, CueKind, HandKind, Link, Span, St
 
 _SPEAKER = frozenset({"i", "we", "you"})
 _TENSED = frozenset({"past", "pres"})
-_INNER = frozenset({"citing", "quoting", "cited", "quoted"})
+_INNER = frozenset({"citing", "quoting", "cited", "quoted", "cites", "quotes"})
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ class ChainBuilder:
             if " ".join(home.words[i].text.lower() for i in telling.source) in _SPEAKER:
                 return Told(telling, (), False, frame, False)  # the one who speaks already, or the author
         stance = telling.entry.stance if telling.entry else Stance.ASSERTS
-        paths = [self._links(path, stance) for path in hands.paths]
+        paths = [links for path in hands.paths for links in self._links(path, stance)]
         if not paths and not hands.own_reporting:
             shared = self._shared_source(telling, earlier)
             if shared is not None:
@@ -76,6 +76,8 @@ class ChainBuilder:
         if telling.turn:
             return Told(telling, tuple(tuple(p) for p in paths), True, frame, False)
         paths, own = self._still_speaking(paths, hands.own_reporting)
+        self._parties.together([path[0].id for path in paths if path[0].kind is HandKind.OUTLET])
+        self._parties.together([path[-1].id for path in paths if path[-1].kind is not HandKind.OUTLET])
         named, words = self._named_telling(telling, tree)
         if words:
             paths, frame = [*paths, *named], frame | words
@@ -94,7 +96,7 @@ class ChainBuilder:
         names = [i for i in phrase if singular(tree.words[i].text.lower()) in nouns().telling]
         if names and not any(tree.words[i].upos in {"VERB", "AUX"} and tree.words[i].form in _TENSED for i in phrase):
             found = self._reader.phrase(tree, phrase)
-            return ([self._links(found, Stance.ASSERTS)] if found else []), frozenset(phrase)
+            return (self._links(found, Stance.ASSERTS) if found else []), frozenset(phrase)
         return [], frozenset()
 
     def _still_speaking(self, paths: list[list[Link]], own: bool) -> tuple[list[list[Link]], bool]:
@@ -123,13 +125,31 @@ class ChainBuilder:
             return (governing or same)[-1]
         return None
 
-    def _links(self, path: Sequence[Hand], stance: Stance) -> list[Link]:
-        links: list[Link] = []
+    def _links(self, path: Sequence[Hand], stance: Stance) -> list[list[Link]]:
+        """The links of a path; several paths where a mention stands for parties that spoke together."""
+        found: list[list[Link]] = [[]]
+        if len(path) == 1 and path[0].mention.noun == "share":
+            asked_by = self._parties.pollster()  # those polled speak through the one who polled them
+            if asked_by is not None:
+                found = [[_link(self._parties.again(asked_by), path[0], Stance.ASSERTS)]]
         for position, hand in enumerate(path):
             last = position == len(path) - 1
-            resolved = self._parties.resolve(hand.mention)
-            links.append(_link(resolved, hand, stance if last and not hand.carries else Stance.ASSERTS))
-        return links
+            options = self._parties.resolve_all(hand.mention)
+            given = stance if last and not hand.carries else Stance.ASSERTS
+            found = [[*links, _link(resolved, hand, given)] for links in found for resolved in options]
+            for resolved in options:
+                for noun in _documents_of(hand):
+                    self._parties.told_in(resolved.id, noun)
+        return found
+
+
+def _documents_of(hand: Hand) -> list[str]:
+    """The nouns for what a hand tells in: of its `via`, and of the phrase that is an author's document."""
+    shown = hand.via.text if hand.via else ""
+    if hand.mention.kind in {HandKind.ORGANISATION, HandKind.PERSON}:
+        shown += f" {hand.mention.text}"
+    words = [singular(word.strip(".,").lower()) for word in shown.split()]
+    return [word for word in words if word in nouns().document | nouns().telling]
 
 
 def _opens_clause(tree: Tree, index: int) -> bool:
@@ -191,16 +211,17 @@ def order(told: Sequence[Told], trees: Sequence[Tree]) -> list[list[Told]]:
 def _relation(a: Told, b: Told, trees: Sequence[Tree]) -> str:
     """Whether `a` is outside, beside or inside `b`."""
     x, y = a.telling, b.telling
+    tree = trees[x.sentence]
+    if x.sentence == y.sentence and x.cue != y.cue:  # whoever is cited stands inside, however the sentence was parsed
+        if _cites(tree, x):
+            return "inner"
+        if _cites(tree, y):
+            return "outer"
     if set(x.cue) & set(y.content.get(x.sentence, ())):
         return "inner"
     if set(y.cue) & set(x.content.get(y.sentence, ())):
         return "outer"
     if x.sentence == y.sentence:
-        tree = trees[x.sentence]
-        if tree.words[x.cue[0]].text.lower() in _INNER:
-            return "inner"
-        if tree.words[y.cue[0]].text.lower() in _INNER:
-            return "outer"
         if tree.words[x.cue[0]].text.lower() == "according" and y.source:
             return "outer"
         if tree.words[y.cue[0]].text.lower() == "according" and x.source:
@@ -209,6 +230,13 @@ def _relation(a: Told, b: Told, trees: Sequence[Tree]) -> str:
     if same > 0.8:
         return "beside"
     return "inner" if x.size() <= y.size() else "outer"
+
+
+def _cites(tree: Tree, telling: Telling) -> bool:
+    """Whether a telling brings in somebody by "citing" or "which cited"."""
+    first = telling.cue[0]
+    subjects = {tree.words[c].text.lower() for c in tree.dependents(first, "nsubj")}
+    return tree.words[first].text.lower() in _INNER and subjects <= {"which", "who"}
 
 
 def _overlap(a: Mapping[int, frozenset[int]], b: Mapping[int, frozenset[int]]) -> float:

@@ -46,9 +46,9 @@ class HandReader:
                     continue
                 path = self._sources.path_of(source_tree, phrase)
                 hands.own_reporting |= path.own_reporting
-                if path.hands:
-                    sources.append(path.hands)
+                sources += path.all
         sources = self._quoting(tree, telling, sources, recipients, hands.frame)
+        recipients += self._met(tree, telling, content, recipients)
         prefixes: list[list[Hand]] = []
         for phrase in recipients:
             if self._sources.is_self(tree, phrase):
@@ -72,6 +72,15 @@ class HandReader:
             hands.paths = sources or prefixes
         return hands
 
+    def _met(
+        self, tree: Tree, telling: Telling, content: frozenset[int], recipients: list[list[int]]
+    ) -> list[list[int]]:
+        """Outlets that met the source, named outside the content: "Speaking to Radio Lume, the abbot said …"."""
+        if any(self._sources.is_outlet(tree, phrase) for phrase in recipients):
+            return []
+        apart = [i for i in range(len(tree.words)) if i not in content and i not in telling.cue]
+        return self._sources.outlets_met(tree, apart)
+
     def phrase(self, tree: Tree, phrase: Sequence[int]) -> list[Hand]:
         """The hands of a phrase that names a telling, itself or its author."""
         return self._sources.path_of(tree, phrase).hands
@@ -93,6 +102,8 @@ class HandReader:
             return self._quoted_by(tree, verb, passive, sources, recipients, frame)
         own = set(telling.source) if telling.source_sentence == telling.sentence else set()
         subjects = [c for c in tree.dependents(verb, "nsubj") if c not in own]
+        if subjects and tree.words[subjects[0]].text.lower() in {"which", "who"}:
+            return sources  # "X, which cites Y, says": X tells by its own verb
         objects = [c for c in tree.dependents(verb, "obj") if c not in own]
         if subjects and sources:
             phrase = tree.subtree(subjects[0])

@@ -26,6 +26,13 @@ from reportedly.reading.nouns import is_plural, may_be_person, nouns, singular
 from reportedly.reading.syntax import Tree, Word
 from reportedly.words import HandKind, Span
 
+_PAIRING = frozenset({"neither", "nor", "either", "and", "or"})
+_SHARE = re.compile(
+    r"(?i)(?:some |about |around |nearly |almost |more than |over |fewer than |only |just )*"
+    r"(?:[\d.]+ ?(?:%|per ?cent)|(?:one|two|three|four|five|six|seven|eight|nine) (?:in|out of) \w+"
+    r"|two[ -]thirds|a third|a quarter|half|a majority|most)"
+    r"(?: of (?:those|people|respondents|voters|the \w+|\w+s)\b.*)?$"
+)
 _NOTHING = Known()
 _RELATIVE = frozenset({"who", "whom", "which", "whose", "where", "when"})
 
@@ -47,6 +54,8 @@ def describe(text: str, tree: Tree, indices: Sequence[int], known: Known = _NOTH
     if not indices:
         return None
     words = tree.words
+    if len(indices) > 1 and words[indices[0]].text.lower() in _PAIRING:
+        indices = indices[1:]
     indices = _without_relative(tree, _unbroken(tree, indices))
     cut = next((n for n, i in enumerate(indices) if n and words[i].text.lower() in STOPS), len(indices))
     bracket = next((n for n in range(1, cut) if _opens_bracket(words[indices[n - 1] + 1 : indices[n]])), None)
@@ -136,6 +145,12 @@ def _number(words: Sequence[Word], core: Sequence[int], head: int) -> Number:
     return "many" if is_plural(low) and common else None
 
 
+def _is_carried(words: Sequence[Word], indices: Sequence[int], head: int) -> bool:
+    """Whether a phrase goes on with "seen by", "obtained by" or the like right after its head, so that it is read."""
+    after = [words[i].text.lower() for i in indices if i > head][:2]
+    return len(after) == 2 and after[1] == "by" and after[0] in nouns().read_by
+
+
 def _described(
     text: str,
     tree: Tree,
@@ -151,6 +166,9 @@ def _described(
     words, lexicon = tree.words, nouns()
     low = words[head].text.lower()
     noun = singular(low)
+    if _SHARE.match(shown):
+        share = " ".join(shown.split())
+        return Mention(span, shown, HandKind.PUBLIC, False, None, share, "many", "share", modified=True)
     kind = lexicon.kind_of(low)
     if low == "agency" and any(words[i].text.lower() in {"news", "press", "wire"} for i in core if i < head):
         kind = HandKind.OUTLET
@@ -160,6 +178,11 @@ def _described(
         indefinite = words[core[0]].text.lower() in {"a", "an", "one", "another", "his", "her", "my", "their"}
         person = number is not None or indefinite or may_be_person(low)
         kind = HandKind.PERSON if person else HandKind.ORGANISATION
+    around = {words[i].text.lower() for i in indices}
+    if kind is HandKind.PUBLIC and not around.isdisjoint(lexicon.insiders):
+        kind = HandKind.PERSON  # "people familiar with the matter"
+    if kind is not HandKind.DOCUMENT and _is_carried(words, indices, head):
+        kind, number = HandKind.DOCUMENT, "many" if is_plural(low) else None  # "extracts seen by …", whatever they are
     if kind is HandKind.PUBLIC and (isinstance(number, int) or not is_plural(low)) and low not in {"public", "crowd"}:
         kind = HandKind.PERSON
     role = " ".join(shown.split()) if kind in {HandKind.PERSON, HandKind.PUBLIC} else None

@@ -8,10 +8,14 @@ from dataclasses import dataclass, replace
 from reportedly.reading.mention import Known, Mention, name_runs
 from reportedly.reading.mentions import describe
 from reportedly.reading.nouns import nouns, singular
-from reportedly.reading.single_names import kinds_of_single_names
+from reportedly.reading.outlets_told import outlets_by_context
+from reportedly.reading.single_names import is_personal, kinds_of_single_names
 from reportedly.reading.syntax import Tree
 from reportedly.words import HandKind
 
+_MADE = frozenset(
+    {"released", "published", "issued", "conducted", "produced", "compiled", "commissioned", "survey", "poll"}
+)
 _SPEECH = frozenset({"said", "says", "wrote", "added", "told", "announced", "reported", "insisted", "argued", "warned"})
 
 
@@ -33,11 +37,13 @@ def names_of(text: str, trees: Sequence[Tree], speakers: Iterable[str] = ()) -> 
     found = [m for tree in trees for m in _in_tree(text, tree, Known(bodies=bodies))]
     persons = {m.name.split()[-1].lower() for m in found if m.kind is HandKind.PERSON and m.name and " " in m.name}
     persons |= {m.name.lower() for m in found if m.kind is HandKind.PERSON and m.name and m.role}
+    persons |= {m.name.split()[0].lower() for m in found if m.kind is HandKind.PERSON and m.name and " " in m.name}
     words = {word for m in found if m.name and " " in m.name for word in m.name.lower().split()}
     single = kinds_of_single_names(trees, words | labels | persons)
     persons |= single.persons | labels
     bodies |= single.bodies
     outlets = {m.name.lower() for m in found if m.kind is HandKind.OUTLET and m.name}
+    outlets |= outlets_by_context(trees, frozenset(persons - single.persons) | labels)
     known = Known(frozenset(persons - outlets), bodies, frozenset(outlets), labels)
     again = [m for tree in trees for m in _in_tree(text, tree, known)]
     return Names(tuple(sorted(again, key=lambda m: m.span)), known)
@@ -58,6 +64,11 @@ def _bodies(tree: Tree) -> list[str]:
         )
         owned = [singular(word) for word in after[1:3]]
         owns = bool(after) and after[0] in {"'s", "’s"} and not lexicon.owned_by_bodies.isdisjoint(owned)
+        near = [words[i].text.lower() for i in range(max(0, run[0] - 8), run[0])]
+        made = near[-1:] == ["by"] and not _MADE.isdisjoint(near)  # "a survey conducted for X by Y"
+        made |= near[-2:] == ["by", "the"] and not _MADE.isdisjoint(near)
+        if made and not is_personal([words[i].text.lower() for i in run]):
+            found.append(" ".join(words[i].text for i in run).lower())
         if (says_it and words[run[-1] + 1].upos == "VERB") or owns:
             found.append(" ".join(words[i].text for i in run).lower())
     return found

@@ -36,6 +36,8 @@ def named(
         embedded = any(w.upos == "ADP" for w in before) and words[head].start < words[run[0]].start
         if embedded or head > run[-1]:
             body = lexicon.kind_of(words[head].text.lower())
+            if not embedded and head == run[-1] + 1 and looks_like_outlet(f"{shown} {words[head].text}"):
+                return Mention(span, span.of(text), HandKind.OUTLET, True, shown, None, None, words[head].text.lower())
             if not embedded and body in {HandKind.ORGANISATION} and not is_plural(words[head].text.lower()):
                 name = Span(words[run[0]].start, words[core[-1]].end).of(text)
                 full = Span(words[core[0] + (words[core[0]].text.lower() in DETERMINERS)].start, words[head].end).of(
@@ -95,9 +97,11 @@ def _person_like(
     courtesy = words[run[0]].text.rstrip(".") in lexicon.courtesy
     if not courtesy and any(words[i].text.rstrip(".") in lexicon.organisation_words for i in rest):
         return False
-    if role_kind is HandKind.PERSON or titled:
+    if role_kind in {HandKind.PERSON, HandKind.PUBLIC} or titled:
         return True
     if " ".join(words[i].text for i in run).lower() in known.bodies:
+        return False
+    if role_kind is HandKind.ORGANISATION:
         return False
     if last.lower() in known.persons:
         return True

@@ -102,6 +102,9 @@ class NounLexicon:
     times: frozenset[str]
     addressing: frozenset[str]
     carrying: frozenset[str]
+    issuing: frozenset[str]
+    insiders: frozenset[str]
+    signing: frozenset[str]
     courtesy: frozenset[str]
     names_too: frozenset[str]
     feminine: frozenset[str]
@@ -110,6 +113,10 @@ class NounLexicon:
     owned_by_bodies: frozenset[str]
     fields: frozenset[str]
     places: frozenset[str]
+    outlet_words: frozenset[str]
+    read_by: frozenset[str]
+    meeting: frozenset[str]
+    contacts: frozenset[str]
     sorts: Mapping[str, frozenset[str]]
     outlet_forms: Mapping[str, frozenset[str]]
     outlet: frozenset[str]
@@ -206,6 +213,9 @@ def nouns() -> NounLexicon:
         "times",
         "addressing",
         "carrying",
+        "issuing",
+        "insiders",
+        "signing",
         "courtesy",
         "names_too",
         "feminine",
@@ -214,6 +224,10 @@ def nouns() -> NounLexicon:
         "owned_by_bodies",
         "fields",
         "places",
+        "outlet_words",
+        "read_by",
+        "meeting",
+        "contacts",
     ]
     lists = {name: frozenset(str(entry) for entry in table[name]) for name in names}
     lists["person"] |= frozenset(table["person_plural_only"])

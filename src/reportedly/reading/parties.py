@@ -7,11 +7,21 @@ fits; a name for the party of that name; an indefinite phrase for a new one. Wha
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
-from reportedly.documents.outlets import OutletKind, register
-from reportedly.reading.mention import DETERMINERS, Mention
+from reportedly.reading.likeness import (
+    agrees,
+    fits_role,
+    form_of,
+    is_of_sort,
+    is_one,
+    is_team,
+    pronoun_of,
+    same_name,
+    shows_sort,
+)
+from reportedly.reading.mention import NUMBERS, Mention, Number
 from reportedly.reading.nouns import nouns, singular
 from reportedly.words import HandKind, Span
 
@@ -43,8 +53,19 @@ _GENERIC_OUTLET = frozenset(
 )
 _GENERIC_BODY = frozenset({"group", "organisation", "organization", "company", "firm", "body", "movement", "party"})
 _NEAR = 400  # characters between a name and a pronoun for it
+_PEOPLE = (HandKind.PERSON, HandKind.PUBLIC)
+_SURVEYS = frozenset({"survey", "poll", "study", "questionnaire"})
+_STATEMENTS = frozenset({"statement", "communiqué", "communique", "release", "announcement", "post", "tweet"})
+_PART = re.compile(
+    r"(?i)(?P<part>one|two|three|four|five|six|several|some|most|many|half|each|all|none|another|others?)"
+    r"(?: of (?:(?P<them>them|whom|those|these)|(?:the|these|those) (?:[\w-]+ ){0,2}?(?P<noun>[\w-]+))\b|(?P<bare>$|,))"
+)
+_MANY = frozenset({"several", "some", "most", "many", "half", "all", "other", "others"})
+_COLLECTIVE = frozenset({"both", "the two", "the pair", "the duo", "they", "them", "the two men", "the two women"})
 _TELLING_OF_OUTLET = frozenset({"report", "reporting", "article", "story", "account"})
-_LITTLE = frozenset({"of", "and", "in", "at", "for", "to", "a", "an"}) | DETERMINERS
+_ALIKE = frozenset(
+    {"brother", "sister", "sibling", "couple", "man", "woman", "side", "government", "country", "ministry"}
+)
 
 
 @dataclass
@@ -57,6 +78,7 @@ class Party:
     nouns: set[str] = field(default_factory=set)
     spoke: int = 0  # when it was last resolved, counted over the document: a source comes after those it told
     pronoun: str | None = None  # "he" or "she", once a word or a pronoun has shown it
+    documents: set[str] = field(default_factory=set)  # nouns for what it told in: "statement", "report"
 
 
 @dataclass(frozen=True)
@@ -76,6 +98,7 @@ class Parties:
         self._parties: list[Party] = []
         self._resolved: dict[Span, Resolved] = {}
         self._turn = 0
+        self._groups: list[list[Party]] = []
 
     def resolve(self, mention: Mention) -> Resolved:
         """Takes the next mention in text order; gives its party, new or known, the same mention always the same."""
@@ -83,8 +106,41 @@ class Parties:
             self._resolved[mention.span] = self._resolve(mention)
         return self._resolved[mention.span]
 
+    def resolve_all(self, mention: Mention) -> list[Resolved]:
+        """The same for a mention that may stand for several parties that told something together ("both", "they")."""
+        mention = self._as_outlet(mention)
+        members = [] if mention.span in self._resolved else self._members(mention)
+        return [self._join(party, mention) for party in members] or [self.resolve(mention)]
+
+    def together(self, ids: Sequence[str]) -> None:
+        """Takes note that these parties told something side by side."""
+        if len(set(ids)) > 1:
+            self._groups.append([p for p in self._parties if p.id in ids])
+
+    def told_in(self, id: str, noun: str) -> None:
+        """Takes note that a party told something in a statement, a report or the like."""
+        for party in self._parties:
+            if party.id == id:
+                party.documents.add(noun)
+
+    def party(self, id: str) -> Party | None:
+        """The party with this id, as the document has built it up so far."""
+        return next((p for p in self._parties if p.id == id), None)
+
+    def again(self, party: Party) -> Resolved:
+        """A party where the text names it no more: by its last mention."""
+        return Resolved(party.id, replace(party.mention, span=party.spans[-1]), None)
+
+    def pollster(self) -> Party | None:
+        """The body whose survey was told of last."""
+        asked = [p for p in self._parties if p.documents & _SURVEYS]
+        return max(asked, key=lambda p: p.spoke, default=None)
+
     def _resolve(self, mention: Mention) -> Resolved:
         self._turn += 1
+        whole = self._whole_of(mention)
+        if whole is not None:
+            return self._as_part(whole, mention)
         party = self._find(mention)
         if party is None:
             named = self._named_elsewhere(mention)
@@ -124,9 +180,57 @@ class Parties:
         shown = replace(known, span=mention.span, text=mention.text)
         return Resolved(party.id, shown, antecedent)
 
+    def _as_outlet(self, mention: Mention) -> Mention:
+        """ "The paper", "the papers" of a story that names outlets and no paper of another sort."""
+        plain = mention.noun == "paper" and mention.definite and not mention.modified and not mention.named
+        if not plain or any(mention.noun in p.nouns and p.mention.kind is HandKind.DOCUMENT for p in self._parties):
+            return mention
+        outlets = any(p.mention.kind is HandKind.OUTLET for p in self._parties)
+        return replace(mention, kind=HandKind.OUTLET, unknown_author=False) if outlets else mention
+
+    def _members(self, mention: Mention) -> list[Party]:
+        """The parties that told something together last, where a mention stands for all of them."""
+        text, plural = mention.text.lower(), mention.number is not None and mention.definite
+        outlets = mention.noun in _GENERIC_OUTLET and plural
+        if not (text in _COLLECTIVE or outlets or (plural and mention.noun in _ALIKE)):
+            return []
+        for group in reversed(self._groups):
+            kinds = {p.mention.kind is HandKind.OUTLET for p in group}
+            if kinds != {outlets} or mention.number not in {None, "many", len(group)}:
+                continue
+            one = self._find(mention)
+            later = one is not None and one not in group and one.spoke > max(p.spoke for p in group)
+            return [] if later else group
+        return []
+
+    def _whole_of(self, mention: Mention) -> Party | None:
+        """The party that a mention is a part of: "one of them", "two of the bankers", "one, a mother of four"."""
+        match = _PART.match(mention.text)
+        if match is None or mention.named:
+            return None
+        groups = [p for p in self._parties if p.mention.number is not None and p.spans[0] < mention.span]
+        if match["noun"]:
+            noun = singular(match["noun"].lower())
+            groups = [p for p in groups if noun in p.nouns]
+        elif match["bare"] is not None and (match["part"].lower() not in {"one", "two", "three"} or mention.modified):
+            return None
+        return max(groups, key=lambda p: p.spans[-1], default=None)
+
+    def _as_part(self, whole: Party, mention: Mention) -> Resolved:
+        part = mention.text.split()[0].lower().strip(",")
+        number: Number = "many" if part in _MANY else NUMBERS.get(part)
+        kind = HandKind.PERSON if whole.mention.kind is HandKind.PUBLIC and number != "many" else whole.mention.kind
+        antecedent = next((s for s in reversed(whole.spans) if s < mention.span), None)
+        whole.spans.append(mention.span)
+        whole.spoke = self._turn
+        own = replace(whole.mention, span=mention.span, text=mention.text, kind=kind, number=number, named=False)
+        return Resolved(whole.id, own, antecedent)
+
     def _find(self, mention: Mention) -> Party | None:
         if mention.pronoun:
             return self._by_pronoun(mention)
+        if mention.noun == "source" and mention.text.lower().startswith("the same"):
+            return max(self._parties, key=lambda p: p.spoke, default=None)
         if mention.named:
             return self._by_name(mention)
         if mention.other:
@@ -144,8 +248,8 @@ class Parties:
                 lambda m: m.kind is HandKind.ORGANISATION
             )
         if mention.noun in _SINGULAR_PERSON:
-            hand = self._last(mention, lambda p: _is_one(p.mention) and _agrees(p.pronoun, mention))
-            return self._or_subject(mention, hand, lambda m: _is_one(m) and _agrees(pronoun_of(m), mention))
+            hand = self._last(mention, lambda p: is_one(p.mention) and agrees(p.pronoun, mention))
+            return self._or_subject(mention, hand, lambda m: is_one(m) and agrees(pronoun_of(m), mention))
         bodies = {HandKind.ORGANISATION, HandKind.OUTLET, HandKind.DOCUMENT}
         hand = self._last(mention, lambda p: p.mention.kind in bodies)
         return self._or_subject(mention, hand, lambda m: m.kind is HandKind.ORGANISATION)
@@ -167,7 +271,7 @@ class Parties:
         if party is None:
             full = self._named_elsewhere(nearest)
             party = self._add(replace(full, span=full.span) if full else nearest)
-        if not _agrees(party.pronoun, mention):
+        if not agrees(party.pronoun, mention):
             return hand
         if nearest.span not in party.spans:
             party.spans.append(nearest.span)
@@ -189,7 +293,11 @@ class Parties:
         return None
 
     def _by_description(self, mention: Mention) -> Party | None:
-        kinds = {mention.kind}
+        kinds = set(_PEOPLE) if mention.kind in _PEOPLE else {mention.kind}
+        if mention.kind is HandKind.DOCUMENT and mention.number is None:
+            told = [p for p in self._parties if mention.noun in p.documents]
+            if told:
+                return max(told, key=lambda p: p.spoke)
         if mention.unknown_author and mention.noun in _TELLING_OF_OUTLET:
             outlet = self.nearest(lambda m: m.kind is HandKind.OUTLET)
             if outlet is not None:
@@ -213,6 +321,8 @@ class Parties:
             return None
         if mention.kind is HandKind.OUTLET and mention.noun in _GENERIC_OUTLET:
             return self._outlet_of_form(mention)
+        if mention.noun in _STATEMENTS and not mention.modified:
+            return self._last(mention, lambda p: p.mention.kind is HandKind.ORGANISATION)
         if mention.kind is HandKind.ORGANISATION and mention.noun in _GENERIC_BODY and not mention.modified:
             return self.nearest(lambda m: m.kind is HandKind.ORGANISATION and m.named)
         if mention.kind is HandKind.ORGANISATION and mention.noun in nouns().sorts:
@@ -221,7 +331,7 @@ class Parties:
             return self.nearest(lambda m: m.kind is HandKind.ORGANISATION and m.named and not shows_sort(m))
         if mention.noun in {"man", "woman", "politician", "diplomat", "source"} and not mention.modified:
             who = pronoun_of(mention)
-            return self._last(mention, lambda p: _is_one(p.mention) and (who is None or p.pronoun in {None, who}))
+            return self._last(mention, lambda p: is_one(p.mention) and (who is None or p.pronoun in {None, who}))
         return None
 
     def _outlet_of_form(self, mention: Mention) -> Party | None:
@@ -257,92 +367,3 @@ class Parties:
                 if body and mention.noun in nouns().sorts and is_of_sort(mention.noun, known):
                     return known
         return None
-
-
-def pronoun_of(mention: Mention) -> str | None:
-    """ "he" or "she", where the mention's own words or its being that pronoun tell."""
-    if mention.pronoun:
-        return {"him": "he", "her": "she"}.get(mention.noun, mention.noun if mention.noun in {"he", "she"} else None)
-    if mention.kind is not HandKind.PERSON or mention.number is not None:
-        return None
-    described = f"{mention.role or ''} {mention.noun}" if mention.named else mention.noun
-    return nouns().pronoun_of(re.split(r"\b(?:of|for|to|at)\b", described.lower())[0].split())
-
-
-def _agrees(known: str | None, mention: Mention) -> bool:
-    said = pronoun_of(mention)
-    return known is None or said is None or known == said
-
-
-def _is_one(mention: Mention) -> bool:
-    return mention.kind is HandKind.PERSON and mention.number is None
-
-
-def shows_sort(body: Mention) -> bool:
-    """Whether a body's name says of what sort it is: a ministry, the police, a bank."""
-    lexicon = nouns()
-    words = set((body.name or "").lower().replace("-", " ").split())
-    return not words.isdisjoint(lexicon.organisation.union(*lexicon.sorts.values()))
-
-
-def is_team(mention: Mention) -> bool:
-    """A bare plural or collective for a body that is one party throughout: "police", "prosecutors"."""
-    bare = not mention.modified and not mention.named and mention.number in {None, "many"}
-    return bare and mention.noun in nouns().one_team
-
-
-def is_of_sort(noun: str, body: Mention) -> bool:
-    """Whether a named body is what a noun says, by its name: "the lender" is "Tarnow Bank"."""
-    return nouns().is_of_sort(noun, body.name or "")
-
-
-def fits_role(mention: Mention, role: str) -> bool:
-    """Whether a description says no more than a role does: "the prime minister", of "Prime Minister"."""
-    words = {singular(word) for word in re.findall(r"[\w-]+", role.lower())}
-    if mention.noun not in words:
-        return False
-    phrase = re.split(r",|\b(?:of|for|in|at|who)\b", mention.text.lower())[0]
-    return all(singular(word) in words for word in re.findall(r"[\w-]+", phrase) if word not in _LITTLE)
-
-
-def form_of(mention: Mention, called: Iterable[str]) -> frozenset[str]:
-    """What forms an outlet has by its name, by what it was called before, and by the register."""
-    entry = register().by_name(mention.name) if mention.name else None
-    kind = {
-        OutletKind.WIRE: frozenset({"agency"}),
-        OutletKind.BROADCASTER: frozenset({"broadcast"}),
-        OutletKind.NEWSPAPER: frozenset({"print"}),
-        OutletKind.MAGAZINE: frozenset({"print"}),
-    }.get(entry.kind if entry else OutletKind.SITE, frozenset[str]())
-    return kind | nouns().forms_of([*(mention.name or "").split(), *called])
-
-
-def same_name(a: Mention, b: Mention) -> bool:
-    """Whether two names of one document are one party's: equal, a last name of the full one, or initials of a body."""
-    if a.kind is not b.kind and {a.kind, b.kind} != {HandKind.ORGANISATION, HandKind.OUTLET}:
-        return False
-    left, right = (_plain(m.name or m.text) for m in (a, b))
-    if not left or not right:
-        return False
-    if a.kind is HandKind.PERSON and not _agrees(pronoun_of(a), b):
-        return False
-    if left == right:
-        return True
-    short, long = sorted((left, right), key=len)
-    if a.kind is HandKind.PERSON:
-        return short[-1] == long[-1] and (
-            len(short) == 1 or short[0] == long[0] or short[0][:1] == long[0][:1] == short[0]
-        )
-    initials = "".join(w[0] for w in long if w not in {"of", "the", "for", "and"})
-    if len(short) == 1 and len(long) > 1 and short[0] in {initials, initials.lower()}:
-        return True
-    return (
-        len(short) < len(long)
-        and (long[: len(short)] == short or long[-len(short) :] == short)
-        and (len(short) > 1 or short[0] not in nouns().organisation | {"news"})
-    )
-
-
-def _plain(name: str) -> list[str]:
-    cleaned = name.replace("’s", "").replace("'s", "").replace(".", "").lower()
-    return [w for w in cleaned.replace("-", " ").split() if w != "the"]

@@ -58,9 +58,14 @@ def _lists() -> _Lists:
     )
 
 
-def is_given(name: str) -> bool:
-    """Whether a name is a common given name."""
-    return name.lower() in _lists().given
+def is_personal(words: Sequence[str]) -> bool:
+    """Whether a name, as its lower-cased words, has the form of a person's: by its given name or its last name."""
+    lists = _lists()
+    return (
+        words[0] in lists.given
+        or words[-1] in lists.last
+        or (len(words) > 1 and words[-1].endswith(lists.last_endings))
+    )
 
 
 @dataclass(frozen=True)

@@ -7,12 +7,12 @@ Lake Tribune" are an outlet and then a document; "rumours" are nobody at all.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from reportedly.documents.outlets import looks_like_outlet, register
 from reportedly.reading.clauses import is_predicate
-from reportedly.reading.mention import Known, Mention, joins_fields, name_runs
+from reportedly.reading.mention import ACRONYM, STOPS, Known, Mention, joins_fields, name_runs
 from reportedly.reading.mentions import describe
 from reportedly.reading.nouns import nouns, singular
 from reportedly.reading.quotation import quoted_spans
@@ -25,6 +25,8 @@ _SELF = re.compile(
     r"|this (?:reporter|correspondent|site|channel|agency)"
     r"|our (?:correspondent|reporter|newsroom|newspaper)s?(?: .*)?|us|me|we)$"
 )
+_FAR = 7
+"""Words that may stand between a participle and its "by"."""
 _AUTHORS = frozenset({"by", "from", "of", "in", "on"})
 
 
@@ -44,6 +46,12 @@ class Path:
 
     hands: list[Hand] = field(default_factory=list)
     own_reporting: bool = False
+    others: list[list[Hand]] = field(default_factory=list)  # the same through a second outlet, and a third
+
+    @property
+    def all(self) -> list[list[Hand]]:
+        """Every path of the phrase."""
+        return [path for path in (self.hands, *self.others) if path]
 
 
 class SourceReader:
@@ -92,12 +100,17 @@ class SourceReader:
         found = Path()
         outlets: list[Mention] = []
         author: list[int] = []
-        for position, index in enumerate(phrase[:-2]):
-            carried = index != head and words[index].text.lower() in lexicon.carrying
-            if carried and words[phrase[position + 1]].text.lower() == "by":
-                named = _up_to_comma(tree, phrase[position + 2 :])
-                found.own_reporting |= self.is_self(tree, named)
-                outlets += self._outlets(tree, named)
+        by_body = False
+        carriers: list[Mention] = []
+        for index, named in _carriers(tree, phrase, head):
+            if self.is_self(tree, named):
+                found.own_reporting = True
+                continue
+            issues = words[index].text.lower() in lexicon.issuing and mention.kind is HandKind.DOCUMENT
+            bringing = self._outlets(tree, named) if issues else self._carrying(tree, named)
+            carriers += bringing
+            if issues and not bringing and not author:
+                author, by_body = named, words[index].text.lower() not in lexicon.signing
         owner = _owner(tree, phrase, head)
         for dependent in tree.dependents(head, "nmod"):
             case = {words[c].text.lower() for c in tree.dependents(dependent, "case")}
@@ -106,6 +119,8 @@ class SourceReader:
             below = [i for i in below if words[i].text not in {"'s", "’s", "’", "'"}]
             if mention.kind is HandKind.PERSON and case & {"from", "at", "with", "inside", "within"}:
                 outlets += self._outlets(tree, below)
+            elif singular(mention.noun) in lexicon.unknown:
+                continue  # "word in the tearoom", "rumours from the front": nobody's, wherever they are
             elif (mention.unknown_author and case & _AUTHORS) or (
                 mention.kind is HandKind.DOCUMENT and case & {"by", "from"}
             ):
@@ -114,6 +129,8 @@ class SourceReader:
             author = owner
         if mention.kind is HandKind.PERSON and not mention.named and not outlets:
             outlets = self._outlet_after_from(tree, phrase)
+            if owner and mention.noun in lexicon.contacts:
+                outlets += self._outlets(tree, owner)
         if not author and mention.unknown_author:
             for run in name_runs(words, [i for i in phrase if i < head]):
                 shown = Span(words[run[0]].start, words[run[-1]].end).of(self._text)
@@ -126,14 +143,23 @@ class SourceReader:
             if authored:
                 first = authored[0]
                 whole = replace(first.mention, span=mention.span, text=mention.text)
-                return Path([Hand(whole, first.anonymity, first.via)])
+                if by_body and whole.kind is HandKind.PERSON and whole.named and not whole.modified:
+                    whole = replace(whole, kind=HandKind.ORGANISATION, noun="body")
+                return _through(found, carriers, [Hand(whole, first.anonymity, first.via)])
         if mention.unknown_author and not mention.definite:
             crowd = mention.number is not None and mention.noun in {"report", "claim", "allegation", "account"}
             if crowd or singular(mention.noun) in lexicon.unknown:
                 mention = replace(mention, kind=HandKind.UNKNOWN, role=None, number=None)
         via = self._via_in(tree, phrase) if mention.kind is HandKind.DOCUMENT else None
-        found.hands = [*(Hand(outlet, carries=True) for outlet in outlets), Hand(mention, own, via)]
-        return found
+        return _through(found, carriers, [*(Hand(outlet, carries=True) for outlet in outlets), Hand(mention, own, via)])
+
+    def is_outlet(self, tree: Tree, phrase: Sequence[int]) -> bool:
+        """Whether a phrase names an outlet, the document's own among them."""
+        return bool(self._outlets(tree, phrase)) or self.is_self(tree, phrase)
+
+    def outlets_met(self, tree: Tree, indices: Sequence[int]) -> list[list[int]]:
+        """The phrases among the words that name an outlet as met or given something: "speaking on Shell FM"."""
+        return [named for named in _to_whom(tree, indices) if self.is_outlet(tree, named)]
 
     def _outlet_after_from(self, tree: Tree, phrase: Sequence[int]) -> list[Mention]:
         """The outlet of "sources from X", on the surface: parsers are unsure where such a phrase hangs."""
@@ -149,6 +175,19 @@ class SourceReader:
         for piece in split_conjuncts(tree, list(indices)):
             mention = describe(self._text, tree, piece, self._known)
             if mention is not None and mention.kind is HandKind.OUTLET and not self.is_self(tree, piece):
+                found.append(mention)
+        return found
+
+    def _carrying(self, tree: Tree, indices: Iterable[int]) -> list[Mention]:
+        """Those who obtained or saw something: outlets, and single names that nothing shows to be anything else."""
+        found = []
+        for piece in split_conjuncts(tree, list(indices)):
+            mention = describe(self._text, tree, piece, self._known)
+            if mention is None or self.is_self(tree, piece):
+                continue
+            if mention.kind is HandKind.ORGANISATION and mention.named and _is_bare_name(tree, piece, mention):
+                mention = replace(mention, kind=HandKind.OUTLET, noun="outlet")
+            if mention.kind is HandKind.OUTLET:
                 found.append(mention)
         return found
 
@@ -168,6 +207,59 @@ class SourceReader:
             if match:
                 return Span(match.start(), match.start() + len(match.group().rstrip(" ,.")))
         return None
+
+
+def _through(found: Path, carriers: Sequence[Mention], hands: list[Hand]) -> Path:
+    """The path of a phrase through each outlet that carried it, one beside the other."""
+    paths = [[Hand(carrier, carries=True), *hands] for carrier in carriers] or [hands]
+    found.hands, found.others = paths[0], paths[1:]
+    return found
+
+
+def _carriers(tree: Tree, phrase: Sequence[int], head: int) -> Iterator[tuple[int, list[int]]]:
+    """The participles of a phrase that say who carried it, each with the words of whom: "seen on Monday by the X"."""
+    words, carrying = tree.words, nouns().carrying | nouns().issuing
+    order = [i for i in phrase if words[i].text.lower() in carrying and i != head]
+    for index in order:
+        for by in (i for i in phrase if i > index and words[i].text.lower() == "by"):
+            between = list(range(index + 1, by))
+            if len(between) > _FAR or any(words[i].upos in {"VERB", "AUX"} or words[i].text in STOPS for i in between):
+                break
+            after = [i for i in phrase if i > by]
+            stop = next((i for i in after if words[i].text in STOPS or i in order or _new_clause(tree, i)), None)
+            named = [i for i in after if stop is None or i < stop]
+            while named and (words[named[-1]].upos in {"CCONJ", "PUNCT"} or words[named[-1]].deprel == "cc"):
+                named.pop()
+            named = _up_to_time(tree, named)
+            if named:
+                yield index, named
+            break
+
+
+def _new_clause(tree: Tree, index: int) -> bool:
+    """Whether another participle begins here: "signed by the ambassador and obtained by the Post"."""
+    word = tree.words[index]
+    return word.upos == "VERB" and not word.text[:1].isupper()
+
+
+def _up_to_time(tree: Tree, phrase: list[int]) -> list[int]:
+    """The words before a day or another time: "released by Open Cell on Tuesday"."""
+    words = tree.words
+    for n, index in enumerate(phrase[:-1]):
+        at = n > 0 and words[index].text.lower() in {"on", "in", "at", "last", "this", "earlier", "late"}
+        if at and (words[phrase[n + 1]].text.lower() in nouns().times or words[phrase[n + 1]].upos == "NUM"):
+            return phrase[:n]
+    if len(phrase) > 1 and words[phrase[-1]].text.lower() in nouns().times:
+        return phrase[:-1]
+    return phrase
+
+
+def _is_bare_name(tree: Tree, phrase: Sequence[int], mention: Mention) -> bool:
+    """Whether a phrase is a name of a word or three, none of which says what sort of body it is."""
+    lexicon = nouns()
+    shown = [tree.words[i].text for i in phrase if tree.words[i].text.lower() != "the"]
+    plain = bool(shown) and len(shown) <= 3 and not any(w.lower() in lexicon.organisation for w in shown)
+    return plain and not lexicon.organisation_words & set(shown) and not ACRONYM.fullmatch(mention.name or "")
 
 
 def passage(tree: Tree, indices: Sequence[int], text: str) -> Passage:
@@ -224,9 +316,37 @@ def _outlets_in_a_row(tree: Tree, phrase: Sequence[int]) -> list[list[int]]:
     return []
 
 
-def _up_to_comma(tree: Tree, phrase: Sequence[int]) -> list[int]:
-    stop = next((n for n, i in enumerate(phrase) if tree.words[i].text in {",", ";", "–", "—"}), len(phrase))
-    return list(phrase[:stop])
+def _to_whom(tree: Tree, phrase: Sequence[int]) -> Iterator[list[int]]:
+    """Whom each verb of meeting or giving among the words names ("leaked to", "speaking on")."""
+    low = {i: tree.words[i].text.lower() for i in phrase}
+    for position, index in enumerate(phrase[:-1]):
+        if low[index] not in nouns().meeting:
+            continue
+        near = phrase[position + 1 : position + 6]
+        to = next((n for n, i in enumerate(near) if low[i] in {"to", "on", "with", "by"}), None)
+        if to is not None and not any(low[i] in {",", "that"} for i in near[:to]):
+            yield _up_to_stop(tree, phrase[position + to + 2 :])
+
+
+def _up_to_stop(tree: Tree, phrase: Sequence[int]) -> list[int]:
+    """A phrase up to a comma, a preposition of time or place, or a time."""
+    stop = len(phrase)
+    for n, index in enumerate(phrase):
+        word = tree.words[index]
+        low = word.text.lower()
+        if n and (
+            word.upos in {"PUNCT", "SCONJ", "VERB", "AUX"}
+            or low in {"on", "in", "at", "last", "who", "which", "for", "as"}
+        ):
+            stop = n
+            break
+        if n and (low in nouns().times or word.upos == "ADV"):
+            stop = n
+            break
+    kept = list(phrase[:stop])
+    while kept and tree.words[kept[-1]].upos in {"PUNCT", "CCONJ"}:
+        kept.pop()
+    return kept
 
 
 def _owner(tree: Tree, phrase: Sequence[int], head: int) -> list[int]:

@@ -8,12 +8,15 @@ and containment of one content in another gives the order of the hands.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from reportedly.reading.attributed import attributed
 from reportedly.reading.grammatical import grammatical
 from reportedly.reading.syntax import Tree
 from reportedly.reading.telling import Telling, Words, makes_hand
 from reportedly.words import Attribution
+
+_CITING = frozenset({"citing", "quoting", "cites", "cited", "quotes", "quoted"})
 
 
 def tellings(
@@ -33,4 +36,38 @@ def tellings(
             if not any((number, i) in taken for i in telling.cue):
                 found.append(telling)
                 taken |= {(number, i) for i in telling.cue}
-    return sorted(found, key=lambda t: (t.sentence, t.cue))
+    found.sort(key=lambda t: (t.sentence, t.cue))
+    return [_cited(t, found, trees) for t in found]
+
+
+def _cited(telling: Telling, others: Sequence[Telling], trees: Sequence[Tree]) -> Telling:
+    """Of "P, X reported, citing Y": what Y told is what X reported, wherever the parser hangs the citing."""
+    tree = trees[telling.sentence]
+    first = telling.cue[0]
+    subjects = [tree.words[c].text.lower() for c in tree.dependents(first, "nsubj")]
+    if tree.words[first].text.lower() not in _CITING or set(subjects) - {"which", "who"}:
+        return telling
+    hosts = [
+        t
+        for t in others
+<<<<<<< mine
+        if t.sentence == telling.sentence
+        and t.cue[0] < first
+=======
+        if t is not telling
+        and t.sentence == telling.sentence
+>>>>>>> theirs
+        and t.source
+        and first not in t.content.get(t.sentence, ())
+    ]
+    hosts = [t for t in hosts if makes_hand(t, trees)]
+    before = [t for t in hosts if t.cue[0] < first]
+    if subjects:  # "X, which cited Y, says P": the one whose relative clause this is
+        named = [t for t in hosts if t.source_sentence == t.sentence and max(t.source) < first]
+        before = [max(named, key=lambda t: max(t.source))] if named else []
+    host = before[-1] if before else next((t for t in hosts if not subjects and first == _opening(tree)), None)
+    return replace(telling, content=host.content) if host else telling
+
+
+def _opening(tree: Tree) -> int:
+    return next((i for i, word in enumerate(tree.words) if word.upos != "PUNCT"), 0)
