@@ -50,13 +50,8 @@ def _cited(telling: Telling, others: Sequence[Telling], trees: Sequence[Tree]) -
     hosts = [
         t
         for t in others
-<<<<<<< mine
-        if t.sentence == telling.sentence
-        and t.cue[0] < first
-=======
         if t is not telling
         and t.sentence == telling.sentence
->>>>>>> theirs
         and t.source
         and first not in t.content.get(t.sentence, ())
     ]
