@@ -11,6 +11,7 @@ from reportedly.reading.syntax import Tree
 from reportedly.reading.telling import Telling
 from reportedly.words import CueKind
 
+_CITES = frozenset({"cites", "cited", "quotes", "quoted"})
 _THAT_NOUNS = frozenset(
     ["rumour", "rumor", "report", "claim", "allegation", "suggestion", "accusation", "assertion", "charge", "theory"]
 )
@@ -22,7 +23,7 @@ def grammatical(number: int, tree: Tree) -> Iterator[Telling]:
         low = word.text.lower()
         if low == "according":
             yield from _according(number, tree, index)
-        elif low in {"citing", "quoting"} and word.upos == "VERB":
+        elif low in {"citing", "quoting"} or (low in _CITES and _of_the_teller(tree, index)):
             yield from _citing(number, tree, index)
         elif (
             word.form == "part"
@@ -184,14 +185,29 @@ def _counted(number: int, tree: Tree, index: int) -> Iterator[Telling]:
     yield Telling(number, (index,), number, source, {number: frozenset(content)}, cue_of(["said"]), None)
 
 
+def _of_the_teller(tree: Tree, index: int) -> bool:
+    """Whether a verb stands in a relative clause about somebody: "the Gazette, which cited two officials"."""
+    subjects = list(tree.dependents(index, "nsubj"))
+    return bool(subjects) and tree.words[subjects[0]].text.lower() in {"which", "who"}
+
+
+def _up_to_a_mark(tree: Tree, index: int) -> list[int]:
+    """The words after `index` up to the next mark, where the parser has not seen them as its object."""
+    stop = next((i for i in range(index + 1, len(tree.words)) if tree.words[i].upos == "PUNCT"), len(tree.words))
+    return list(range(index + 1, stop))
+
+
 def _citing(number: int, tree: Tree, index: int) -> Iterator[Telling]:
+    """ "…, citing two officials"; its content is what it hangs on, or what `tellings` finds beside it."""
     objects = list(tree.dependents(index, "obj"))
-    governor = next((a for a in tree.ancestors(index) if is_predicate(tree, a)), -1)
-    if not objects or governor < 0:
+    source = [i for i in tree.subtree(objects[0]) if i > index] if objects else _up_to_a_mark(tree, index)
+    if not source:
         return
-    told = [c for c in tree.dependents(governor, "ccomp") if is_predicate(tree, c)]
-    told += [c for c in tree.dependents(governor, "parataxis") if is_predicate(tree, c) and not told]
-    content = {i for c in told for i in tree.subtree(c)} if told else set(tree.subtree(governor))
-    content -= set(tree.subtree(index))
-    entry = cue_of([tree.words[index]])
-    yield Telling(number, (index,), number, tuple(tree.subtree(objects[0])), {number: frozenset(content)}, entry, None)
+    governor = next((a for a in tree.ancestors(index) if is_predicate(tree, a)), -1)
+    told = [c for c in tree.dependents(governor, "ccomp") if is_predicate(tree, c)] if governor >= 0 else []
+    if governor >= 0 and not told:
+        told = [c for c in tree.dependents(governor, "parataxis") if is_predicate(tree, c)]
+    content = {i for c in told or [governor] if c >= 0 for i in tree.subtree(c)}
+    content -= {*tree.subtree(index), *source}
+    entry = cue_of(["citing"])
+    yield Telling(number, (index,), number, tuple(source), {number: frozenset(content)}, entry, None)
