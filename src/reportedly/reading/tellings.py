@@ -13,6 +13,7 @@ from dataclasses import replace
 from reportedly.reading.attributed import attributed
 from reportedly.reading.grammatical import grammatical
 from reportedly.reading.syntax import Tree
+from reportedly.reading.tags import tag_of
 from reportedly.reading.telling import Telling, Words, makes_hand
 from reportedly.words import Attribution
 
@@ -36,6 +37,10 @@ def tellings(
             if not any((number, i) in taken for i in telling.cue):
                 found.append(telling)
                 taken |= {(number, i) for i in telling.cue}
+        tag = tag_of(number, tree)
+        if tag is not None and not any((number, i) in taken for i in tag.cue):
+            found = [t for t in found if t.sentence != number or not set(tag.cue) & set(t.cue)]
+            found.append(tag)
     found.sort(key=lambda t: (t.sentence, t.cue))
     return [_cited(t, found, trees) for t in found]
 
