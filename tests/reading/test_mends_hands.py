@@ -77,3 +77,13 @@ def test_they_are_those_who_spoke_together() -> None:
 def test_those_polled_speak_through_the_pollster() -> None:
     text = "The mayor would win, according to a survey by the institute Vox Plus. Six in ten said they trusted him."
     assert [link.split()[0] for link in all_chains(text)[1][0]] == ["organisation", "public"]
+
+
+def test_two_outlets_that_quote_the_same_people_are_two_paths() -> None:
+    text = (
+        "Chemists are rationing insulin, the weekly Lanterna and Radio Ymsel reported. "
+        "The two outlets quoted patients as saying that they were given one vial."
+    )
+    paths = all_chains(text)[1]
+    assert sorted(path[0].split()[0] for path in paths) == ["outlet", "outlet"]
+    assert {path[-1] for path in paths} == {"public patients ×many"}

@@ -108,6 +108,10 @@ def _subject_before(tree: Tree, verb: int, told: set[int]) -> list[int]:
     if not subjects:
         return []
     below = [i for i in tree.subtree(subjects[0]) if i < verb]
+    while below and tree.words[below[0]].upos == "PUNCT":
+        below = below[1:]
+    if not below:
+        return []
     helpers = set(tree.dependents(verb, "aux", "advmod"))
     between = [i for i in range(below[-1] + 1, verb) if i not in helpers and tree.words[i].upos != "PUNCT"]
     return below if not between and (below[0] == 0 or tree.words[below[0] - 1].upos == "PUNCT") else []

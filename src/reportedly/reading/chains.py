@@ -132,6 +132,7 @@ class ChainBuilder:
             asked_by = self._parties.pollster()  # those polled speak through the one who polled them
             if asked_by is not None:
                 found = [[_link(self._parties.again(asked_by), path[0], Stance.ASSERTS)]]
+        path = [hand for n, hand in enumerate(path) if hand.mention.span not in {h.mention.span for h in path[:n]}]
         for position, hand in enumerate(path):
             last = position == len(path) - 1
             options = self._parties.resolve_all(hand.mention)
@@ -267,6 +268,8 @@ def paths_of(rows: Sequence[Sequence[Told]]) -> tuple[tuple[Link, ...], ...]:
 def _extend(path: list[Link], more: Sequence[Link]) -> list[Link]:
     """A path with further links; a nobody beside a known hand says nothing more, and no party follows itself."""
     out = list(path)
+    if out and len(more) > 1 and out[-1].id == more[-1].id and len(out) > 1:
+        return [*out[:-1], more[-1]]  # the same party's words once more, through another of those who spoke together
     for link in more:
         if link.kind is HandKind.UNKNOWN and out:
             continue
