@@ -22,7 +22,7 @@ _OPENERS = frozenset(
     + ["including", "with", "without", "to", "by", "not"]
 )
 _SUBORDINATING = frozenset({"when", "if", "after", "before", "while", "as", "although", "though", "because", "since"})
-_ADDRESSED = frozenset({"tell", "inform", "assure", "inform"})
+_ADDRESSED = frozenset({"tell", "inform", "assure"})
 _FINITE = frozenset({"past", "pres"})
 _AUXILIARY = frozenset({"has", "have", "had", "is", "are", "was", "were", "will", "would", "can", "could", "may", "'s"})
 _RELATIVE = frozenset({"who", "which", "that", "whose", "because", "as", "where", "when"})
@@ -41,9 +41,9 @@ def tag_of(number: int, tree: Tree) -> Telling | None:
         found = _read(number, tree, comma, end)
         if found is not None:
             return found
-        if any(words[i].form in _FINITE and words[i].upos in {"VERB", "AUX"} for i in range(comma + 1, end)):
-            if words[comma + 1].text.lower() not in _RELATIVE:
-                return None
+        finite = any(words[i].form in _FINITE and words[i].upos in {"VERB", "AUX"} for i in range(comma + 1, end))
+        if finite and words[comma + 1].text.lower() not in _RELATIVE:
+            return None
     return None
 
 
