@@ -206,11 +206,20 @@ class Document(_Word):
     raw: bytes = Field(default=b"", exclude=True, repr=False)
 
 
+class Reason(_Word):
+    """Why a field has its value: the rule or score, and the characters it rests on."""
+
+    field: str
+    rule: str
+    spans: tuple[Span, ...] = ()
+
+
 class Sentence(_Word):
     """A sentence or a piece of furniture, with the voice in which it speaks."""
 
     span: Span
     voice: Voice
+    reasons: tuple[Reason, ...] = ()
 
 
 class Attribution(NamedTuple):
@@ -273,14 +282,6 @@ class Cue(_Word):
     kind: CueKind
 
 
-class Reason(_Word):
-    """Why a field has its value: the rule or score, and the characters it rests on."""
-
-    field: str
-    rule: str
-    spans: tuple[Span, ...] = ()
-
-
 class Claim(_Word):
     """One proposition as the document presents it."""
 
@@ -312,6 +313,7 @@ class Hardened(_Word):
     first: str  # id of the claim
     later: Span
     reason: HardenedReason
+    reasons: tuple[Reason, ...] = ()
 
 
 class Origins(_Word):
@@ -342,6 +344,9 @@ class ModelInfo(_Word):
     sha256: str
 
 
+_EXPLAINED = ("sentences", "claims", "hardened")
+
+
 class Reading(_Word):
     """What one document says, on whose word, and how sure. Made by `reportedly.read`.
 
@@ -361,10 +366,11 @@ class Reading(_Word):
     def to_json(self, *, explain: bool = False) -> str:
         """The JSON answer (`docs/reading.md`) as one line, without a line break at its end.
 
-        With `explain` each claim carries its `reasons`; else the key is left out. Characters stand as they are, but for
-        those that JSON must escape and those that some programs take for the end of a line.
+        With `explain` each sentence, claim and hardened passage carries its `reasons`; else the key is left out.
+        Characters stand as they are, but for those that JSON must escape and those that some programs take for the end
+        of a line.
         """
-        unasked: Any = None if explain else {"claims": {"__all__": {"reasons"}}}
+        unasked: Any = None if explain else {part: {"__all__": {"reasons"}} for part in _EXPLAINED}
         return self.model_dump_json(exclude=unasked).translate(_LINE_ENDS)
 
     def __repr__(self) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reportedly.faces import wording
+from reportedly.faces import explain, wording
 from reportedly.faces.places import Places
 from reportedly.words import Claim, Reading
 
@@ -13,10 +13,11 @@ LATER_LIMIT = 200  # characters shown of a later passage
 
 @dataclass(frozen=True)
 class Later:
-    """A later passage in quotation marks, and what it lost and where it stands."""
+    """A later passage in quotation marks, what it lost and where it stands, and the reasons for both."""
 
     words: str
     why: str
+    reasons: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,7 @@ def hardenings(reading: Reading, places: Places) -> tuple[Hardening, ...]:
                 Later(
                     wording.excerpt(found.later, text, LATER_LIMIT),
                     f"{wording.HARDENINGS[found.reason]} · {places.of(found.later)}",
+                    explain.of_hardened(found, text),
                 )
                 for found in sorted(reading.hardened, key=lambda found: found.later)
                 if found.first == claim.id

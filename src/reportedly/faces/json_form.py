@@ -12,7 +12,7 @@ SCHEMA_ID = f"urn:reportedly:schema:reading:{SCHEMA_VERSION}"
 _DESCRIPTION = (
     "What one document says, on whose word, and how sure, as `reportedly read --json` prints it: one object on a line, "
     "stories in the order they were given. Spans are [start, end], half-open, in Unicode code points of document.text. "
-    "document.capture.location names the input. Keys may be added, never changed; `reasons` of a claim are there with "
+    "document.capture.location names the input. Keys may be added, never changed; `reasons` are there with "
     "--explain only."
 )
 
@@ -21,8 +21,9 @@ def schema() -> dict[str, Any]:
     """The JSON Schema (draft 2020-12) of one line of the JSON answer."""
     made = Reading.model_json_schema(mode="serialization")
     _open(made)
-    required = made["$defs"]["Claim"]["required"]
-    made["$defs"]["Claim"]["required"] = [name for name in required if name != "reasons"]
+    for part in ("Sentence", "Claim", "Hardened"):
+        required = made["$defs"][part]["required"]
+        made["$defs"][part]["required"] = [name for name in required if name != "reasons"]
     head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "$id": SCHEMA_ID}
     return head | made | {"title": "Reading", "description": _DESCRIPTION}
 

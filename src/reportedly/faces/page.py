@@ -21,7 +21,7 @@ from reportedly.faces.html import Child, Markup, el, join, raw, safe_href, text
 from reportedly.faces.label import Label, Share, label, next_step
 from reportedly.faces.marks import Run, narrowest, runs
 from reportedly.faces.places import Places
-from reportedly.words import Claim, Reading, Span, Voice
+from reportedly.words import Reading, Span, Voice
 
 _KEYS = (
     (("j", "↓"), "next claim"),
@@ -192,7 +192,9 @@ def _main(reading: Reading, places: Places, with_reasons: bool) -> Iterable[Chil
     if row:
         yield el("div", *row, class_="row")
     if reading.hardened:
-        yield _hardened(reading, places)
+        yield _hardened(reading, places, with_reasons)
+    if with_reasons and (found := explain.of_comment(reading)):
+        yield el("section", _why("Why these sentences are comment", found), class_="remarks")
     if reading.document.links:
         yield _links(reading)
 
@@ -277,7 +279,7 @@ def _note(index: int, reading: Reading, places: Places, with_reasons: bool) -> M
         *(_chain(path) for path in wording.paths(claim, story)),
         el("p", el("b", first), *(f" · {fact}" for fact in rest), class_="told"),
         *(el("p", line, class_="told", dir="auto") for line in extra),
-        _why(claim, story) if with_reasons else None,
+        _why("Why", explain.lines(claim, story)) if with_reasons else None,
         class_=f"note {claim.voice}",
         id=f"c{n}",
         tabindex=0,
@@ -294,25 +296,26 @@ def _chain(hands: Sequence[wording.HandWords]) -> Markup:
     return el("p", *parts, class_="chain")
 
 
-def _why(claim: Claim, story: str) -> Markup:
-    lines = (el("li", line, dir="auto") for line in explain.lines(claim, story))
-    return el("details", el("summary", "Why"), el("ul", *lines))
+def _why(heading: str, reasons: Sequence[str]) -> Markup:
+    return el("details", el("summary", heading), el("ul", *(el("li", line, dir="auto") for line in reasons)))
 
 
-def _hardened(reading: Reading, places: Places) -> Markup:
+def _hardened(reading: Reading, places: Places, with_reasons: bool) -> Markup:
     return el(
         "section",
         el("h2", "Where the story hardens"),
-        el("ol", *map(_hardening, hardenings(reading, places))),
+        el("ol", *(_hardening(found, with_reasons) for found in hardenings(reading, places))),
         class_="hardened",
     )
 
 
-def _hardening(found: Hardening) -> Markup:
+def _hardening(found: Hardening, with_reasons: bool) -> Markup:
     later: list[Child] = []
     for passage in found.later:
         later.append(el("p", "Later: ", el("i", passage.words), dir="auto"))
         later.append(el("p", passage.why, class_="why"))
+        if with_reasons and passage.reasons:
+            later.append(_why("Why", passage.reasons))
     claim = el("a", f"claim {found.number}", href=f"#c{found.number}")
     return el("li", el("p", "First: ", claim, f" ({found.first})", dir="auto"), *later)
 

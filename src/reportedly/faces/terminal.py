@@ -142,11 +142,13 @@ def _put_reasons(sheet: Sheet, claim: Claim, indent: str, text: str) -> None:
         sheet.say(why, Style.FAINT, f"{indent}- ")
 
 
-def _put_hardening(sheet: Sheet, found: Hardening) -> None:
+def _put_hardening(sheet: Sheet, found: Hardening, with_reasons: bool) -> None:
     sheet.say(f"claim {found.number} ({found.first})", first="first  ")
     for later in found.later:
         sheet.say(later.words, Style.WORDS, "later  ")
         sheet.say(later.why, Style.FAINT, "       ")
+        for why in later.reasons if with_reasons else ():
+            sheet.say(why, Style.FAINT, "       - ")
 
 
 def _listing_title(reading: Reading) -> str:
@@ -200,12 +202,14 @@ def render(
     if comment := _comment_line(reading):
         sheet.gap()
         sheet.say(comment)
+        for why in explain.of_comment(reading) if with_reasons else ():
+            sheet.say(why, Style.FAINT, "- ")
     if reading.hardened:
         sheet.heading("Where the story hardens")
         for index, found in enumerate(hardenings(reading, places)):
             if index:
                 sheet.gap()
-            _put_hardening(sheet, found)
+            _put_hardening(sheet, found, with_reasons)
     if not reading.sentences and reading.document.links:
         sheet.heading("Where it links to")
         for link in reading.document.links:

@@ -18,7 +18,9 @@ from reportedly.reading.mended import mended
 from reportedly.reading.names import names_of
 from reportedly.reading.network import load
 from reportedly.reading.parties import Parties
+from reportedly.reading.patterns import FurnitureReason
 from reportedly.reading.quotation import Quotation, quoted_spans
+from reportedly.reading.reasons import explained
 from reportedly.reading.sentences import split
 from reportedly.reading.sources import SourceReader
 from reportedly.reading.syntax import Tree
@@ -26,8 +28,8 @@ from reportedly.reading.telling import Telling, source_is_abstract
 from reportedly.reading.tellings import tellings
 from reportedly.reading.turns import Turn, tellings_of_turns, turns
 from reportedly.reading.verdicts import of_pronouns
-from reportedly.reading.voices import is_comment, is_marked, voice_of
-from reportedly.words import Claim, CueKind, Document, ModelInfo, Reading, Sentence, Span, Voice
+from reportedly.reading.voices import is_comment, is_marked, voice_of, why_voice
+from reportedly.words import Claim, CueKind, Document, ModelInfo, Reading, Reason, Sentence, Span, Voice
 
 
 class EnglishReader:
@@ -66,9 +68,10 @@ class EnglishReader:
             if comment[number]:
                 remarks.extend(c for c in builder.build(number, 1).claims if not c.chains)
         claims = with_denials(trees, claims, [*told, *of_pronoun])
+        claims = explained(text, trees, analysis.attributions, quoted, claims)
         return Reading(
             document=document,
-            sentences=tuple(sentences),
+            sentences=tuple(_with_reason(text, trees, sentences, furniture)),
             attributions=analysis.attributions,
             claims=tuple(claims),
             hardened=hardened(trees, sentences, claims, remarks, _told_words(trees, told, claims)),
@@ -100,21 +103,42 @@ class EnglishReader:
         held = [t for t in found if t.attribution is not None and t.source]
         held = [t for t in held if t.entry is None or t.entry.kind is not CueKind.LIKELIHOOD]
         attitudes = {t.sentence for t in held if not source_is_abstract(t, trees) and trees[t.sentence].root in t.cue}
-        body = [i for i in range(len(trees)) if not furniture[i]]
-        place = {number: position for position, number in enumerate(body)}
+        around = _around(trees, furniture)
         out = []
         for number, tree in enumerate(trees):
             if furniture[number]:
                 out.append(False)
                 continue
-            at = place[number]
-            around = [body[p] for p in range(max(0, at - 2), min(len(body), at + 3)) if p != at]
-            mean = sum(trees[i].comment for i in around) / len(around) if around else 0.0
             if number in attitudes and not is_marked(text, tree):
                 out.append(False)  # what a party wants or feels is told of it; it is no comment
                 continue
-            out.append(is_comment(text, tree, mean))
+            out.append(is_comment(text, tree, around[number]))
         return out
+
+
+def _around(trees: Sequence[Tree], furniture: Sequence[bool]) -> dict[int, float]:
+    """For each sentence of the story the mean comment score of the two before it and the two after it."""
+    body = [number for number in range(len(trees)) if not furniture[number]]
+    means = {}
+    for place, number in enumerate(body):
+        near = [*body[max(0, place - 2) : place], *body[place + 1 : place + 3]]
+        means[number] = sum(trees[i].comment for i in near) / len(near) if near else 0.0
+    return means
+
+
+def _with_reason(
+    text: str, trees: Sequence[Tree], sentences: Sequence[Sentence], furniture: Sequence[FurnitureReason | None]
+) -> list[Sentence]:
+    """The sentences, each with why it has its voice."""
+    around = _around(trees, [reason is not None for reason in furniture])
+    out = []
+    for number, (sentence, aside) in enumerate(zip(sentences, furniture, strict=True)):
+        if aside is not None:
+            reason = Reason(field="voice", rule=f"furniture: {aside}")
+        else:
+            reason = why_voice(text, trees[number], sentence.voice, around[number])
+        out.append(sentence.model_copy(update={"reasons": (reason,)}))
+    return out
 
 
 def _told_words(trees: Sequence[Tree], told: Sequence[Told], claims: Sequence[Claim]) -> list[frozenset[int]]:

@@ -12,10 +12,23 @@ from dataclasses import dataclass
 
 from reportedly.reading.clauses import is_finite
 from reportedly.reading.later import Later, passages
-from reportedly.reading.sameness import forms_of_noun, name_key
+from reportedly.reading.sameness import forms_of_noun, name_key, wider_keys
 from reportedly.reading.syntax import Tree
-from reportedly.reading.topics import Topic, topic_of, topic_of_claim, words_in
-from reportedly.words import Certainty, Claim, HandKind, Hardened, HardenedReason, Link, Polarity, Sentence, Span, Voice
+from reportedly.reading.topics import Topic, event_key, topic_of, topic_of_claim, words_in
+from reportedly.words import (
+    Certainty,
+    Claim,
+    CueKind,
+    HandKind,
+    Hardened,
+    HardenedReason,
+    Link,
+    Polarity,
+    Reason,
+    Sentence,
+    Span,
+    Voice,
+)
 
 _WEAK = frozenset({Certainty.PROBABLE, Certainty.POSSIBLE})
 _PRONOUNS = frozenset(
@@ -70,9 +83,7 @@ def hardened(
             if first is None:
                 continue
             reason = _lost(first.claim, None) if later.finite else None
-            found[later.span] = Hardened(
-                first=first.claim.id, later=later.span, reason=reason or HardenedReason.PRESUPPOSED
-            )
+            found[later.span] = _hardening(trees, first, number, later, reason or HardenedReason.PRESUPPOSED)
         here = [f for f in soft if f.claim.sentence == number and f.claim.polarity is not Polarity.NEGATIVE]
         taken = [h for span, h in found.items() if tree.span.overlaps(span)]
         if number in plain and not taken:
@@ -140,7 +151,7 @@ def _in_clause(trees: Sequence[Tree], soft: Sequence[_Soft], claim: Claim, found
     later = Later(span, events, around, clause=True, finite=True, by_pronoun=pronoun)
     for first in _candidates(soft, later, claim.sentence):
         if (reason := _lost(first.claim, claim)) is not None:
-            found.setdefault(span, Hardened(first=first.claim.id, later=span, reason=reason))
+            found.setdefault(span, _hardening(trees, first, claim.sentence, later, reason))
             return
 
 
@@ -195,6 +206,46 @@ def _taken_up(recent: Sequence[tuple[int, _Soft]], later: Later, place: int, bar
         if around and len(shared) / len(around) >= _SHARE:
             return first
     return None
+
+
+_WHY = {
+    HardenedReason.CONDITION_LOST: "the condition of the first telling is gone",
+    HardenedReason.HEDGE_LOST: "the hedge of the first telling is gone",
+    HardenedReason.ATTRIBUTION_LOST: "the hand of the first telling is gone",
+    HardenedReason.PRESUPPOSED: "the words take for granted what was only told",
+}
+
+
+def _hardening(trees: Sequence[Tree], first: _Soft, sentence: int, later: Later, reason: HardenedReason) -> Hardened:
+    """The hardened passage with its reasons: which words name one event, and what is gone."""
+    claim = first.claim
+    event = first.events & later.events
+    before = _naming(trees[claim.sentence], claim.content, event)
+    after = _naming(trees[sentence], (later.span,), event)
+    if not event:
+        rule = "a noun spelt like the verb" if later.noun else "a noun that takes up what the story spoke of last"
+        before, after = claim.content, (later.span,)
+    else:
+        rule = "both name the same event, and no other words speak against it"
+    gone: tuple[Span, ...] = ()
+    if reason is HardenedReason.CONDITION_LOST and claim.condition is not None:
+        gone = (claim.condition.span,)
+    elif reason is HardenedReason.HEDGE_LOST:
+        gone = tuple(cue.span for cue in claim.cues if cue.kind in {CueKind.HEARSAY, CueKind.LIKELIHOOD})
+    elif reason is HardenedReason.ATTRIBUTION_LOST:
+        gone = tuple(link.span for path in claim.chains for link in path if link.span is not None)
+    reasons = (
+        Reason(field="first", rule=rule, spans=(*before, *after)),
+        Reason(field="reason", rule=_WHY[reason], spans=tuple(dict.fromkeys(gone))),
+    )
+    return Hardened(first=claim.id, later=later.span, reason=reason, reasons=reasons)
+
+
+def _naming(tree: Tree, within: Sequence[Span], events: frozenset[str]) -> tuple[Span, ...]:
+    """The words within some spans that name one of the events."""
+    inside = [i for i, word in enumerate(tree.words) if any(s.start <= word.start < s.end for s in within)]
+    named = [i for i in inside if {event_key(tree, i), *wider_keys(tree.words[i].text.lower())} & events]
+    return tuple(Span(tree.words[i].start, tree.words[i].end) for i in named)
 
 
 def _lost(first: Claim, later: Claim | None) -> HardenedReason | None:

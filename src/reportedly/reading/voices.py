@@ -13,7 +13,7 @@ from functools import cache
 from reportedly.reading.clauses import HEARSAY
 from reportedly.reading.syntax import Tree
 from reportedly.reading.wordlists import load_yaml
-from reportedly.words import Claim, Span, Voice
+from reportedly.words import Claim, Reason, Span, Voice
 
 
 @dataclass(frozen=True)
@@ -60,10 +60,33 @@ def is_comment(text: str, tree: Tree, neighbours: float = 0.0) -> bool:
         return False
     if _asks(shown):
         return True
+    return comment_score(text, tree, neighbours) >= markers.threshold
+
+
+def comment_score(text: str, tree: Tree, neighbours: float = 0.0) -> float:
+    """The network's comment score of a sentence with what its wordings and its neighbours add to it."""
+    markers = _markers()
+    shown = tree.span.of(text)
     score = tree.comment + 0.15 * (neighbours - 0.3)
     score += markers.weak_weight * sum(1 for p in markers.weak if p.search(shown))
-    score -= markers.account_weight * sum(1 for p in markers.account if p.search(shown))
-    return score >= markers.threshold
+    return score - markers.account_weight * sum(1 for p in markers.account if p.search(shown))
+
+
+def why_voice(text: str, tree: Tree, voice: Voice, neighbours: float = 0.0) -> Reason:
+    """Why a sentence that is no furniture has its voice: the wording that decides, or the comment score."""
+    markers = _markers()
+    shown = tree.span.of(text)
+    if voice is Voice.COMMENT:
+        found = next((match for p in markers.strong if (match := p.search(shown))), None)
+        if found is not None:
+            start = tree.span.start + found.start()
+            span = Span(start, start + max(len(found.group()), 1))
+            return Reason(field="voice", rule="comment: a wording that decides it", spans=(span,))
+        if _asks(shown):
+            return Reason(field="voice", rule="comment: a question of the author’s own", spans=(tree.span,))
+    score = f"comment score {comment_score(text, tree, neighbours):.2f}, threshold {markers.threshold:.2f}"
+    rule = f"comment: {score}" if voice is Voice.COMMENT else f"{voice}: most of its words are such a claim’s; {score}"
+    return Reason(field="voice", rule=rule)
 
 
 def is_marked(text: str, tree: Tree) -> bool:
