@@ -10,11 +10,11 @@ from typing import Any
 import pytest
 import yaml
 
-from reportedly.reading.backshift import told_in_past
 from reportedly.reading.clauses import cut
 from reportedly.reading.factuality import Framed, Judgement, frame, judge
 from reportedly.reading.lexicon import CueEntry, cues_of
-from reportedly.reading.syntax import Clause, Tree
+from reportedly.reading.scope import irregular_pasts
+from reportedly.reading.syntax import Clause, Tree, Word
 from reportedly.words import CueKind, Span
 
 CASES = Path(__file__).with_name("factuality_cases.yaml")
@@ -72,6 +72,21 @@ def entries(cue: list[str]) -> tuple[CueEntry | None, ...]:
         return ()
     every = cues_of(cue)
     return (every[0] if every else None, *(entry for entry in every[1:] if entry.kind is CueKind.HEARSAY))
+
+
+def told_in_past(cue: list[Word]) -> bool:
+    """Whether a cue's verb stands in the past; a participle ("adding that …") goes with the past that news tells in."""
+    for word in cue:
+        text = word.text.lower().replace("’", "'")
+        if word.upos not in ("VERB", "AUX"):
+            continue
+        if text in ("was", "were", "had", "did"):
+            return True
+        if word.upos == "AUX" or text in ("has", "have", "is", "are", "does", "do"):
+            return False
+        past = text in irregular_pasts() or (text.endswith("ed") and not text.endswith("eed"))
+        return past or word.form != "pres"
+    return False
 
 
 def read(case: dict[str, Any], tree: Tree) -> tuple[Judgement, Framed]:

@@ -2,29 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from reportedly.reading.scope import Scope, helpers, irregular_pasts, verb_form
-from reportedly.reading.syntax import Word
-
-
-def told_in_past(cue: Sequence[Word]) -> bool:
-    """Whether a cue's verb stands in the past, so that what it tells is set back ("said", "was saying").
-
-    Takes the words of the cue span in text order. A perfect or present cue ("has said", "says", "according to") sets
-    nothing back; a participle ("adding that …") goes with the past that news tells in.
-    """
-    for word in cue:
-        text = word.text.lower().replace("’", "'")
-        if word.upos not in ("VERB", "AUX"):
-            continue
-        if text in ("was", "were", "had", "did"):
-            return True
-        if word.upos == "AUX" or text in ("has", "have", "is", "are", "does", "do"):
-            return False
-        past = text in irregular_pasts() or (text.endswith("ed") and not text.endswith("eed"))
-        return past or word.form != "pres"
-    return False
+from reportedly.reading.scope import Scope, helpers, verb_form
 
 
 def shifts(scope: Scope) -> bool:

@@ -11,7 +11,6 @@ from reportedly.reading.clauses import Cut, cut, is_finite, is_predicate, pieces
 from reportedly.reading.factuality import frame, judge
 from reportedly.reading.lexicon import CueEntry, CuePos, cue_of
 from reportedly.reading.quotation import Quotation, share_in_quotes
-from reportedly.reading.reasons import joined
 from reportedly.reading.syntax import Clause, Tree
 from reportedly.reading.telling import judges
 from reportedly.words import (
@@ -188,7 +187,7 @@ class ClaimBuilder:
         stance = paths[0][-1].stance if paths else None
         framed = frame(
             judgement,
-            [row[0].telling.entry for row in rows],
+            [*(row[0].telling.entry for row in rows), *(cue_of([tree.words[m]]) for m in markers)],
             stance=stance,
             hedged=hedged,
             hearsay=hearsay or (bool(inner) and all(t.nobody for t in inner)),
@@ -254,13 +253,14 @@ class ClaimBuilder:
         for row in rows:
             for told in row:
                 tree = self._trees[told.telling.sentence]
-                cue = joined([Span(tree.words[i].start, tree.words[i].end) for i in told.telling.cue], self._text)
-                by = "found by the model" if told.telling.attribution is not None else "found by grammar"
+                spans = [Span(tree.words[i].start, tree.words[i].end) for i in told.telling.cue]
+                origin = (
+                    "attribution of the model" if told.telling.attribution is not None else "grammar of the sentence"
+                )
                 entry = told.telling.entry
-                sort = f"“{entry.lemma}” of the list “{entry.group}”" if entry else "a cue that is in no list"
+                rule = f"{origin}; cue “{entry.lemma}” ({entry.group})" if entry else f"{origin}; cue in no list"
                 named = [link.span for path in told.paths for link in path if link.span is not None]
-                spans = (*cue, *(span for span in dict.fromkeys(named) if span not in cue))
-                reasons.append(Reason(field="chains", rule=f"a telling, {by}: {sort}", spans=spans))
+                reasons.append(Reason(field="chains", rule=rule, spans=(*spans, *dict.fromkeys(named))))
         return reasons
 
 

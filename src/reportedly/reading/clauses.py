@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from reportedly.reading.conditions import conditions, reanchored
+from reportedly.reading.lexicon import lexicon
 from reportedly.reading.nouns import singular
 from reportedly.reading.scope import verb_form
 from reportedly.reading.syntax import Clause, Tree
@@ -132,7 +133,8 @@ def _splits(tree: Tree, parent: int, child: int) -> bool:
 
 def _hearsay(tree: Tree, index: int) -> bool:
     """Whether a clause in another has an attribution of its own in a hearsay marker ("where X reportedly …")."""
-    marked = any(tree.words[c].text.lower() in HEARSAY for c in tree.dependents(index, "advmod"))
+    known = lexicon().hearsay_adverbs
+    marked = any(tree.words[c].text.lower() in known for c in tree.dependents(index, "advmod"))
     return marked and is_finite(tree, index)
 
 
@@ -275,7 +277,7 @@ def cut(
         if (words := _words(tree, head, set(heads), inside - comment))
     )
     if not whole or len(clauses) > 1:
-        clauses = _with_orphans(tree, clauses, inside - comment)
+        clauses = _with_orphans(tree, _with_complements(tree, clauses), inside - comment)
     if whole and len(clauses) == 1 and not any(tells_event(tree, i) for i in inside - set(clauses[0].words)):
         # What is told as one clause is one, even where the parse leaves some of its words elsewhere.
         rest = tuple(
@@ -283,6 +285,34 @@ def cut(
         )
         clauses = (Clause(tree, clauses[0].predicate, rest),)
     return Cut(clauses, frozenset(comment))
+
+
+def _with_complements(tree: Tree, clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
+    """The clauses with "it is likely" and its kin joined to the clause that they are about."""
+    joined: list[Clause] = []
+    for clause in clauses:
+        before = joined[-1] if joined else None
+        own = [i for i in clause.words if tree.words[i].upos != "PUNCT"]
+        if before is not None and own and _awaits(tree, before, own[0]):
+            joined[-1] = Clause(tree, clause.predicate, tuple(sorted({*before.words, *clause.words})))
+        else:
+            joined.append(clause)
+    return tuple(joined)
+
+
+def _awaits(tree: Tree, clause: Clause, opening: int) -> bool:
+    """Whether a clause is no more than "it is likely", and the next word after it opens what is."""
+    words = [i for i in clause.words if tree.words[i].upos != "PUNCT"]
+    texts = [tree.words[i].text.lower() for i in words]
+    last = words[-1]
+    link = tree.words[opening].text.lower() if opening == last + 1 else tree.words[last + 1].text.lower()
+    return (
+        len(words) < 6
+        and texts[0] == "it"
+        and tree.words[last].upos == "ADJ"
+        and opening <= last + 2
+        and link in {"that", "whether"}
+    )
 
 
 def _with_orphans(tree: Tree, clauses: tuple[Clause, ...], inside: frozenset[int]) -> tuple[Clause, ...]:

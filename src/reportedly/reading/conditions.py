@@ -113,7 +113,7 @@ def _marker(tree: Tree, words: tuple[str, ...], at: int) -> tuple[int, ...]:
 
 def _hinges(tree: Tree, words: tuple[str, ...], at: int) -> bool:
     """Whether "provided" parsed as a verb is a link: no subject or helper of its own, under a clause with a modal."""
-    if any(tree.dependents(at, "nsubj", "aux")) or tree.words[at].head < 0:
+    if tree.has(at, "nsubj", "aux") or tree.words[at].head < 0:
         return False
     modal = word_lists()("scope", "modals")
     return any(words[child] in modal for child in tree.dependents(tree.words[at].head, "aux"))
@@ -277,7 +277,7 @@ def _main_clause(tree: Tree, head: int, child: int) -> bool:
     apart = any(tree.words[at].text == "," for at in range(head, min(tree.subtree(child)) + 1))
     opening = next((at for at in tree.subtree(child) if tree.words[at].upos != "PUNCT"), child)
     relative = tree.words[opening].text.lower() in ("which", "who", "whose", "where")
-    return relation in ("conj", "ccomp", "dep") and apart and not relative and any(tree.dependents(child, "nsubj"))
+    return relation in ("conj", "ccomp", "dep") and apart and not relative and tree.has(child, "nsubj")
 
 
 def _head(tree: Tree, marker: tuple[int, ...]) -> int | None:
@@ -354,7 +354,7 @@ def _tensed_between(tree: Tree, start: int, stop: int) -> bool:
 def _another_clause(tree: Tree, index: int, inside: set[int]) -> bool:
     while index not in inside:
         relation = tree.words[index].deprel.split(":")[0]
-        subject = any(tree.dependents(index, "nsubj", "csubj"))
+        subject = tree.has(index, "nsubj", "csubj")
         tensed = subject or verb_form(tree, index) in ("past", "pres")
         if relation in ("acl", "advcl", "ccomp", "parataxis", "csubj", "conj") and tensed:
             return True

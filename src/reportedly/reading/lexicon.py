@@ -91,6 +91,7 @@ class Lexicon:
     told_things: frozenset[str]  # nouns of what is told, so that rejecting it is denying it
     ruling: frozenset[str]  # nouns of those who rule on charges and claims
     occasions: frozenset[str]  # nouns of those before whom something is told
+    hearsay_adverbs: frozenset[str]  # "reportedly" and its kin
 
 
 _POS_ORDER = (CuePos.VERB, CuePos.ADJECTIVE, CuePos.NOUN, CuePos.PREPOSITION, CuePos.ADVERB)
@@ -141,6 +142,11 @@ def _build(data: dict[str, Any]) -> Lexicon:
         told_things=frozenset(data["told_things"]),
         ruling=frozenset(data["ruling"]),
         occasions=frozenset(data["occasions"]),
+        hearsay_adverbs=frozenset(
+            entry.lemma
+            for entry in entries
+            if entry.kind is CueKind.HEARSAY and entry.pos is CuePos.ADVERB and entry.lemma.endswith("ly")
+        ),
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from reportedly.reading.scope import Scope, is_auxiliary, verb_form
+from reportedly.reading.scope import Scope, is_auxiliary, is_have, left, verb_form
 from reportedly.reading.wordlists import word_lists
 
 
@@ -51,6 +51,7 @@ def _all(scope: Scope) -> Iterator[Marker]:
         yield from _arguments(scope, index)
         yield from _operators(scope, index)
     yield from _phrases(scope)
+    yield from _yet_to(scope)
 
 
 def _negates_nothing(scope: Scope, at: int) -> bool:
@@ -82,11 +83,11 @@ def _adverbs(scope: Scope, index: int) -> Iterator[Marker]:
 
 def _left_edge(scope: Scope, index: int) -> Iterator[int]:
     """Helpers and adverbs right before a predicate, whatever the parser hung them on."""
-    at = index - 1
-    while at >= 0 and scope.tree.words[at].upos in ("AUX", "PART", "ADV"):
+    at = left(scope.tree, index)
+    while at >= 0 and (scope.tree.words[at].upos in ("AUX", "PART", "ADV") or scope.lower[at] in ("so", "much", "as")):
         if scope.lower[at] != "to":
             yield at
-        at -= 1
+        at = left(scope.tree, at)
 
 
 def _shared(scope: Scope, index: int) -> Iterator[int]:
@@ -102,7 +103,7 @@ def _arguments(scope: Scope, index: int) -> Iterator[Marker]:
     tree, lists, words = scope.tree, word_lists(), scope.lower
     governors = {index}
     word = tree.words[index]
-    shares = word.deprel.split(":")[0] == "conj" and not any(tree.dependents(index, "nsubj", "expl"))
+    shares = word.deprel.split(":")[0] == "conj" and not tree.has(index, "nsubj", "expl")
     for at, text in enumerate(words):
         if _negates_nothing(scope, at):
             continue
@@ -112,7 +113,11 @@ def _arguments(scope: Scope, index: int) -> Iterator[Marker]:
                 yield Marker((at,), Turn.NEGATES, f"negated by “{text}”")
         if text in lists("polarity", "determiners"):
             noun = _noun_after(scope, at)
-            if noun is not None and _is_argument(scope, index, noun, at, shares=shares):
+            plain = {"PUNCT", "ADV"}.issuperset(tree.words[i].upos for i in range(index + 1, at))
+            if index < at <= index + 4 and is_have(words[index]) and plain:
+                # "had “absolutely no recollection”", whatever the parser hung it on
+                yield Marker((at,), Turn.NEGATES, f"negated by “{text}”")
+            elif noun is not None and _is_argument(scope, index, noun, at, shares=shares):
                 yield Marker((at,), Turn.NEGATES, f"negated by “{text}”")
         if text == "not" and at + 1 < len(words) and words[at + 1] in lists("polarity", "quantifiers"):
             nouns = [above for above in (at, *tree.ancestors(at)) if tree.words[above].head == index]
@@ -142,7 +147,7 @@ def _is_argument(scope: Scope, index: int, noun: int, at: int, *, shares: bool) 
     owners = {index, tree.words[index].head} if shares and noun < index else {index}
     if head not in owners or _after_preposition(scope, at):
         return False
-    if relation in ("nsubj", "obj", "iobj", "expl", "dep") or noun < index or noun - index <= 4:
+    if relation in ("nsubj", "obj", "iobj", "expl", "dep") or noun < index or noun - index <= 5:
         return _no_verb_between(scope, index, noun) or (shares and noun < index)
     return False
 
@@ -180,6 +185,18 @@ def _phrases(scope: Scope) -> Iterator[Marker]:
                 and any(_hangs_on(scope, at + i) for i in range(len(phrase)))
             ):
                 yield Marker(tuple(range(at, at + len(phrase))), Turn.NEGATES, f"negated by “{' '.join(phrase)}”")
+
+
+def _yet_to(scope: Scope) -> Iterator[Marker]:
+    """ "Has yet to respond", "are yet to be found": it has not happened."""
+    for at in range(1, len(scope.lower) - 2):
+        if scope.lower[at : at + 2] != ("yet", "to") or scope.lower[at - 1] not in _YET_AFTER:
+            continue
+        if {at - 1, at + 2, scope.tree.words[at + 2].head}.intersection(scope.chain):
+            yield Marker((at - 1, at), Turn.NEGATES, f"negated by “{scope.lower[at - 1]} yet to”")
+
+
+_YET_AFTER = frozenset({"has", "have", "had", "is", "are", "was", "were"})
 
 
 def _hangs_on(scope: Scope, index: int) -> bool:

@@ -90,15 +90,15 @@ def helpers(tree: Tree, index: int) -> tuple[int, ...]:
     """
     own = {at for at in tree.dependents(index, "aux", "cop") if _helps(tree, at, index)}
     if tree.words[index].upos in ("VERB", "AUX", "ADJ"):
-        at = index - 1
+        at = left(tree, index)
         while at >= 0 and tree.words[at].upos in ("AUX", "ADV", "PART") and tree.words[at].text.lower() != "to":
             if is_auxiliary(tree.words[at].text):
                 own.add(at)
-            at -= 1
+            at = left(tree, at)
     word = tree.words[index]
     if own or word.deprel.split(":")[0] != "conj" or word.form in ("past", "pres"):
         return tuple(sorted(own))
-    if any(tree.dependents(index, "nsubj", "csubj", "expl")) or word.head < 0:
+    if tree.has(index, "nsubj", "csubj", "expl") or word.head < 0:
         return ()
     shared = helpers(tree, word.head)
     return tuple(aux for aux in shared if aux < word.head)
@@ -143,12 +143,12 @@ def verb_form(tree: Tree, index: int) -> str:
             return "part"
         return "inf"
     if word.form in ("pres", "part", "inf", "") and text in irregular_pasts() and word.deprel != "acl":
-        subject = any(tree.dependents(index, "nsubj", "expl")) or word.head < 0
+        subject = tree.has(index, "nsubj", "expl") or word.head < 0
         if word.form == "pres" or subject:
             return "past"
     if (
         text.endswith("ed")
-        and word.form in ("pres", "imp")
+        and word.form in ("pres", "imp", "inf")
         and not text.endswith("eed")
         and text not in ("shed", "embed")
     ):
@@ -157,7 +157,7 @@ def verb_form(tree: Tree, index: int) -> str:
         return "past" if is_be(text) or is_have(text) else "pres"
     if word.form in ("past", "pres", "imp"):
         return word.form
-    subject = any(tree.dependents(index, "nsubj", "expl")) or word.head < 0
+    subject = tree.has(index, "nsubj", "expl") or word.head < 0
     if word.form in ("", "inf", "part") and subject and word.deprel.split(":")[0] not in ("xcomp", "acl"):
         if text.endswith("ed") or text in irregular_pasts():
             return "past"
@@ -205,9 +205,9 @@ def _leading_operator(tree: Tree, words: tuple[str, ...], clause: Clause) -> int
     if not own:
         return None
     first = own[0]
-    before = _left(tree, first)
+    before = left(tree, first)
     if words[first] not in _LINKS and before >= 0 and words[before] in _LINKS:
-        first, before = before, _left(tree, before)
+        first, before = before, left(tree, before)
     if before < 0 or before in own:
         return None
     if words[first] not in _LINKS:
@@ -217,7 +217,7 @@ def _leading_operator(tree: Tree, words: tuple[str, ...], clause: Clause) -> int
     return before if operator else None
 
 
-def _left(tree: Tree, index: int) -> int:
+def left(tree: Tree, index: int) -> int:
     """The word before another, quotation marks passed over; −1 where there is none."""
     index -= 1
     while index >= 0 and tree.words[index].text in ("“", "”", '"', "``", "''"):
@@ -265,7 +265,7 @@ def _is_operator(tree: Tree, words: tuple[str, ...], index: int, *, infinitive: 
             return True
     adjective = lists("scope", "future_adjectives") | lists("polarity", "impossible") | _weighing_adjectives()
     adjective |= lists("polarity", "open_adjectives") | lists("polarity", "sure_adjectives")
-    adjective |= lists("polarity", "implicative_adjectives")
+    adjective |= lists("polarity", "implicative_adjectives") | lists("polarity", "truth_adjectives")
     if word in adjective and (passive or tree.words[index].upos == "ADJ"):
         return True
     return infinitive and (
@@ -312,7 +312,7 @@ def _event_below(tree: Tree, words: tuple[str, ...], index: int) -> int | None:
                     return child
     for noun in tree.dependents(index, "nsubj", "obj"):
         # "there is a chance that P", "has no evidence that P", "has plans to"
-        existential = any(tree.dependents(index, "expl")) or is_have(words[index])
+        existential = tree.has(index, "expl") or is_have(words[index])
         planned = words[noun] in word_lists()("scope", "planned_nouns")
         if existential and (planned or _weighs(tree, words, noun)):
             for child in tree.dependents(noun, "acl", "ccomp"):

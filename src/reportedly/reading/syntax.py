@@ -69,6 +69,10 @@ class Tree:
             if self.words[child].deprel.split(":")[0] in deprels or self.words[child].deprel in deprels:
                 yield child
 
+    def has(self, index: int, *deprels: str) -> bool:
+        """Whether the word has a dependent of one of these relations, the sentence's first word included."""
+        return next(self.dependents(index, *deprels), None) is not None
+
     def ancestors(self, index: int) -> Iterator[int]:
         """The governors of a word, nearest first."""
         while (index := self.words[index].head) >= 0:

@@ -11,6 +11,8 @@ from reportedly.words import TimeStatus
 Timed = tuple[TimeStatus, str, tuple[int, ...]]  # the status, the rule, the words it rests on
 
 _CLAUSES = frozenset({"acl", "advcl", "ccomp", "csubj", "parataxis", "conj"})
+_NEAR = 8  # words; a day further off dates another part of the sentence
+_PLACING = frozenset({"over", "about", "on", "in", "at", "of"})
 _PAST_BE = frozenset({"was", "were"})
 
 
@@ -24,6 +26,9 @@ def timing(
     condition is contrary to fact ("had he known"). `conditional`: it hangs on some condition.
     """
     for index in scope.chain:
+        yet = _yet_to(scope, index)
+        if yet:
+            return TimeStatus.PAST, "“have yet to”", yet
         if compared(scope, index):
             return _of(scope, index, backshift=False, headline=headline)  # a statistic: at the time of its copula
         found = _future(scope, index) or _modal(scope, index, contrary, conditional)
@@ -57,13 +62,15 @@ def _future(scope: Scope, index: int) -> Timed | None:
     is_to = _is_to(scope, index)
     if is_to:
         return TimeStatus.PLANNED, "“is to”", is_to
-    if index != scope.event and not (word in ("likely", "unlikely") and _told_as_past(scope)):
+    if index != scope.event and not (word in ("likely", "unlikely") and _told_with_tense(scope)):
         ahead = lists("scope", "future_adjectives") | lists("scope", "future_participles")
         verb = lists.forms("scope", "planned_verbs")
         if word in ahead - {"certain", "sure"} or word in verb or (word in ("certain", "sure") and _infinitive(scope)):
             return TimeStatus.PLANNED, f"“{word}”", (index,)
         if _ahead_noun(scope, index):
             return TimeStatus.PLANNED, "a plan or prospect", (index,)
+    elif _due_to(scope, index):
+        return TimeStatus.PLANNED, "“due to” and its kin", (index,)
     elif (word in ("expected", "scheduled", "due", "slated") and any(is_be(w) for w in _words(scope, index))) or (
         word == "planned" and {"is", "are"}.intersection(_words(scope, index))
     ):
@@ -71,11 +78,21 @@ def _future(scope: Scope, index: int) -> Timed | None:
     return None
 
 
-def _told_as_past(scope: Scope) -> bool:
-    """Whether the event under a likelihood word has a past tense of its own ("it is likely that Orsk ordered it")."""
+def _told_with_tense(scope: Scope) -> bool:
+    """Whether the event under a likelihood word has a tense of its own ("it is likely that Orsk ordered it")."""
     words = _words(scope, scope.event)
-    past = verb_form(scope.tree, scope.event) == "past" or any(w in (*_PAST_BE, "did", "had", "has") for w in words)
-    return past and not _infinitive(scope)
+    tensed = verb_form(scope.tree, scope.event) == "past" or any(
+        w in (*_PAST_BE, "did", "had", "has", "is", "are") for w in words
+    )
+    return tensed and not _infinitive(scope)
+
+
+def _yet_to(scope: Scope, index: int) -> tuple[int, ...]:
+    """Where "have yet to" stands before a predicate."""
+    for at in range(max(0, index - 3), min(index + 1, len(scope.lower) - 2)):
+        if scope.lower[at : at + 3] in (("has", "yet", "to"), ("have", "yet", "to"), ("had", "yet", "to")):
+            return at, at + 1
+    return ()
 
 
 def _is_to(scope: Scope, index: int) -> tuple[int, ...]:
@@ -89,6 +106,14 @@ def _is_to(scope: Scope, index: int) -> tuple[int, ...]:
             if index == at + 2 or index == infinitive.head or scope.tree.words[at].head == index:
                 return at, at + 1
     return ()
+
+
+def _due_to(scope: Scope, index: int) -> bool:
+    """Whether "was due to", "are set to" stands right before a verb that the parser took for a noun."""
+    lists = word_lists()
+    ahead = (lists("scope", "future_adjectives") | lists("scope", "future_participles")) - {"certain", "sure", "likely"}
+    before = scope.lower[max(0, index - 3) : index]
+    return len(before) == 3 and before[2] == "to" and before[1] in ahead - {"unlikely"} and is_be(before[0])
 
 
 def _infinitive(scope: Scope) -> bool:
@@ -138,6 +163,8 @@ def _modal(scope: Scope, index: int, contrary: bool, conditional: bool) -> Timed
 
 def _ability(scope: Scope, index: int) -> bool:
     negated = any(scope.lower[child] in ("not", "n't", "never") for child in scope.tree.children[index])
+    first = min(scope.clause.words, default=index)
+    negated |= scope.lower[first] in ("neither", "no", "nobody", "none", "nothing") and first < index
     return negated or scope.lower[index] in word_lists().forms("timing", "ability")
 
 
@@ -158,7 +185,7 @@ def _bare_subject(scope: Scope, index: int) -> bool:
     subject = next((at for at in tree.dependents(index, "nsubj")), None)
     if subject is None or tree.words[subject].upos not in ("NOUN", "PROPN"):
         return False
-    return tree.words[subject].upos == "NOUN" and not any(tree.dependents(subject, "det", "nmod", "amod", "nummod"))
+    return tree.words[subject].upos == "NOUN" and not tree.has(subject, "det", "nmod", "amod", "nummod")
 
 
 def _is_stative(scope: Scope, index: int) -> bool:
@@ -215,6 +242,8 @@ def _of(scope: Scope, index: int, *, backshift: bool, headline: bool) -> Timed:
     past = any(w in _PAST_BE or w == "did" for w in words) or (not support and (form == "past" or word in _PAST_BE))
     if past:
         if backshift and "did" not in words and _still(scope, index, form):
+            if form != "ing" and _what_it_is(scope, index):
+                return TimeStatus.GENERAL, "what something is, backshifted", rests
             return TimeStatus.ONGOING, "past tense backshifted from a present", rests
         if backshift and "did" in words and _is_stative(scope, index) and not _has_past_time(scope, index):
             return TimeStatus.ONGOING, "past tense backshifted from a present", rests
@@ -233,7 +262,7 @@ def _of(scope: Scope, index: int, *, backshift: bool, headline: bool) -> Timed:
 
 
 def _copular(scope: Scope, index: int) -> bool:
-    return any(scope.tree.dependents(index, "cop"))
+    return scope.tree.has(index, "cop")
 
 
 def _perfect(scope: Scope, index: int, words: list[str], rests: tuple[int, ...], *, backshift: bool) -> Timed:
@@ -245,7 +274,12 @@ def _perfect(scope: Scope, index: int, words: list[str], rests: tuple[int, ...],
     if "been" in words and form == "ing" and not had and lasting:
         return TimeStatus.ONGOING, "perfect progressive", rests
     stative = _is_stative(scope, index) and scope.lower[index] not in word_lists()("timing", "resultative")
-    if stative and since and not had:
+    # "has been switched off since August"; not "has been attacked three times since August"
+    since_then = "been" in words and any(
+        scope.lower[at] == "since" and scope.lower[at + 1 : at + 2] != ("been",) for at in scope.tree.subtree(index)
+    )
+    counted = any(scope.lower[at] in ("times", "twice", "once") for at in scope.clause.words)
+    if (stative and since and not had) or (since_then and "had" not in words and not counted):
         return TimeStatus.ONGOING, "a state since then", rests
     return TimeStatus.PAST, "perfect", rests
 
@@ -254,7 +288,9 @@ def _still(scope: Scope, index: int, form: str) -> bool:
     """Whether a past tense under a verb of the past stands for a present: a state or something in progress, undated."""
     if _has_past_time(scope, index) or (is_have(scope.lower[index]) and _has_event(scope, index)):
         return False
-    return form == "ing" or (_is_stative(scope, index) and scope.lower[index] not in ("dead", "gone", "over", "killed"))
+    if form == "ing" or "being" in _words(scope, index):
+        return True
+    return _is_stative(scope, index) and scope.lower[index] not in word_lists()("timing", "told_results")
 
 
 def _has_event(scope: Scope, index: int) -> bool:
@@ -265,9 +301,14 @@ def _has_event(scope: Scope, index: int) -> bool:
 def _beside(scope: Scope, index: int) -> list[int]:
     """The words near a predicate without another tensed verb between, whatever the parser hung them on."""
     found = []
+    low, high = min(scope.clause.words, default=0), max(scope.clause.words, default=index)
     for step in (-1, 1):
         at = index + step
-        while 0 <= at < len(scope.lower) and scope.lower[at] not in (";", ":"):
+        while (
+            min(low, index) <= at <= max(high, index)
+            and 0 <= at < len(scope.lower)
+            and scope.lower[at] not in (";", ":")
+        ):
             word = scope.tree.words[at]
             if word.upos == "VERB" and verb_form(scope.tree, at) in ("past", "pres"):
                 break
@@ -296,7 +337,7 @@ def _has_future_time(scope: Scope, index: int) -> bool:
     if {"tomorrow", "soon", "shortly"}.intersection(words):
         return True
     dated = lists("timing", "days") | lists("timing", "months")
-    after = [scope.lower[at] for at in near if at > index]
+    after = [scope.lower[at] for at in near if index < at <= index + _NEAR]
     if verb_form(scope.tree, index) in ("ing", "pres") and dated.intersection(after):
         return not {"last", "since", "every", "each", "until"}.intersection(words)
     return any(scope.has_phrase(at, phrase) for phrase in lists.phrases("timing", "future_phrases") for at in near)
@@ -306,22 +347,36 @@ def _general(scope: Scope, index: int) -> bool:
     tree, lists, word = scope.tree, word_lists(), scope.lower[index]
     near = [scope.lower[at] for at in _beside(scope, index)]
     opening = next((text for at, text in enumerate(scope.lower) if tree.words[at].upos != "PUNCT"), "")
-    if lists("timing", "frequency").intersection(near) or opening in ("every", "each"):
+    often = lists("timing", "frequency").intersection(near)
+    if often == {"generally"} and tree.words[index].upos == "ADJ":
+        often = frozenset()  # "is generally stable": on the whole
+    if often or opening in ("every", "each"):
         return True
     subjects = [scope.lower[at] for at in tree.dependents(index, "nsubj")]
     if lists("timing", "rules").intersection(subjects) and word in lists("timing", "rule_verbs"):
         return True
     if word in lists.forms("timing", "definitional"):
         return True
-    # "The port is the country's largest", "Ore is a metal": what something is, not how it stands just now.
+    return _what_it_is(scope, index)
+
+
+def _what_it_is(scope: Scope, index: int) -> bool:
+    """Whether a predicate says what something is, not how it stands now: "is the country's largest", "is false"."""
+    tree, lists, word = scope.tree, word_lists(), scope.lower[index]
     if word in lists("timing", "verdicts"):
         return True
+    near = [scope.lower[at] for at in _beside(scope, index)]
     nominal = tree.words[index].upos in ("NOUN", "PROPN") and _copular(scope, index)
-    located = any(tree.dependents(index, "case")) or any(tree.dependents(index, "expl")) or "there" in near[:2]
+    copula = max((at for at in tree.dependents(index, "cop") if at < index), default=-1)
+    located = tree.has(index, "case", "expl") or "there" in near[:2]
+    located |= copula >= 0 and scope.lower[copula + 1] in _PLACING
     following = scope.lower[index + 1 : index + 2]
     greatest = any(scope.lower[at].endswith("est") or scope.lower[at] == "most" for at in tree.children[index])
     relation = word in ("part", "member", "members") and following == ("of",) and not greatest
-    return nominal and not located and not relation
+    measured = bool({"less", "more", "fewer", "higher", "lower"}.intersection(scope.lower[index - 2 : index + 2])) and (
+        following == ("than",) or tree.has(index, "nummod")
+    )
+    return nominal and not located and not relation and not measured and word not in lists("timing", "units")
 
 
 def _borrowed(scope: Scope, index: int, *, backshift: bool) -> Timed | None:
