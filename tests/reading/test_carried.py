@@ -41,3 +41,12 @@ def test_what_the_document_s_own_people_reviewed_is_own_reporting() -> None:
 def test_people_familiar_with_a_matter_are_sources_and_no_crowd() -> None:
     (claim,) = read("The firm will sell its yard, people familiar with the matter said.", language="en").claims
     assert str(claim.chains[0][0].kind) == "person"
+
+
+def test_an_unnamed_source_goes_on_speaking_through_its_outlet() -> None:
+    text = (
+        "The yard will be sold, the Financial Courier reported on Monday, citing people familiar with the matter. "
+        "An announcement could come this week, the people said. They added that no decision had been taken."
+    )
+    for claim in read(text, language="en").claims:
+        assert [[str(link.kind) for link in path] for path in claim.chains] == [["outlet", "person"]]

@@ -41,6 +41,7 @@ class ChainBuilder:
     def __init__(self, text: str, trees: Sequence[Tree], reader: HandReader, parties: Parties) -> None:
         self._text, self._trees, self._reader, self._parties = text, trees, reader, parties
         self._speaking: tuple[str, tuple[Link, ...], bool] = ("", (), False)
+        self._sources_of: dict[str, tuple[Link, ...]] = {}  # an unnamed source's outlets, by its id
 
     def build(self, tellings: Sequence[Telling]) -> list[Told]:
         """The tellings that make hands, resolved."""
@@ -76,6 +77,7 @@ class ChainBuilder:
         if telling.turn:
             return Told(telling, tuple(tuple(p) for p in paths), True, frame, False)
         paths, own = self._still_speaking(paths, hands.own_reporting)
+        self._cited_by(telling, paths, earlier)
         self._parties.together([path[0].id for path in paths if path[0].kind is HandKind.OUTLET])
         self._parties.together([path[-1].id for path in paths if path[-1].kind is not HandKind.OUTLET])
         named, words = self._named_telling(telling, tree)
@@ -100,7 +102,10 @@ class ChainBuilder:
         return [], frozenset()
 
     def _still_speaking(self, paths: list[list[Link]], own: bool) -> tuple[list[list[Link]], bool]:
-        """As long as the same source goes on speaking, what it told first to an outlet comes through that outlet."""
+        """As long as the same source goes on speaking, what it told first to an outlet comes through that outlet.
+
+        Somebody unnamed stays that outlet's source throughout: nobody else could know who it is.
+        """
         if len(paths) != 1:
             self._speaking = ("", (), False)
             return paths, own
@@ -108,8 +113,25 @@ class ChainBuilder:
         who, prefix, to_us = self._speaking
         if len(path) == 1 and path[0].id == who:
             return [[*prefix, *path]], own or to_us
-        self._speaking = (path[-1].id, tuple(path[:-1]) if path[0].kind is HandKind.OUTLET else (), own)
+        if len(path) == 1 and path[0].id in self._sources_of:
+            return [[*self._sources_of[path[0].id], *path]], own
+        self._speak(path, tuple(path[:-1]), own)
         return paths, own
+
+    def _speak(self, path: Sequence[Link], prefix: tuple[Link, ...], own: bool) -> None:
+        """Remember who speaks, and through which outlet."""
+        through = prefix if prefix and prefix[0].kind is HandKind.OUTLET else ()
+        self._speaking = (path[-1].id, through, own)
+        if through and not path[-1].named and path[-1].kind in {HandKind.PERSON, HandKind.PUBLIC}:
+            self._sources_of[path[-1].id] = through
+
+    def _cited_by(self, telling: Telling, paths: Sequence[Sequence[Link]], earlier: Sequence[Told]) -> None:
+        """Of "X reported, citing Y": Y goes on speaking through X."""
+        if not _cites(self._trees[telling.sentence], telling):
+            return
+        hosts = [t for t in earlier if t.telling.sentence == telling.sentence and len(t.paths) == 1]
+        if hosts and len(paths) == 1:
+            self._speak(paths[0], tuple(hosts[-1].paths[0]), False)
 
     def _shared_source(self, telling: Telling, earlier: Sequence[Told]) -> Told | None:
         """The telling whose subject an active cue without one shares ("…, she said, adding that …")."""
