@@ -182,6 +182,8 @@ class Capture(_Word):
     status: int | None = None
     headers: tuple[tuple[str, str], ...] = ()
     redirects: tuple[Redirect, ...] = ()
+    request: tuple[tuple[str, str], ...] = ()  # the headers with which the address was asked
+    record: str | None = None  # the identifier that an archive (WARC) gave what it holds
     extractor: str  # name and version of what made text of the bytes, e.g. "trafilatura 2.3.1"
 
 
@@ -196,6 +198,7 @@ class Document(_Word):
     retrieved: datetime | None = None  # UTC
     language: str | None = None  # BCP 47 primary tag
     url: str | None = None  # canonical address
+    forwarded_from: str | None = None  # whom or what a message says it was forwarded from
     links: tuple[OutgoingLink, ...] = ()
     sha256: str  # of the raw bytes
     text_sha256: str  # of the text in UTF-8

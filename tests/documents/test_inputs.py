@@ -51,7 +51,7 @@ def test_what_is_left_out_of_a_folder_is_told_in_one_line(folder: Path) -> None:
     list(gather([str(folder)], notice=told.append))
     assert told == [
         f"{folder}: left out 7 (1 .jpg, 1 folders of a saved page's parts, 2 hidden, 2 links, 1 without a suffix). "
-        "Text, Markdown, HTML and JSON are read."
+        "Text, Markdown, HTML, JSON, CSV, Parquet, feeds, WARC and ZIP are read."
     ]
 
 

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import logging
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
 from hashlib import sha256
+from itertools import islice
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
+from reportedly.documents.columns import NO_COLUMNS, Columns
 from reportedly.documents.dates import iso_date
 from reportedly.documents.decoding import decode
 from reportedly.documents.kinds import Kind, kind_of
@@ -19,6 +24,11 @@ from reportedly.documents.parts import Parts, Received
 from reportedly.errors import EmptyInput, InputError, TooLarge, UnreadableInput
 from reportedly.words import Capture, Document, Redirect, Span
 
+if TYPE_CHECKING:
+    from reportedly.documents.posts import Found
+
+_FEW = 100  # documents counted, where one was wanted
+_LOG = logging.getLogger(__name__)
 _CHARSET = re.compile(r"charset\s*=\s*[\"']?\s*([A-Za-z0-9_:.-]+)", re.I)
 _DOMAIN = re.compile(r"(?:[A-Za-z0-9-]{1,63}\.){1,5}[A-Za-z]{2,24}")
 
@@ -88,28 +98,37 @@ def from_bytes(
     lowered = tuple((name.lower(), value) for name, value in headers)
     media_type = media_type or dict(lowered).get("content-type")
     received = Received(raw, location, media_type, final_url, status, lowered, redirects, retrieved)
-    return only_document(received, limits=limits)
+    return only_of(documents_of(received, limits=limits), location)
 
 
-def only_document(received: Received, *, limits: Limits = DEFAULT_LIMITS) -> Document:
-    """The one Document of what was received. Raises its error, and `UnreadableInput` where there are several."""
-    found = list(documents_of(received, limits=limits))
-    if len(found) == 1:
-        if isinstance(found[0], InputError):
-            raise found[0]
-        return found[0]
-    raise UnreadableInput(
-        received.location, f"holds {len(found)} documents, not one", "Read them with `gather`, or name one of them"
-    )
+def only_of(found: Iterator[Document | InputError], where: str) -> Document:
+    """The one document of those found at `where`. Raises its error, and `UnreadableInput` where there are several."""
+    few = list(islice(found, _FEW))
+    if len(few) == 1:
+        if isinstance(few[0], InputError):
+            raise few[0]
+        return few[0]
+    count = f"{len(few)}" if len(few) < _FEW else f"{_FEW} or more"
+    raise UnreadableInput(where, f"holds {count} documents, not one", "Read them with `gather`, or name one of them")
 
 
-def documents_of(received: Received, *, limits: Limits = DEFAULT_LIMITS) -> Iterator[Document | InputError]:
-    """The documents that were received, usually one; each that can't be made is its error instead."""
+def documents_of(
+    received: Received,
+    *,
+    limits: Limits = DEFAULT_LIMITS,
+    columns: Columns = NO_COLUMNS,
+    notice: Callable[[str], None] | None = None,
+) -> Iterator[Document | InputError]:
+    """The documents that were received, usually one; each that can't be made is its error instead.
+
+    `columns` says which field of a record holds what. What an export holds that is no document by its kind is told to
+    `notice` (by default to the log), counted.
+    """
     where = received.location
     try:
         if received.status is None and len(received.raw) > limits.file_bytes:  # what was fetched has its own limit
             raise too_large(where, limits.file_bytes)
-        yield from _documents(received)
+        yield from _documents(received, columns, notice or _LOG.warning)
     except InputError as error:
         yield error
 
@@ -121,7 +140,7 @@ def too_large(where: str, limit: int) -> TooLarge:
     )
 
 
-def _documents(received: Received) -> Iterator[Document | InputError]:
+def _documents(received: Received, columns: Columns, notice: Callable[[str], None]) -> Iterator[Document | InputError]:
     where, raw = received.location, received.raw
     name = received.final_url and urlsplit(received.final_url).path
     declared = [match[1] for match in _CHARSET.finditer(received.media_type or "")]
@@ -140,28 +159,41 @@ def _documents(received: Received) -> Iterator[Document | InputError]:
 
         yield assemble(markdown_parts(text), received, kind, encoding)
     elif kind in {Kind.JSON, Kind.JSON_LINES}:
-        yield from _posts(text, received, kind, encoding)
+        from reportedly.documents.posts import entries
+
+        found = entries(text, where=where, lines=kind is Kind.JSON_LINES, columns=columns)
+        yield from entry_documents(((entry, encoding) for entry in found), received, kind, notice)
     else:
         from reportedly.documents.plain import plain_parts
 
         yield assemble(plain_parts(text), received, kind, encoding)
 
 
-def _posts(text: str, received: Received, kind: Kind, encoding: str) -> Iterator[Document | InputError]:
-    from reportedly.documents.posts import entries
+def entry_documents(
+    found: Iterable[tuple[Found, str]], received: Received, kind: Kind, notice: Callable[[str], None]
+) -> Iterator[Document | InputError]:
+    """The documents of an export's records, each given with its encoding; what is left out is told at the end."""
+    from reportedly.documents.posts import LeftOut
 
-    for entry in entries(text, where=received.location, lines=kind is Kind.JSON_LINES):
+    left_out: Counter[str] = Counter()
+    for entry, encoding in found:
         if isinstance(entry, InputError):
             yield entry
+            continue
+        if isinstance(entry, LeftOut):
+            left_out[entry.kind] += 1
             continue
         own = replace(received, location=received.location + entry.place)
         if entry.source is not None:
             # A record's own bytes, so that thousands of posts don't each carry the whole export.
-            own = replace(own, raw=entry.source.encode(encoding.partition(",")[0]))
+            own = replace(own, raw=entry.source.encode(encoding.partition(",")[0], errors="replace"))
         try:
             yield assemble(entry.parts, own, kind, encoding)
         except InputError as error:
             yield error
+    if left_out:
+        what = ", ".join(f"{number:,} {kind}" for kind, number in sorted(left_out.items()))
+        notice(f"{received.location}: left out {sum(left_out.values()):,} ({what}).")
 
 
 def assemble(parts: Parts, received: Received, kind: Kind = Kind.TEXT, encoding: str | None = None) -> Document:
@@ -180,6 +212,7 @@ def assemble(parts: Parts, received: Received, kind: Kind = Kind.TEXT, encoding:
         language=language_of(text, parts.language),
         url=parts.url or received.final_url,
         links=parts.links,
+        forwarded_from=parts.forwarded_from,
         sha256=sha256(received.raw).hexdigest(),
         text_sha256=text_sha256,
         length=len(text),
@@ -193,6 +226,8 @@ def assemble(parts: Parts, received: Received, kind: Kind = Kind.TEXT, encoding:
             status=received.status,
             headers=received.headers,
             redirects=received.redirects,
+            request=received.request,
+            record=received.record,
             extractor=parts.extractor,
         ),
         raw=received.raw,

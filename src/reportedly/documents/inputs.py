@@ -10,16 +10,19 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO
+from urllib.parse import urlsplit
 
-from reportedly.documents.build import documents_of, only_document, too_large
-from reportedly.documents.kinds import SUFFIXES
+from reportedly.documents.build import only_of
+from reportedly.documents.columns import NO_COLUMNS, Columns
+from reportedly.documents.contents import documents_in
 from reportedly.documents.limits import DEFAULT_LIMITS, Limits
+from reportedly.documents.opened import Opened, Settings, in_memory, opened
 from reportedly.documents.parts import Received
+from reportedly.documents.suffixes import READ, is_read
 from reportedly.errors import EmptyInput, InputError, NotFoundInput, RefusedAddress, UnreadableInput
 from reportedly.words import Document
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]{1,20})://")
-_READ = "Text, Markdown, HTML and JSON are read"
 _LOG = logging.getLogger(__name__)
 
 
@@ -30,22 +33,31 @@ def gather(
     allow_private: bool = False,
     stdin: BinaryIO | None = None,
     notice: Callable[[str], None] | None = None,
+    columns: Columns = NO_COLUMNS,
+    pages: bool | None = None,
 ) -> Iterator[Document | InputError]:
     """The documents at `locations`, in order: paths, folders, `-` for standard input, http(s) addresses.
 
-    Folders are read with all that is below them, in order of path; of them only kinds that are read, no hidden
-    files and no links. What was left out there is told to `notice`, one line a folder (by default to the log, which
-    prints it on standard error). An input that can't be read gives its error and never stops the rest. Nothing is
-    read before it is asked for. `allow_private` lets addresses of private networks be fetched.
+    A location may hold many: exports, tables, feeds, web archives and ZIP archives are streamed, and what is packed is
+    unpacked on the way. Folders are read with all that is below them, in order of path; of them only kinds that are
+    read, no hidden files and no links. What was left out, and which columns of a table were taken for what, is told to
+    `notice`, one line a time (by default to the log, which prints it on standard error). An input that can't be read
+    gives its error and never stops the rest. Nothing is read before it is asked for.
+
+    `columns` names the columns of tables and the fields of records (see `columns_of`). `pages` says whether the pages
+    of a feed's entries are fetched where the feed has no full text; by default those of a feed that is itself at an
+    address. `allow_private` lets addresses of private networks be fetched.
     """
+    settings = Settings(limits, allow_private, columns, pages, notice or _LOG.warning)
     for location in locations:
-        try:
-            if location != "-" and not _SCHEME.match(location) and os.path.isdir(location):
-                yield from _folder(Path(location), limits, notice or _LOG.warning)
-            else:
-                yield from documents_of(_receive(location, limits, allow_private, stdin), limits=limits)
-        except InputError as error:
-            yield error
+        for named in listed([location], notice=settings.notice):
+            if isinstance(named, InputError):
+                yield named
+                continue
+            try:
+                yield from _contents(named, settings, stdin)
+            except InputError as error:
+                yield error
 
 
 def listed(locations: Sequence[str], *, notice: Callable[[str], None] | None = None) -> Iterator[str | InputError]:
@@ -69,53 +81,49 @@ def open_document(
     """
     if location != "-" and not _SCHEME.match(location) and os.path.isdir(location):
         raise UnreadableInput(location, "is a folder, not a document", "Name a file in it, or read it with `gather`")
-    return only_document(_receive(location, limits, allow_private, stdin), limits=limits)
+    return only_of(_contents(location, Settings(limits, allow_private), stdin), location)
 
 
-def _receive(location: str, limits: Limits, allow_private: bool, stdin: BinaryIO | None) -> Received:
-    if location == "-":
-        return Received(_read(stdin or sys.stdin.buffer, "-", limits.file_bytes), "-")
+def _contents(location: str, settings: Settings, stdin: BinaryIO | None) -> Iterator[Document | InputError]:
+    """What a path, standard input or an address holds. Raises an `InputError` where it can't be opened."""
     scheme = _SCHEME.match(location)
-    if scheme is None:
-        return _file(location, limits)
-    if scheme[1].lower() not in {"http", "https"}:
+    if location == "-":
+        yield from documents_in(opened(stdin or sys.stdin.buffer, Received(b"", "-"), "-"), settings)
+    elif scheme is None:
+        with _file(location) as stream:
+            yield from documents_in(_opened_file(stream, location), settings)
+    elif scheme[1].lower() in {"http", "https"}:
+        from reportedly.documents.fetch import fetch
+
+        received = fetch(location, limits=settings.limits, allow_private=settings.allow_private)
+        yield from documents_in(in_memory(received, urlsplit(received.final_url or location).path), settings)
+    else:
         raise RefusedAddress(
             location, f"is a {scheme[1].lower()} address", "Only http and https are read: save the file"
         )
-    from reportedly.documents.fetch import fetch
-
-    return fetch(location, limits=limits, allow_private=allow_private)
 
 
-def _file(location: str, limits: Limits) -> Received:
+def _file(location: str) -> BinaryIO:
     try:
-        with open(location, "rb") as stream:
-            return Received(_read(stream, location, limits.file_bytes), location)
+        return open(location, "rb")
     except FileNotFoundError:
         raise NotFoundInput(
             location, "there is no such file", "Check the path; an address begins with https://"
         ) from None
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise UnreadableInput(location, f"can't be opened ({reason})", "Check the path and its permissions") from error
+        raise _unopened(location, error) from error
 
 
-def _read(stream: BinaryIO, where: str, limit: int) -> bytes:
-    raw = stream.read(limit + 1)
-    if len(raw) > limit:
-        raise too_large(where, limit)
-    return raw
+def _opened_file(stream: BinaryIO, location: str) -> Opened:
+    try:
+        return opened(stream, Received(b"", location), location)
+    except OSError as error:
+        raise _unopened(location, error) from error
 
 
-def _folder(folder: Path, limits: Limits, notice: Callable[[str], None]) -> Iterator[Document | InputError]:
-    for found in _listed(folder, notice):
-        if isinstance(found, InputError):
-            yield found
-            continue
-        try:
-            yield from documents_of(_file(found, limits), limits=limits)
-        except InputError as error:
-            yield error
+def _unopened(location: str, error: Exception) -> UnreadableInput:
+    reason = getattr(error, "strerror", None) or str(error)
+    return UnreadableInput(location, f"can't be opened ({reason})", "Check the path and its permissions")
 
 
 def _listed(folder: Path, notice: Callable[[str], None]) -> Iterator[str | InputError]:
@@ -127,9 +135,9 @@ def _listed(folder: Path, notice: Callable[[str], None]) -> Iterator[str | Input
         yield str(path)
     if left_out:
         what = ", ".join(f"{number} {kind}" for kind, number in sorted(left_out.items()))
-        notice(f"{folder}: left out {sum(left_out.values())} ({what}). {_READ}.")
+        notice(f"{folder}: left out {sum(left_out.values())} ({what}). {READ}.")
     if not count:
-        yield EmptyInput(str(folder), "is a folder without a file of a kind that is read", _READ)
+        yield EmptyInput(str(folder), "is a folder without a file of a kind that is read", READ)
 
 
 def _files(folder: Path, left_out: Counter[str]) -> Iterator[Path]:
@@ -165,7 +173,7 @@ def _entries(folder: Path, left_out: Counter[str]) -> Iterator[os.DirEntry[str]]
                 left_out["folders of a saved page's parts"] += 1
             else:
                 yield entry
-        elif entry.is_file() and suffix in SUFFIXES:
+        elif entry.is_file() and is_read(entry.name):
             yield entry
         else:
             left_out[suffix or "without a suffix"] += 1

@@ -53,6 +53,11 @@ def bare_media_type(media_type: str | None) -> str:
     return (media_type or "").partition(";")[0].strip().lower()
 
 
+def kind_of_name(name: str) -> Kind | None:
+    """The kind that the suffix of a name tells; None where it tells none."""
+    return SUFFIXES.get(PurePath(name).suffix.lower())
+
+
 def kind_of(text: str, *, where: str, media_type: str | None) -> Kind:
     """The kind of an input that has been decoded to `text`.
 
@@ -66,21 +71,22 @@ def kind_of(text: str, *, where: str, media_type: str | None) -> Kind:
         raise UnreadableInput(
             where, f"is declared as {declared}, which is not read", "Save it as plain text, Markdown, HTML or JSON"
         )
-    if _is_page(text):
+    if is_page(text):
         return Kind.HTML
     if _OTHER_XML.match(text):
         raise UnreadableInput(
             where, "is XML (a feed, perhaps), which is not read", "Name the page itself, or save it as HTML"
         )
-    kind = _MEDIA_TYPES.get(declared) or SUFFIXES.get(PurePath(where).suffix.lower())
+    kind = _MEDIA_TYPES.get(declared) or kind_of_name(where)
     if kind is Kind.TEXT and declared:
-        kind = SUFFIXES.get(PurePath(where).suffix.lower(), kind)  # servers send .md and .json as text/plain
+        kind = kind_of_name(where) or kind  # servers send .md and .json as text/plain
     if kind is Kind.HTML and "<" not in text:
         return Kind.TEXT
     return kind or (Kind.JSON if _looks_like_json(text) else Kind.TEXT)
 
 
-def _is_page(text: str) -> bool:
+def is_page(text: str) -> bool:
+    """Whether a text begins as an HTML page does, a few comments before it allowed."""
     place = 0
     for _ in range(_COMMENTS + 1):
         leading = _LEADING.match(text, place)

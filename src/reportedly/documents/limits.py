@@ -23,6 +23,15 @@ class Limits:
     """From naming the address to the last byte, all redirects together."""
     redirects: int = 5
     """Redirects followed before an address is refused."""
+    unpacked_bytes: int = 50_000 * MEGABYTE
+    """Of all that one named archive or compressed file unpacks to. It is streamed, so this bounds time, not memory."""
+    ratio: int = 200
+    """Unpacked bytes for each packed one, once more than 10 MB came out. Text packs 3 to 30 to 1, and crawls of one
+    site up to some 60 to 1; a bomb of zeros has about 1,000."""
+    entries: int = 200_000
+    """Of an archive."""
+    nesting: int = 3
+    """Archives or compressions within each other."""
 
 
 DEFAULT_LIMITS = Limits()

@@ -20,6 +20,8 @@ class Received:
     headers: tuple[tuple[str, str], ...] = ()
     redirects: tuple[Redirect, ...] = ()
     retrieved: datetime | None = None
+    request: tuple[tuple[str, str], ...] = ()  # the headers with which it was asked for
+    record: str | None = None  # the identifier that an archive gave it
 
 
 @dataclass(frozen=True)
@@ -39,3 +41,4 @@ class Parts:
     language: str | None = None
     url: str | None = None
     links: tuple[OutgoingLink, ...] = ()
+    forwarded_from: str | None = None

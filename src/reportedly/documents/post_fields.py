@@ -27,6 +27,7 @@ class PostFields(BaseModel):
     published: Names
     url: Names
     language: Names
+    forwarded: Names
     wrappers: Names
     lists: Names
     turns: Names

@@ -14,12 +14,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from reportedly import __version__
+from reportedly.documents.columns import NO_COLUMNS, Columns, renamed
 from reportedly.documents.dates import iso_date
 from reportedly.documents.decoding import sound
+from reportedly.documents.json_stream import BrokenJson, Item, items
+from reportedly.documents.messages import is_message, left_out, message_fields, place_of
 from reportedly.documents.parts import Parts
 from reportedly.documents.plain import bare_addresses, with_bare_addresses
 from reportedly.documents.post_fields import Names, post_fields
-from reportedly.errors import EmptyInput, InputError, UnreadableInput
+from reportedly.errors import EmptyInput, InputError, TooLarge, UnreadableInput
 from reportedly.words import OutgoingLink, Span
 
 EXTRACTOR = f"reportedly-posts {__version__}"
@@ -41,13 +44,24 @@ class Entry:
     source: str | None  # None where it is the whole input
 
 
-def entries(text: str, *, where: str, lines: bool) -> Iterator[Entry | InputError]:
+@dataclass(frozen=True)
+class LeftOut:
+    """A record of an export that is no document by its kind, and which kind that is."""
+
+    kind: str
+
+
+Found = Entry | LeftOut | InputError
+
+
+def entries(text: str, *, where: str, lines: bool, columns: Columns = NO_COLUMNS) -> Iterator[Found]:
     """The posts, articles or transcripts in `text`; `lines` if it is JSON lines. A bad record gives its error.
 
-    Raises `UnreadableInput` where `text` is not JSON at all.
+    `columns` says which field of a record holds what, where its name doesn't. Raises `UnreadableInput` where `text` is
+    not JSON at all.
     """
     if lines:
-        yield from _lines(text, where)
+        yield from _lines(text, where, columns)
         return
     try:
         data = json.loads(text)
@@ -55,23 +69,63 @@ def entries(text: str, *, where: str, lines: bool) -> Iterator[Entry | InputErro
         if _parsed_line(text.strip().partition("\n")[0]) is None:
             reason = "it is nested too deeply" if isinstance(error, RecursionError) else str(error)
             raise UnreadableInput(where, f"is not valid JSON ({reason})", _FIX) from error
-        yield from _lines(text, where)
+        yield from _lines(text, where, columns)
         return
-    if isinstance(data, dict):
-        yield from _object(data, where)
-    elif isinstance(data, list) and _is_transcript(data):
-        yield _entry("", data, None, where)
+    if isinstance(data, dict) and _is_export(data, columns):
+        yield from exported(iter([text]), where=where, limit=len(text), columns=columns)
+    elif isinstance(data, dict) or (isinstance(data, list) and not columns and _is_transcript(data)):
+        yield _entry("", data, None, where, columns)
     elif isinstance(data, list):
-        slices = _slices(text)
-        for number, item in enumerate(data, 1):
-            yield _entry(f"#{number}", item, next(slices, None), where)
-        if not data:
-            yield EmptyInput(where, "is an empty list", "Name an export that holds posts")
+        yield from exported(iter([text]), where=where, limit=len(text), columns=columns)
     else:
         raise UnreadableInput(where, "is JSON, but no record with a text", _NAME_IT)
 
 
-def _lines(text: str, where: str) -> Iterator[Entry | InputError]:
+def exported(pieces: Iterator[str], *, where: str, limit: int, columns: Columns = NO_COLUMNS) -> Iterator[Found]:
+    """The records of an export of any length, given in `pieces`: a list, or an object with lists of records in it.
+
+    `limit` is of one record, in characters. What can't be followed any further gives its error as the last.
+    """
+    number = 0
+    try:
+        for item in items(pieces, enter=_enters, limit=limit):
+            if len(item.path) > 1 and item.source is not None and not item.source.startswith("{"):
+                continue  # beside the records: a list of names, or the like
+            number += 1
+            yield record_entry(f"#{number}", item, where, columns)
+    except BrokenJson as error:
+        yield UnreadableInput(where, f"is not valid JSON after its record {number} ({error})", _FIX)
+        return
+    if not number:
+        yield EmptyInput(where, "is an empty list", "Name an export that holds posts")
+
+
+def record_entry(place: str, item: Item, where: str, columns: Columns = NO_COLUMNS) -> Found:
+    """What one record of an export is; `place` is where it stands there, unless it says so itself."""
+    if item.source is None:
+        return TooLarge(where + place, "is a record over the limit of a document", "Cut its text into parts")
+    record = _parsed_line(item.source)
+    if record is None:
+        return UnreadableInput(where + place, "is not valid JSON", "Mend or remove that record")
+    if isinstance(record, dict) and is_message(record):
+        if (kind := left_out(record)) is not None:
+            return LeftOut(kind)
+        record, place = message_fields(record, item.outer), place_of(record, item)
+    return _entry(place, record, item.source, where, columns)
+
+
+def _enters(path: tuple[str | int, ...]) -> bool:
+    """Whether records are looked for in the list or object at `path`: lists are nested by at most two names (Reddit's
+    `data.children`), but for Telegram's `chats.list`, each of which has its `messages`."""
+    names = [step for step in path if isinstance(step, str)]
+    if names[:2] == ["chats", "list"]:
+        return len(path) < 4 or (names[2:] == ["messages"] and len(path) == 4)
+    if isinstance(path[-1], int):
+        return False
+    return len(names) <= 2 and (names == ["chats"] or all(name in post_fields().lists for name in names))
+
+
+def _lines(text: str, where: str, columns: Columns) -> Iterator[Found]:
     numbered = [(number, line) for number, line in enumerate(text.split("\n"), 1) if line.strip()]
     if not numbered:
         raise EmptyInput(where, "holds no text", "Name an input that holds text")
@@ -79,14 +133,17 @@ def _lines(text: str, where: str) -> Iterator[Entry | InputError]:
     if isinstance(first, dict) and _value(first, post_fields().speaker) is not None:
         turns = [_parsed_line(line) for _, line in numbered]
         if _is_transcript(turns):
-            yield _entry("", turns, None, where)
+            yield _entry("", turns, None, where, columns)
             return
     for number, line in numbered:
-        item = _parsed_line(line)
-        if item is None:
-            yield UnreadableInput(f"{where}:{number}", "is not valid JSON", "Mend or remove that line")
-        else:
-            yield _entry(f":{number}", item, line, where)
+        yield line_entry(number, line, where, columns)
+
+
+def line_entry(number: int, line: str, where: str, columns: Columns = NO_COLUMNS) -> Found:
+    """What one line of JSON lines is."""
+    if _parsed_line(line) is None:
+        return UnreadableInput(f"{where}:{number}", "is not valid JSON", "Mend or remove that line")
+    return record_entry(f":{number}", Item((), line, {}), where, columns)
 
 
 def _parsed_line(line: str) -> Any:
@@ -96,44 +153,27 @@ def _parsed_line(line: str) -> Any:
         return None
 
 
-def _object(data: Record, where: str) -> Iterator[Entry | InputError]:
+def _is_export(data: Record, columns: Columns) -> bool:
+    """Whether an object is an export: no text or transcript of its own, but a list of records."""
     fields = post_fields()
-    turns = any(isinstance(data.get(name), list) and _is_transcript(data[name]) for name in fields.turns)
-    records = None if turns or _value(data, fields.text) else _record_list(data)
-    if records is None:
-        yield _entry("", data, None, where)
-        return
-    for number, item in enumerate(records, 1):
-        yield _entry(f"#{number}", item, None, where)
+    if any(isinstance(data.get(name), list) and _is_transcript(data[name]) for name in fields.turns):
+        return False
+    return not _value(renamed(data, columns), fields.text) and _has_records(data)
 
 
-def _record_list(data: Record) -> list[Any] | None:
-    """The list of records in an export, which may lie one object deeper (Reddit's `data.children`)."""
-    for name in post_fields().lists:
+def _has_records(data: Record) -> bool:
+    """Whether there is a list of records in it, which may lie one object deeper (Reddit's `data.children`)."""
+    for name in (*post_fields().lists, "chats"):
         value = data.get(name)
-        if isinstance(value, dict):
-            value = next((value[inner] for inner in post_fields().lists if isinstance(value.get(inner), list)), None)
-        if isinstance(value, list) and any(isinstance(item, dict) for item in value):
-            return value
-    return None
+        for inner in (value, *(value.values() if isinstance(value, dict) else ())):
+            if isinstance(inner, list) and any(isinstance(item, dict) for item in inner):
+                return True
+    return False
 
 
-def _slices(text: str) -> Iterator[str]:
-    """The source of each item of the list that `text` is."""
-    decoder = json.JSONDecoder()
-    place = text.index("[") + 1
-    skip = re.compile(r"[\s,]*")
-    while True:
-        place = skip.match(text, place).end()  # type: ignore[union-attr]
-        if text[place : place + 1] in {"]", ""}:
-            return
-        _, end = decoder.raw_decode(text, place)
-        yield text[place:end]
-        place = end
-
-
-def _entry(place: str, item: Any, source: str | None, where: str) -> Entry | InputError:
+def _entry(place: str, item: Any, source: str | None, where: str, columns: Columns) -> Entry | InputError:
     try:
+        item = renamed(item, columns) if isinstance(item, dict) else item
         return Entry(place, _parts(item, where + place), source)
     except InputError as error:
         return error
@@ -152,6 +192,16 @@ def _parts(item: Any, where: str) -> Parts:
     else:
         record = _unwrapped(item)
         text, links = _text(record, where)
+    return _with_text(record, text, links)
+
+
+def record_parts(record: Record, where: str) -> Parts:
+    """The parts of one record that holds a text. Raises `UnreadableInput` where it holds none."""
+    return _with_text(record, *_text(record, where))
+
+
+def _with_text(record: Record, text: str, links: list[OutgoingLink]) -> Parts:
+    fields = post_fields()
     title = _string(_value(record, fields.title))
     title_span = None
     if title:
@@ -175,6 +225,7 @@ def _parts(item: Any, where: str) -> Parts:
         language=_string(_value(record, fields.language)),
         url=url if url and url.startswith(("http://", "https://")) else None,
         links=tuple(links),
+        forwarded_from=_names(_value(record, fields.forwarded)),
     )
 
 

@@ -1,0 +1,143 @@
+"""Undoes gzip, bzip2, xz and (where Python has it) Zstandard while reading, within limits against bombs."""
+
+from __future__ import annotations
+
+import bz2
+import gzip
+import io
+import lzma
+import zlib
+from collections.abc import Callable
+from importlib import import_module
+from typing import TYPE_CHECKING, BinaryIO, cast
+
+from reportedly.documents.forms import PACKED, Form
+from reportedly.documents.limits import MEGABYTE, Limits
+from reportedly.documents.opened import Opened
+from reportedly.errors import InputError, TooLarge, UnreadableInput
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
+
+_FREE = 10 * MEGABYTE  # unpacked before the ratio counts: small texts of little variety pack very well
+_BLOCK = 65_536
+_SUFFIXES = (".gz", ".bz2", ".xz", ".zst")
+_SHORT = {".tgz": ".tar", ".wgz": ".warc"}
+
+
+class Budget:
+    """What one named input may unpack to, with all that is packed within it."""
+
+    def __init__(self, limits: Limits, where: str) -> None:
+        self._limits, self._where, self.unpacked = limits, where, 0
+
+    def spend(self, count: int) -> None:
+        """Counts unpacked bytes. Raises `TooLarge` when they are too many."""
+        self.unpacked += count
+        if self.unpacked > self._limits.unpacked_bytes:
+            raise TooLarge(
+                self._where,
+                f"unpacks to more than the limit of {self._limits.unpacked_bytes / 1e6:g} MB",
+                "Unpack it yourself and name the parts that you need",
+            )
+
+
+def unpacked(packed: Opened, form: Form, budget: Budget, limits: Limits) -> Opened:
+    """What `packed` holds. Raises an `InputError` at once where it is nested too deeply or can't be unpacked here;
+    reading from it raises one where it is damaged, cut off, or a bomb."""
+    if form not in PACKED:
+        raise ValueError(f"{form} is no compression")
+    check_depth(packed, limits)
+    counted = _Counted(packed.stream)
+    stream = _Unpacked(_decompressor(form, counted, packed.where), counted, budget, limits, packed.where)
+    return packed.within(cast("BinaryIO", io.BufferedReader(stream, _BLOCK)), inner_name(packed.name))
+
+
+def check_depth(packed: Opened, limits: Limits) -> None:
+    """Raises `TooLarge` for an archive within too many others."""
+    if packed.depth >= limits.nesting:
+        raise TooLarge(
+            packed.where,
+            f"is packed more than {limits.nesting} times",
+            "Unpack it yourself and name the files that you need",
+        )
+
+
+def inner_name(name: str) -> str:
+    """The name of what is packed under `name`: `posts.jsonl.gz` holds `posts.jsonl`."""
+    lowered = name.lower()
+    for suffix in _SUFFIXES:
+        if lowered.endswith(suffix):
+            return name[: -len(suffix)]
+    for suffix, inner in _SHORT.items():
+        if lowered.endswith(suffix):
+            return name[: -len(suffix)] + inner
+    return name
+
+
+def _decompressor(form: Form, stream: _Counted, where: str) -> BinaryIO:
+    buffered = cast("BinaryIO", io.BufferedReader(stream, _BLOCK))
+    if form is Form.GZIP:
+        return cast("BinaryIO", gzip.GzipFile(fileobj=buffered, mode="rb"))
+    if form is Form.BZIP2:
+        return cast("BinaryIO", bz2.BZ2File(buffered, "rb"))
+    if form is Form.XZ:
+        return cast("BinaryIO", lzma.LZMAFile(buffered, "rb"))
+    try:
+        zstandard = import_module("compression.zstd")  # of the standard library from Python 3.14 on
+    except ImportError:
+        raise UnreadableInput(
+            where, "is packed with Zstandard, which needs Python 3.14 or newer", "Unpack it: zstd -d FILE"
+        ) from None
+    opener: Callable[[BinaryIO, str], BinaryIO] = zstandard.ZstdFile
+    return opener(buffered, "rb")
+
+
+class _Counted(io.RawIOBase):
+    """Counts the packed bytes that were read."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream, self.count = stream, 0
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: WriteableBuffer) -> int:
+        view = memoryview(buffer).cast("B")
+        piece = self._stream.read(len(view))
+        view[: len(piece)] = piece
+        self.count += len(piece)
+        return len(piece)
+
+
+class _Unpacked(io.RawIOBase):
+    """The unpacked bytes, each block weighed against the budget and against what it was packed in."""
+
+    def __init__(self, inner: BinaryIO, packed: _Counted, budget: Budget, limits: Limits, where: str) -> None:
+        self._inner, self._packed, self._budget, self._limits, self._where = inner, packed, budget, limits, where
+        self._count = 0
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: WriteableBuffer) -> int:
+        view = memoryview(buffer).cast("B")
+        try:
+            piece = self._inner.read(min(len(view), _BLOCK))
+        except InputError:
+            raise
+        except (OSError, EOFError, zlib.error, lzma.LZMAError, ValueError) as error:
+            reason = "it is cut off" if isinstance(error, EOFError) else str(error) or type(error).__name__
+            raise UnreadableInput(
+                self._where, f"is packed but damaged ({reason})", "Fetch or copy it again; what came before was read"
+            ) from error
+        view[: len(piece)] = piece
+        self._count += len(piece)
+        self._budget.spend(len(piece))
+        if self._count > _FREE and self._count > self._limits.ratio * self._packed.count:
+            raise TooLarge(
+                self._where,
+                f"unpacks to more than {self._limits.ratio} times its size, as bombs do",
+                "Unpack it yourself if you trust it",
+            )
+        return len(piece)
