@@ -11,6 +11,7 @@ from reportedly.reading.clauses import Cut, cut, is_finite, is_predicate, pieces
 from reportedly.reading.factuality import frame, judge
 from reportedly.reading.lexicon import CueEntry, CuePos, cue_of
 from reportedly.reading.quotation import Quotation, share_in_quotes
+from reportedly.reading.reasons import joined
 from reportedly.reading.syntax import Clause, Tree
 from reportedly.reading.telling import judges
 from reportedly.words import (
@@ -253,14 +254,13 @@ class ClaimBuilder:
         for row in rows:
             for told in row:
                 tree = self._trees[told.telling.sentence]
-                spans = [Span(tree.words[i].start, tree.words[i].end) for i in told.telling.cue]
-                origin = (
-                    "attribution of the model" if told.telling.attribution is not None else "grammar of the sentence"
-                )
+                cue = joined([Span(tree.words[i].start, tree.words[i].end) for i in told.telling.cue], self._text)
+                by = "found by the model" if told.telling.attribution is not None else "found by grammar"
                 entry = told.telling.entry
-                rule = f"{origin}; cue “{entry.lemma}” ({entry.group})" if entry else f"{origin}; cue in no list"
+                sort = f"“{entry.lemma}” of the list “{entry.group}”" if entry else "a cue that is in no list"
                 named = [link.span for path in told.paths for link in path if link.span is not None]
-                reasons.append(Reason(field="chains", rule=rule, spans=(*spans, *dict.fromkeys(named))))
+                spans = (*cue, *(span for span in dict.fromkeys(named) if span not in cue))
+                reasons.append(Reason(field="chains", rule=f"a telling, {by}: {sort}", spans=spans))
         return reasons
 
 
