@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from reportedly import __version__
-from reportedly.commands import add, rejects
+from reportedly.commands import add, checkpoint, prove, redact, rejects, verify
 from reportedly.commands.options import date_of, language_of
 from reportedly.errors import ReportedlyError
 
@@ -156,7 +156,7 @@ def _report(error: InputError, as_json: bool) -> None:
         click.echo(f"reportedly: {shown(str(error))}", err=True)
 
 
-for _module in (add, rejects):
+for _module in (add, rejects, verify, checkpoint, prove, redact):
     cli.add_command(_module.command)
 
 

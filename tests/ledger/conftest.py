@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import tempfile
 from collections.abc import Iterator
@@ -20,7 +21,8 @@ def server() -> Iterator[Server]:
     found = binaries()
     if found is None:
         pytest.skip("PostgreSQL is not installed (Debian: postgresql)")
-    folder = Path(tempfile.mkdtemp(prefix="reportedly-postgres-"))
+    memory = "/dev/shm"  # a disk in memory, on Linux
+    folder = Path(tempfile.mkdtemp(prefix="reportedly-postgres-", dir=memory if os.path.isdir(memory) else None))
     try:
         with start(found, folder) as running:
             yield running

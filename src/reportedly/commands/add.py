@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from reportedly.commands.progress import Progress
     from reportedly.errors import InputError
     from reportedly.ledger.adding import Added, Tally
+    from reportedly.ledger.store import Ledger
     from reportedly.words import Document
 
 FAILED = 2  # exit status when any input could not be added
@@ -88,6 +89,7 @@ def command(
     tally = Tally()
     before = signal.signal(signal.SIGTERM, _terminate)
     with Ledger.open(where, writing=True) as ledger:
+        finish(ledger)
         try:
             add_all(
                 ledger,
@@ -182,6 +184,17 @@ def _opened(
         for document in gather([named], allow_private=allow_private, stdin=sys.stdin.buffer):
             yield document if isinstance(document, Exception) else given.onto(document)
     progress.opened(len(inputs))
+
+
+def finish(ledger: Ledger) -> None:
+    """Does what a redaction had to leave; where it still can't be done, says so."""
+    from reportedly.errors import LedgerUnavailable
+    from reportedly.ledger.redaction import scrub
+
+    try:
+        scrub(ledger)
+    except LedgerUnavailable as error:
+        _notice(str(error))
 
 
 def _workers(inputs: int) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
@@ -19,6 +20,13 @@ ledger_option: Callable[[Command], Command] = click.option(
 )
 json_option: Callable[[Command], Command] = click.option(
     "--json", "as_json", is_flag=True, help="Print JSON: one object on a line."
+)
+
+key_option: Callable[[Command], Command] = click.option(
+    "--key",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Sign with the Ed25519 key in this PEM file.",
 )
 
 

@@ -66,32 +66,43 @@ class CompactRange:
         return cls(size, tuple(data[at : at + HASH_SIZE] for at in range(0, len(data), HASH_SIZE)))
 
 
-def root_of(leaves: Iterable[bytes]) -> bytes:
+def root_of(leaves: Sequence[bytes]) -> bytes:
     """The root of the tree over leaf hashes."""
-    tree = CompactRange()
-    for leaf in leaves:
-        tree = tree.append(leaf)
-    return tree.root
+    return _levels(leaves)[-1][0] if leaves else EMPTY
 
 
-def inclusion_proof(leaves: Sequence[bytes], index: int) -> tuple[bytes, ...]:
-    """The audit path of the leaf at `index`, from the leaf upwards (RFC 9162, 2.1.3.1).
+def inclusion_proofs(leaves: Sequence[bytes], indices: Iterable[int]) -> list[tuple[bytes, ...]]:
+    """The audit paths of the leaves at `indices`, each from the leaf upwards (RFC 9162, 2.1.3.1).
 
     Raises `IndexError` where there is no such leaf.
     """
-    if not 0 <= index < len(leaves):
-        raise IndexError(f"there is no leaf {index} in a tree of {len(leaves)}")
-    path: list[bytes] = []
-    start, stop = 0, len(leaves)
-    while stop - start > 1:
-        middle = start + _split(stop - start)
-        if index < middle:
-            path.append(root_of(leaves[middle:stop]))
-            stop = middle
-        else:
-            path.append(root_of(leaves[start:middle]))
-            start = middle
-    return tuple(reversed(path))
+    levels = _levels(leaves)
+    proofs = []
+    for index in indices:
+        if not 0 <= index < len(leaves):
+            raise IndexError(f"there is no leaf {index} in a tree of {len(leaves)}")
+        path, place = [], index
+        for level in levels:
+            if place ^ 1 < len(level):  # the last of an odd number has no sibling and goes up as it is
+                path.append(level[place ^ 1])
+            place >>= 1
+        proofs.append(tuple(path))
+    return proofs
+
+
+def inclusion_proof(leaves: Sequence[bytes], index: int) -> tuple[bytes, ...]:
+    """The audit path of one leaf; see `inclusion_proofs`."""
+    return inclusion_proofs(leaves, [index])[0]
+
+
+def _levels(leaves: Sequence[bytes]) -> list[list[bytes]]:
+    """The tree from the leaves up to the root; a node without a sibling stands in the next level as it is."""
+    levels = [list(leaves)]
+    while len(levels[-1]) > 1:
+        below = levels[-1]
+        above = [node_hash(below[at], below[at + 1]) for at in range(0, len(below) - 1, 2)]
+        levels.append([*above, below[-1]] if len(below) % 2 else above)
+    return levels
 
 
 def includes(root: bytes, size: int, index: int, leaf: bytes, path: Sequence[bytes]) -> bool:
