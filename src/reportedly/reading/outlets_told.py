@@ -31,6 +31,12 @@ _GOT_BY = frozenset(
     ]
 )
 _GIVEN_TO = frozenset({"leaked", "spoke", "speaking", "talking", "spoken", "confirmed"})
+_TALKS = {"interview": {"with", "to", "for"}, "comments": {"to"}, "remarks": {"to"}, "conversation": {"with"}}
+_PIECES = frozenset(
+    ["interview", "letter", "email", "emails", "memo", "documents", "papers", "records", "photographs", "photos", "images"]
+    + ["remarks", "recording", "recordings", "footage", "video", "extracts", "minutes", "transcript", "messages"]
+)
+_BROUGHT = frozenset({"published", "carried", "broadcast", "aired", "posted", "released"})
 _WRITES = frozenset({"reported", "reports", "wrote", "writes", "reporting"})
 _CITES = frozenset({"citing", "cites", "cited", "quoting", "quotes", "quoted"})
 _LEARNS = frozenset({"learned", "learnt"})
@@ -58,6 +64,13 @@ def _treated_so(words: Sequence[Word], run: Sequence[int]) -> bool:
         return True
     if before[-1] in {"to", "on"} and before[-2] in _GIVEN_TO:
         return before[-1] == "to" or before[-2] == "speaking"
+    if before[-1] in _TALKS.get(before[-2], ()):
+        return True
+    near = low[max(0, run[0] - 9) : run[0]]
+    if before[-1] == "by" and _BROUGHT.intersection(near[-5:]) and _PIECES.intersection(near):
+        return True
+    if before[-1] == "by" and before[-2] in {"quoted", "cited", "interviewed"}:
+        return True
     if before[-1] == "report" or (before[-1] in {"by", "in", "from"} and before[-2] in {"report", "article", "story"}):
         return before[-1] in {"in", "from"}
     if after[0] == "understands" or (after[0] in {"has", "had"} and after[1] in _LEARNS):

@@ -322,8 +322,10 @@ def _to_whom(tree: Tree, phrase: Sequence[int]) -> Iterator[list[int]]:
     for position, index in enumerate(phrase[:-1]):
         if low[index] not in nouns().meeting:
             continue
-        near = phrase[position + 1 : position + 6]
-        to = next((n for n, i in enumerate(near) if low[i] in {"to", "on", "with", "by"}), None)
+        near = phrase[position + 1 : position + 8]
+        to = next((n for n, i in enumerate(near) if low[i] in {"to", "with", "by"}), None)
+        if to is None:
+            to = next((n for n, i in enumerate(near) if low[i] == "on"), None)
         if to is not None and not any(low[i] in {",", "that"} for i in near[:to]):
             yield _up_to_stop(tree, phrase[position + to + 2 :])
 
