@@ -82,3 +82,34 @@ def test_a_word_that_names_a_claim_is_what_is_confirmed_or_denied(text: str, wor
 def test_what_is_only_known_by_a_pronoun_makes_no_hand() -> None:
     (claim,) = reading("The deputy mayor knew that.").claims
     assert not claim.chains
+
+
+def test_a_quoted_order_is_what_was_said_and_no_more() -> None:
+    (claim,) = reading("“Ask me on Friday,” the coach said when approached for comment.").claims
+    assert not claim.chains
+    assert claim.text.endswith("said when approached for comment")
+
+
+def test_what_tells_nothing_happened_itself() -> None:
+    text = "The move came hours after Mothers First, a campaign group, posted photographs of a sealed tin."
+    assert contents(text) == [text.removesuffix(".")]
+
+
+def test_a_story_dismissed_as_something_is_the_story() -> None:
+    assert contents("A spokesman for the prince dismissed the story as an invention.") == ["the story"]
+
+
+def test_what_is_confirmed_is_not_what_is_said_after_it() -> None:
+    text = "The army confirmed the purchase but said the vehicles were ambulances."
+    assert contents(text) == ["the purchase", "the vehicles were ambulances"]
+
+
+def test_a_document_seen_by_the_outlet_is_no_event() -> None:
+    text = "The letter, which this newspaper has seen, says the bridge was never inspected."
+    assert contents(text) == ["the bridge was never inspected"]
+
+
+def test_nobody_is_needed_for_a_passive_that_tells_nothing() -> None:
+    (claim,) = reading("Its destination was not known.").claims
+    assert claim.text == "Its destination was not known"
+    assert not claim.chains

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from reportedly.reading.basis import with_last_basis
 from reportedly.reading.chains import Told, nobody, order, paths_of
-from reportedly.reading.clauses import Cut, cut, is_finite, is_predicate, pieces, tells_event
+from reportedly.reading.clauses import Cut, cut, is_finite, is_predicate, orders, pieces, tells_event
+from reportedly.reading.contents import NAMING, contents
 from reportedly.reading.factuality import frame, judge
 from reportedly.reading.lexicon import CueEntry, CuePos, cue_of
 from reportedly.reading.quotation import Quotation, share_in_quotes
@@ -23,25 +24,6 @@ from reportedly.words import (
     Reason,
     Span,
     Voice,
-)
-
-_NAMING = frozenset(
-    [
-        "call",
-        "describe",
-        "label",
-        "brand",
-        "dub",
-        "term",
-        "style",
-        "denounce",
-        "hail",
-        "brand",
-        "portray",
-        "depict",
-        "characterise",
-        "characterize",
-    ]
 )
 
 
@@ -81,23 +63,45 @@ class ClaimBuilder:
         With `comment`, what the author says in the sentence is comment and gives none; what others tell in it does.
         """
         tree = self._trees[sentence]
-        claims: list[Claim] = []
-        comment_words = 0
-        for region, frames in self._regions(sentence):
-            if not region.told and comment:
-                comment_words += len(region.words)
-                continue
-            found = self._cut(sentence, tree, region, frames)
-            comment_words += len(found.comment)
-            for clause in found.clauses:
-                claim = self._claim(sentence, tree, clause, region)
-                if claim is not None and not (comment and (_names_only(tree, clause, claim) or not claim.chains)):
-                    claims.append(claim)
+        told = self.tellings_in(sentence)
+        claims, comment_words, heard = self._claims(sentence, tree, told, comment)
+        mute = [one for one in told if one not in heard and self._stands_alone(one, sentence)]
+        if mute and claims and not comment:
+            # What tells nothing is itself what happened: "the group posted a film in which its leader threatens …".
+            told = [one for one in told if one not in mute]
+            claims, comment_words, _ = self._claims(sentence, tree, told, comment)
         if not claims and not comment:
             claims = self._at_least_one(sentence, tree)
         claims.sort(key=lambda c: (c.content[0].start, c.content[-1].end))
         numbered = [c.model_copy(update={"id": f"c{first_id + n}"}) for n, c in enumerate(claims)]
         return SentenceClaims(tuple(numbered), comment_words)
+
+    @staticmethod
+    def _stands_alone(told: Told, sentence: int) -> bool:
+        """Whether a telling has all it tells in its own sentence, and is no speaker's label."""
+        return told.telling.sentence == sentence and set(told.telling.content) <= {sentence} and not told.telling.turn
+
+    def _claims(
+        self, sentence: int, tree: Tree, told: Sequence[Told], comment: bool
+    ) -> tuple[list[Claim], int, list[Told]]:
+        """The claims of a sentence under some tellings, how many words comment, and the tellings that told any."""
+        claims: list[Claim] = []
+        heard: list[Told] = []
+        comment_words = 0
+        for region, frames in self._regions(sentence, told):
+            if not region.told and comment:
+                comment_words += len(region.words)
+                continue
+            found = self._cut(sentence, tree, region, frames, told)
+            comment_words += len(found.comment)
+            for clause in found.clauses:
+                claim = self._claim(sentence, tree, clause, region)
+                if claim is None:
+                    continue
+                heard += region.told
+                if not (comment and (_names_only(tree, clause, claim) or not claim.chains)):
+                    claims.append(claim)
+        return claims, comment_words, heard
 
     def _at_least_one(self, sentence: int, tree: Tree) -> list[Claim]:
         """What a sentence says that is neither comment nor furniture and gave no clause: it is stated as it stands."""
@@ -113,9 +117,9 @@ class ClaimBuilder:
             clauses = [Clause(tree, head, kept)]
         return [c for clause in clauses if (c := self._claim(sentence, tree, clause, region)) is not None]
 
-    def _regions(self, sentence: int) -> list[tuple[Region, frozenset[int]]]:
+    def _regions(self, sentence: int, told: Sequence[Told]) -> list[tuple[Region, frozenset[int]]]:
         tree = self._trees[sentence]
-        told = self.tellings_in(sentence)
+        within = contents([one.telling for one in told], sentence, tree)
         frames: set[int] = set()
         for one in told:
             if one.telling.sentence == sentence:
@@ -124,39 +128,40 @@ class ClaimBuilder:
                 frames |= set(one.telling.source)
         groups: dict[tuple[int, ...], set[int]] = {}
         for index in range(len(tree.words)):
-            key = tuple(n for n, t in enumerate(told) if index in t.telling.content.get(sentence, ()))
+            key = tuple(n for n, words in enumerate(within) if index in words)
             groups.setdefault(key, set()).add(index)
         out = []
-        for key, words in groups.items():
-            region = Region(tuple(told[n] for n in key), frozenset(words))
+        for key, inside in groups.items():
+            region = Region(tuple(told[n] for n in key), frozenset(inside))
             out.append((region, frozenset(frames)))
         return out
 
-    def _cut(self, sentence: int, tree: Tree, region: Region, frames: frozenset[int]) -> Cut:
+    def _cut(self, sentence: int, tree: Tree, region: Region, frames: frozenset[int], told: Sequence[Told]) -> Cut:
         if region.told:
-            naming = any(t.telling.entry is not None and t.telling.entry.lemma in _NAMING for t in region.told)
+            naming = any(t.telling.entry is not None and t.telling.entry.lemma in NAMING for t in region.told)
             hearsay = any(t.telling.entry is not None and t.telling.entry.kind is CueKind.HEARSAY for t in region.told)
             found = cut(tree, region.words, frames, nominal=True, whole=True)
             denied = any(t.telling.entry is not None and t.telling.entry.kind is CueKind.DENIAL for t in region.told)
-            counted = any(tree.words[i].upos == "NUM" for i in region.words) and any(
-                t.telling.attribution is None for t in region.told
-            )
+            counted = any(tree.words[i].upos == "NUM" for i in region.words)
             points = any(judges(t.telling.entry) for t in region.told)
             if not found.clauses and (naming or denied or counted or points):
-                words = tuple(i for i in sorted(region.words - frames) if tree.words[i].upos != "PUNCT")
+                cues = {i for t in told if t.telling.sentence == sentence for i in t.telling.cue}
+                left = [i for i in sorted(region.words - cues) if tree.words[i].upos != "PUNCT"]
+                words = tuple([i for i in left if i not in frames] or left)
                 return Cut((Clause(tree, _top(tree, words), words),) if words else (), frozenset())
             kept = [c for c in found.clauses if is_predicate(tree, c.predicate) or not hearsay]
+            kept = [c for c in kept if not orders(tree, c)]
             finite = [c for c in kept if is_finite(tree, c.predicate)]
             return Cut(tuple(finite or kept[:1]), found.comment)
-        sources = {i for t in self.tellings_in(sentence) for i in self._source_words(t, sentence)}
+        sources = {i for t in told for i in self._source_words(t, sentence)}
         # A source is no part of the claim that it tells, but may be the subject of one beside it ("X declined to
         # comment but said that …") or carry one ("X, who fled in May, said …").
         found = cut(tree, region.words | sources, frames - sources, whole=not frames)
         found = Cut(tuple(_without(tree, clause, sources) for clause in found.clauses), found.comment)
         kept = []
-        own = [t.telling for t in self.tellings_in(sentence) if t.telling.sentence == sentence]
+        own = [t.telling for t in told if t.telling.sentence == sentence]
         rumours = {i for telling in own for i in telling.cue if tree.words[i].upos == "NOUN"}
-        hidden = [link.anonymity for one in self.tellings_in(sentence) for path in one.paths for link in path]
+        hidden = [link.anonymity for one in told for path in one.paths for link in path]
         for clause in found.clauses:
             at = tree.words[clause.predicate].start
             if not is_finite(tree, clause.predicate) or any(h and h.start <= at < h.end for h in hidden):

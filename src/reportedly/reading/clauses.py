@@ -64,6 +64,7 @@ class _Lexicon:
     evidence_nouns: frozenset[str]
     contrasts: frozenset[str]
     plain_pasts: frozenset[str]
+    viewing_verbs: frozenset[str]
 
 
 @cache
@@ -79,6 +80,7 @@ def _lexicon() -> _Lexicon:
         evidence_nouns=frozenset(table["evidence_nouns"]),
         contrasts=frozenset(table["contrasts"]),
         plain_pasts=frozenset(table["plain_pasts"]),
+        viewing_verbs=frozenset(table["viewing_verbs"]),
     )
 
 
@@ -151,7 +153,7 @@ def _adds_clause(tree: Tree, index: int) -> bool:
     return tree.words[joins[0] - 1].text == "," or tree.words[joins[0] + 1].text.lower() == "that"
 
 
-def _contrasts(tree: Tree, index: int) -> bool:
+def contrasts(tree: Tree, index: int) -> bool:
     """Whether an adverbial clause is told as news itself: "while prices rose, …", "…, though wages fell"."""
     marks = [c for c in tree.dependents(index, "mark") if tree.words[c].text.lower() in _lexicon().contrasts]
     if not marks or not is_finite(tree, index) or not any(True for _ in tree.dependents(index, "nsubj", "expl")):
@@ -202,6 +204,11 @@ def tells_event(tree: Tree, index: int) -> bool:
     if word.deprel not in {"acl:relcl", "advcl", "acl"} or not is_finite(tree, index) or word.upos != "VERB":
         return False
     if word.text.lower() in _lexicon().stative_verbs or verb_form(tree, index) == "pres":
+        return False
+    lasting = verb_form(tree, index) == "ing" and not any(
+        tree.words[c].text.lower() in {"was", "were", "been"} for c in tree.dependents(index, "aux")
+    )
+    if lasting or word.text.lower() in _lexicon().viewing_verbs:
         return False
     below = tree.subtree(index)
     first = below[0]
@@ -263,7 +270,7 @@ def cut(
                 or (relation == "conj" and near == head and _adds_clause(tree, index))
                 or (relation == "parataxis" and word.head == head and _stands_apart(tree, index))
                 or tells_event(tree, index)
-                or (relation == "advcl" and _contrasts(tree, index))
+                or (relation == "advcl" and contrasts(tree, index))
                 or (relation in {"acl", "advcl"} and _hearsay(tree, index))
             ):
                 queue.append(index)
@@ -356,10 +363,23 @@ def _commenting_tail(tree: Tree, inside: frozenset[int], heads: set[int]) -> set
     return set()
 
 
+def orders(tree: Tree, clause: Clause) -> bool:
+    """Whether a clause is an order or a wish ("Ask me on Friday"), which tells nothing that is so or not so."""
+    head = clause.predicate
+    word = tree.words[head]
+    bare = word.upos == "VERB" and word.form in {"imp", "inf"}
+    if not bare or tree.has(head, "nsubj", "csubj", "expl", "aux", "mark"):
+        return False
+    first = next((i for i in clause.words if tree.words[i].upos not in {"PUNCT", "INTJ", "CCONJ"}), head)
+    return first == head and word.text.lower() not in _lexicon().plain_pasts
+
+
 def _stands_apart(tree: Tree, index: int) -> bool:
     """Whether a clause set beside another is one of its own, parted by a mark: not "it is not clear who fired"."""
     below = tree.subtree(index)
     first, last = below[0], below[-1]
+    if any(tree.words[i].text.lower() in _RELATIVES for i in below[:2]):
+        return False
     parted = first == 0 or any(tree.words[i].upos == "PUNCT" for i in (first - 1, first))
     parted |= index < tree.words[index].head and tree.words[min(last + 1, len(tree.words) - 1)].upos == "PUNCT"
     return is_finite(tree, index) and parted
@@ -373,7 +393,7 @@ def _evidenced(tree: Tree, head: int, inside: frozenset[int]) -> int:
         if text in _lexicon().evidence_nouns:
             # "no evidence", "not a shred of proof", "has not seen any sign"
             before = {tree.words[i].text.lower() for i in range(max(0, at - 6), at)}
-            if not before & _NEGATIONS or at - below[0] > 7:
+            if not before & _NEGATIONS or at - below[0] > 9:
                 continue
         elif text not in {"true", "case"} or tree.words[below[0]].text.lower() != "it" or at - below[0] > 5:
             continue
@@ -467,7 +487,7 @@ def pieces(tree: Tree, words: Sequence[int], drop: Sequence[Span] = ()) -> tuple
             run = run[1:]
             while run and tree.words[run[0]].upos == "PUNCT":
                 run = run[1:]
-        while run and _trails(tree, run[-1]):
+        while len(run) > 1 and _trails(tree, run[-1]):
             run = run[:-1]
         run = _closed(tree, run)
         if run:

@@ -86,6 +86,10 @@ def makes_hand(telling: Telling, trees: Sequence[Tree]) -> bool:
     quoted = _in_quotes(telling, trees)
     if entry.lemma in {"ask", "request"} and not quoted and not _asks_whether(telling, trees):
         return False  # "asked not to be named": a deed
+    told = any(is_predicate(trees[s], i) for s, words in telling.content.items() for i in words)
+    named = clausal if entry.kind is not CueKind.SILENCE else told
+    if not telling.source and not named and not quoted and _passive(telling, trees):
+        return False  # "the prisoner was found dead", "its fate was not known"
     if entry.kind is CueKind.BELIEF and not clausal and not quoted:
         return False  # "he believes the engineers"
     if not quoted and not _names_anything(telling, trees):
@@ -93,6 +97,11 @@ def makes_hand(telling: Telling, trees: Sequence[Tree]) -> bool:
     if entry.hand is HandRole.NONE:
         return entry.speech and _in_quotes(telling, trees)
     return clausal or not entry.clause or _in_quotes(telling, trees)
+
+
+def _passive(telling: Telling, trees: Sequence[Tree]) -> bool:
+    tree = trees[telling.sentence]
+    return any(tree.has(i, "aux:pass", "nsubj:pass") for i in telling.cue)
 
 
 def _asks_whether(telling: Telling, trees: Sequence[Tree]) -> bool:
