@@ -183,7 +183,7 @@ class Capture(_Word):
     headers: tuple[tuple[str, str], ...] = ()
     redirects: tuple[Redirect, ...] = ()
     request: tuple[tuple[str, str], ...] = ()  # the headers with which the address was asked
-    record: str | None = None  # the identifier that an archive (WARC) gave what it holds
+    record: str | None = None  # which one it is of the many in that location: a row, an entry, a WARC record's id
     extractor: str  # name and version of what made text of the bytes, e.g. "trafilatura 2.3.1"
 
 

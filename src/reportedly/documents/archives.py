@@ -88,7 +88,8 @@ def _is_read(name: str, left_out: Counter[str]) -> bool:
 def _entry(
     archive: zipfile.ZipFile, entry: zipfile.ZipInfo, source: Opened, settings: Settings, budget: Budget, read: Read
 ) -> Iterator[Document | InputError]:
-    where = f"{source.where}!/{_shown(entry.filename)}"
+    place = f"!/{_shown(entry.filename)}"
+    where = source.where + place
     if entry.flag_bits & _ENCRYPTED:
         yield UnreadableInput(where, "is encrypted", "Unpack the archive with its password and name the folder")
         return
@@ -96,7 +97,7 @@ def _entry(
         with archive.open(entry) as packed:
             stream = _Weighed(cast("BinaryIO", packed), entry, budget, settings.limits, where)
             buffered = cast("BinaryIO", io.BufferedReader(stream, 65_536))
-            received = replace(source.received, location=where, media_type=None)
+            received = replace(source.received.part(place, b""), media_type=None)
             yield from read(opened(buffered, received, entry.filename, depth=source.depth + 1), settings, budget)
     except InputError as error:
         yield error

@@ -7,7 +7,6 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import replace
 from datetime import datetime
 from hashlib import sha256
 from itertools import islice
@@ -183,10 +182,10 @@ def entry_documents(
         if isinstance(entry, LeftOut):
             left_out[entry.kind] += 1
             continue
-        own = replace(received, location=received.location + entry.place)
+        own = received
         if entry.source is not None:
             # A record's own bytes, so that thousands of posts don't each carry the whole export.
-            own = replace(own, raw=entry.source.encode(encoding.partition(",")[0], errors="replace"))
+            own = received.part(entry.place, entry.source.encode(encoding.partition(",")[0], errors="replace"))
         try:
             yield assemble(entry.parts, own, kind, encoding)
         except InputError as error:

@@ -29,7 +29,11 @@ from reportedly.words import Redirect
 USER_AGENT = f"reportedly/{__version__} (+reportedly, a reader of news reports; one page on a person's request)"
 _REQUEST_HEADERS = (
     ("User-Agent", USER_AGENT),
-    ("Accept", "text/html,application/xhtml+xml,text/plain,text/markdown,application/json;q=0.9,*/*;q=0.1"),
+    (
+        "Accept",
+        "text/html,application/xhtml+xml,text/plain,text/markdown,application/json;q=0.9,application/rss+xml;q=0.9,"
+        "application/atom+xml;q=0.9,*/*;q=0.1",
+    ),
     ("Accept-Encoding", "gzip, deflate"),
     ("Connection", "close"),
 )
@@ -46,6 +50,28 @@ def fetch(address: str, *, limits: Limits = DEFAULT_LIMITS, allow_private: bool 
     address that is not http(s), carries credentials, is not on the public Internet, or redirects too often;
     `FetchFailed` where there is no answer in time or none with a document; `TooLarge` over the limit.
     """
+    return with_document(ask(address, limits=limits, allow_private=allow_private))
+
+
+def with_document(answer: Received) -> Received:
+    """The answer, if its status is that of a document. Raises `FetchFailed` for any other."""
+    if answer.status != 200:
+        raise FetchFailed(answer.location, f"the server answered with status {answer.status}", _SAVE)
+    return answer
+
+
+def ask(
+    address: str,
+    *,
+    limits: Limits = DEFAULT_LIMITS,
+    allow_private: bool = False,
+    headers: tuple[tuple[str, str], ...] = (),
+) -> Received:
+    """The answer at `address` whatever its status, redirects followed; its body is kept for status 200 only.
+
+    `headers` are sent besides the usual ones. Raises as `fetch` does, but not for a status.
+    """
+    sent = (*_REQUEST_HEADERS, *headers)
     deadline = _Deadline(limits.fetch_seconds, address)
     redirects: list[Redirect] = []
     url = _parsed(address, address)
@@ -55,7 +81,7 @@ def fetch(address: str, *, limits: Limits = DEFAULT_LIMITS, allow_private: bool 
         max_keepalive_connections=0,
     ) as pool:
         while True:
-            target = _one(pool, url, address, limits, deadline, redirects)
+            target = _one(pool, url, address, sent, limits, deadline, redirects)
             if isinstance(target, Received):
                 return target
             if len(redirects) > limits.redirects:
@@ -69,6 +95,7 @@ def _one(
     pool: httpcore.ConnectionPool,
     url: httpx.URL,
     address: str,
+    sent: tuple[tuple[str, str], ...],
     limits: Limits,
     deadline: _Deadline,
     redirects: list[Redirect],
@@ -76,7 +103,7 @@ def _one(
     """One request: the document, or the next address (the step is then added to `redirects`)."""
     target = httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path)
     try:
-        with pool.stream("GET", target, headers=_REQUEST_HEADERS) as response:
+        with pool.stream("GET", target, headers=list(sent)) as response:
             headers = tuple((name.decode("ascii").lower(), value.decode("latin-1")) for name, value in response.headers)
             first = dict(reversed(headers))
             if response.status in _REDIRECTS:
@@ -84,9 +111,9 @@ def _one(
                     raise FetchFailed(address, f"redirects (status {response.status}) to nowhere", _SAVE)
                 redirects.append(Redirect(url=str(url), status=response.status))
                 return _parsed(first["location"], address, base=url)
-            if response.status != 200:
-                raise FetchFailed(address, f"the server answered with status {response.status}", _SAVE)
-            raw = b"".join(_body(response.iter_stream(), first, address, limits))
+            raw = b""
+            if response.status == 200:
+                raw = b"".join(_body(response.iter_stream(), first, address, limits))
             deadline.left()
             return Received(
                 raw=raw,
@@ -97,6 +124,7 @@ def _one(
                 headers=tuple((name, value) for name, value in headers if name not in _UNKEPT),
                 redirects=tuple(redirects),
                 retrieved=datetime.now(UTC),
+                request=(("Host", url.netloc.decode("ascii")), *sent),
             )
     except httpcore.TimeoutException as error:
         raise deadline.passed() from error

@@ -57,9 +57,8 @@ def _document(
         if len(raw) > settings.limits.file_bytes:
             limit = settings.limits.file_bytes / 1e6
             raise TooLarge(where, f"row {number} is over the limit of {limit:g} MB", "Cut its text into parts")
-        received = replace(
-            source.received, location=where, raw=raw, media_type=source.received.media_type or MEDIA_TYPE
-        )
+        media_type = source.received.media_type or MEDIA_TYPE
+        received = replace(source.received.part(f"#{number}", raw), media_type=media_type)
         return row_document(chosen, columns, received, row=f"row {number}", encoding="utf-8")
     except InputError as error:
         return error

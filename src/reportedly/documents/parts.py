@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from reportedly.words import OutgoingLink, Redirect, Span
@@ -21,7 +21,12 @@ class Received:
     redirects: tuple[Redirect, ...] = ()
     retrieved: datetime | None = None
     request: tuple[tuple[str, str], ...] = ()  # the headers with which it was asked for
-    record: str | None = None  # the identifier that an archive gave it
+    record: str | None = None  # which one it is of the many that came together
+
+    def part(self, place: str, raw: bytes) -> Received:
+        """One record of what was received: under its own place and with its own bytes. The address it was fetched
+        from is that of the whole, so that it is not the record's final address."""
+        return replace(self, raw=raw, location=self.location + place, record=place, final_url=None)
 
 
 @dataclass(frozen=True)

@@ -61,11 +61,12 @@ def table_documents(source: Opened, form: Form, settings: Settings) -> Iterator[
         if isinstance(row, InputError):
             yield row
             continue
-        location = f"{source.where}#{row.number}"
-        received = replace(source.received, location=location, raw=above + row.raw, media_type=media_type)
+        received = replace(source.received.part(f"#{row.number}", above + row.raw), media_type=media_type)
         try:
             if len(row.cells) != len(names):
-                raise UnreadableInput(location, f"{row} has {len(row.cells)} cells, the header {len(names)}", _MEND)
+                raise UnreadableInput(
+                    received.location, f"{row} has {len(row.cells)} cells, the header {len(names)}", _MEND
+                )
             cells = dict(zip(reversed(names), reversed(row.cells), strict=True))  # of two columns of a name, the first
             yield row_document(cells, columns, received, row=str(row), encoding=row.encoding)
         except InputError as error:
@@ -114,7 +115,10 @@ class _Rows:
                 self._again.extendleft(reversed(taken[1:]))
                 self._reread += sum(len(line.raw) for line in taken)
                 return UnreadableInput(where, f"{what} has a quote that is never closed, or not at the end", _MEND)
-            cells = self._loosely(first)
+            try:
+                cells = self._loosely(first)
+            except csv.Error:
+                return UnreadableInput(where, f"{what} is no CSV ({error})", _MEND)
         problem = next((line.problem for line in taken if line.problem), None)
         if problem:
             return type(problem)(where, f"{what}: {problem.what}", problem.todo)

@@ -1,0 +1,180 @@
+"""A feed's documents: from the feed or the pages it links to, and round after round only what is new."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from reportedly.documents.feed_documents import FeedRound, FeedState, feed_round
+from reportedly.documents.inputs import gather
+from reportedly.documents.limits import Limits
+from reportedly.documents.opened import Settings
+from reportedly.documents.polite import PoliteFetcher
+from reportedly.errors import EmptyInput, FetchFailed, InputError, UnreadableInput
+from reportedly.words import Document
+
+from .opening import documents, found
+from .server import Answer, Site, serving
+from .test_feeds import LONG, RSS
+
+SETTINGS = Settings(limits=Limits(fetch_seconds=5.0), allow_private=True)
+PAGE = (
+    f"<html><head><title>Gate open</title></head><body><article><h1>Gate open</h1><p>{LONG}</p></article></body></html>"
+)
+
+
+def item(number: int, text: str) -> str:
+    return f"<item><title>Story {number}</title><link>SITE/{number}</link><description>{text}</description></item>"
+
+
+def feed(*items: str) -> bytes:
+    return f"<rss version='2.0'><channel><title>Nordlys</title>{''.join(items)}</channel></rss>".encode()
+
+
+@pytest.fixture
+def site() -> Iterator[Site]:
+    with serving() as running:
+        yield running
+
+
+@pytest.fixture
+def fetcher() -> PoliteFetcher:
+    return PoliteFetcher(SETTINGS.limits, allow_private=True, sleep=lambda _: None)
+
+
+def test_a_feed_in_a_file_fetches_nothing_and_tells_of_its_teasers() -> None:
+    told: list[str] = []
+    first, second = documents(RSS, "f.rss", told=told)
+    assert first.text.startswith("Port shut\n\nThe port was shut on Wednesday")
+    assert first.title_span is not None
+    assert first.title_span.of(first.text) == "Port shut"
+    assert [link.span.of(first.text) for link in first.links] == ["told"]
+    assert second.text == "Gate open\n\nThe gate was opened. Read more"
+    assert second.url == "https://nordlys.example/2"
+    assert second.capture is not None
+    assert second.capture.location == "f.rss#2"
+    assert second.capture.extractor.startswith("feedparser ")
+    assert second.raw in RSS
+    assert told == ["f.rss: 1 of its entries are teasers; --pages fetches the pages they link to."]
+
+
+def test_a_feed_at_an_address_gives_its_stories_and_the_pages_of_its_teasers(site: Site) -> None:
+    address = site.put("/feed", feed(item(1, LONG), item(2, "Short.")))
+    site.put("/2", PAGE.encode())
+    first, second = gather([address], limits=SETTINGS.limits, allow_private=True)
+    assert isinstance(first, Document)
+    assert isinstance(second, Document)
+    assert first.text.startswith("Story 1\n\nThe port was shut")
+    assert first.capture is not None
+    assert (first.capture.location, first.capture.status, first.capture.final_url) == (f"{address}#1", 200, None)
+    assert second.title == "Gate open"
+    assert second.capture is not None
+    assert second.capture.final_url == f"{site.address}/2"
+    assert site.paths == ["/feed", "/robots.txt", "/2"]
+
+
+def test_pages_can_be_left_unfetched(site: Site) -> None:
+    address = site.put("/feed", feed(item(2, "Short.")))
+    (only,) = gather([address], limits=SETTINGS.limits, allow_private=True, pages=False, notice=lambda _: None)
+    assert isinstance(only, Document)
+    assert only.text == "Story 2\n\nShort."
+    assert site.paths == ["/feed"]
+
+
+def run(site: Site, state: FeedState | None, fetcher: PoliteFetcher) -> tuple[list[Document | InputError], FeedRound]:
+    found = feed_round(site.address + "/feed", state, settings=SETTINGS, fetcher=fetcher)
+    return list(found), found
+
+
+def test_the_next_round_gives_what_is_new_only(site: Site, fetcher: PoliteFetcher) -> None:
+    site.put("/feed", feed(item(1, LONG)), feed(item(2, LONG), item(1, LONG)), feed(item(2, LONG + "Two died.")))
+    first, had = run(site, None, fetcher)
+    second, again = run(site, had.state, fetcher)
+    third, _ = run(site, again.state, fetcher)
+    assert [[entry.title for entry in found if isinstance(entry, Document)] for found in (first, second, third)] == [
+        *(["Story 1"], ["Story 2"], ["Story 2"])
+    ]
+    assert len(again.state.seen) == 2
+
+
+def test_a_state_can_be_kept_as_json() -> None:
+    state = FeedState(etag='"a"', last_modified="x", seen=("1",))
+    assert FeedState.model_validate_json(state.model_dump_json()) == state
+
+
+def test_the_validators_are_sent_and_an_unchanged_feed_costs_nothing(site: Site, fetcher: PoliteFetcher) -> None:
+    headers = (("ETag", '"one"'), ("Last-Modified", "Wed, 04 Mar 2026 12:00:00 GMT"), ("Retry-After", "900"))
+    site.put("/feed", Answer(feed(item(1, LONG)), headers=headers))
+    _, had = run(site, None, fetcher)
+    assert had.state.etag == '"one"'
+    assert had.wait == 900.0
+    nothing, unchanged = run(site, had.state, fetcher)
+    assert nothing == []
+    assert unchanged.unchanged
+    assert unchanged.state == had.state
+    assert site.seen[-1][1]["if-none-match"] == '"one"'
+    assert site.seen[-1][1]["if-modified-since"] == "Wed, 04 Mar 2026 12:00:00 GMT"
+
+
+def test_a_round_that_is_broken_off_loses_nothing(site: Site, fetcher: PoliteFetcher) -> None:
+    site.put(
+        "/feed", Answer(feed(*(item(number, LONG + str(number)) for number in range(5))), headers=(("ETag", "e"),))
+    )
+    broken = feed_round(site.address + "/feed", None, settings=SETTINGS, fetcher=fetcher)
+    stream = iter(broken)
+    next(stream)
+    next(stream)
+    assert broken.state.etag is None
+    rest, whole = run(site, broken.state, fetcher)
+    assert [entry.title for entry in rest if isinstance(entry, Document)] == [
+        "Story 1",
+        "Story 2",
+        "Story 3",
+        "Story 4",
+    ]
+    assert whole.state.etag == "e"
+
+
+def test_a_page_that_fails_is_tried_again_the_next_time(site: Site, fetcher: PoliteFetcher) -> None:
+    site.put("/feed", Answer(feed(item(1, "Short."), item(2, LONG)), headers=(("ETag", "e"),)))
+    site.put("/1", Answer(status=502), PAGE.encode())
+    first, had = run(site, None, fetcher)
+    assert [type(entry) for entry in first] == [FetchFailed, Document]
+    assert had.state.etag is None
+    second, again = run(site, had.state, fetcher)
+    assert [entry.title for entry in second if isinstance(entry, Document)] == ["Gate open"]
+    assert again.state.etag == "e"
+
+
+def test_a_page_without_a_story_is_not_asked_for_again(site: Site, fetcher: PoliteFetcher) -> None:
+    site.put("/feed", feed(item(1, "Short.")))
+    site.put("/1", b"<html><body><script>x</script></body></html>")
+    first, had = run(site, None, fetcher)
+    assert isinstance(first[0], EmptyInput)
+    assert run(site, had.state, fetcher)[0] == []
+
+
+@pytest.mark.parametrize(
+    ("answer", "kind"),
+    [
+        (Answer(status=404), FetchFailed),
+        (Answer(PAGE.encode()), UnreadableInput),
+        (Answer(b"<rss version='2.0'><channel/></rss>"), EmptyInput),
+        (Answer(status=503, headers=(("Retry-After", "3600"),)), FetchFailed),
+    ],
+)
+def test_a_feed_that_fails_is_one_error_and_the_state_stays(
+    site: Site, fetcher: PoliteFetcher, answer: Answer, kind: type
+) -> None:
+    site.put("/feed", answer)
+    state = FeedState(etag="e", seen=("1",))
+    (error,), failed = run(site, state, fetcher)
+    assert isinstance(error, kind)
+    assert failed.state == state
+    assert failed.wait == (3600.0 if answer.status == 503 else None)
+
+
+def test_an_entry_without_a_text_is_an_error_of_its_own() -> None:
+    raw = feed("<item><guid>1</guid></item>", item(2, LONG))
+    assert [type(entry) for entry in found(raw, "f.rss")] == [EmptyInput, Document]
