@@ -87,3 +87,40 @@ def test_two_outlets_that_quote_the_same_people_are_two_paths() -> None:
     paths = all_chains(text)[1]
     assert sorted(path[0].split()[0] for path in paths) == ["outlet", "outlet"]
     assert {path[-1] for path in paths} == {"public patients ×many"}
+
+
+@pytest.mark.parametrize(
+    ("text", "path"),
+    [
+        ("The Tavpress agency quoted the envoy as saying the gate was shut.", ["outlet Tavpress", "person the envoy"]),
+        ("He was quoted by the newspaper Lanterna as saying the gate was shut.", ["outlet Lanterna", "person He"]),
+        ("As quoted by the newspaper Lanterna, the envoy said it was shut.", ["outlet Lanterna", "person the envoy"]),
+        ("The captain’s lawyer quoted him as saying it was shut.", ["person The captain’s lawyer", "person him"]),
+        ("Speaking to Radio Ymsel on Sunday, the envoy said it was shut.", ["outlet Radio Ymsel", "person the envoy"]),
+        (
+            "Asked by Radio Ymsel whether it was shut, the envoy said it was open.",
+            ["outlet Radio Ymsel", "person the envoy"],
+        ),
+        ("The envoy, who spoke to Radio Ymsel, said the gate was shut.", ["outlet Radio Ymsel", "person The envoy"]),
+    ],
+)
+def test_who_quotes_whom(text: str, path: list[str]) -> None:
+    assert all_chains(text) == [[path]]
+
+
+def test_neither_of_two_has_confirmed() -> None:
+    claim = reading("Neither the police nor the mayor’s office has confirmed the arrest.").claims[0]
+    assert chains(claim) == [["organisation the police silent"], ["organisation the mayor’s office silent"]]
+    assert claim.polarity.value == "unknown"
+
+
+def test_initials_are_no_pronoun() -> None:
+    text = "The World Seed Bank said the vault was dry. The WSB said the seeds were safe."
+    assert len({claim.chains[0][0].id for claim in reading(text).claims}) == 1
+    assert all_chains("The WHO said the vault was dry.") == [[["organisation WHO"]]]
+
+
+def test_our_own_people_are_no_hands() -> None:
+    claim = reading("Our man at the ground, Tal Wije, says the ball is swinging.").claims[0]
+    assert claim.own_reporting
+    assert not claim.chains

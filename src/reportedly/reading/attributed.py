@@ -10,11 +10,12 @@ from collections.abc import Sequence
 
 from reportedly.reading.clauses import comments, is_finite, is_predicate
 from reportedly.reading.deeds import is_heard_in_court
-from reportedly.reading.lexicon import CueEntry, CuePos, cue_of
+from reportedly.reading.lexicon import CueEntry, CuePos, cue_of, under_negation
 from reportedly.reading.syntax import Tree
 from reportedly.reading.telling import Telling, Words
 from reportedly.words import Attribution, CueKind
 
+_NO_ONE = frozenset({"neither", "no", "nobody", "none"})
 _QUOTED = frozenset({"quote", "cite"})
 
 
@@ -82,6 +83,10 @@ def attributed(number: int, attribution: Attribution, trees: Sequence[Tree], wor
         subjects = subjects or [c for i in raised for c in tree.dependents(i, "nsubj") if c not in told]
         if subjects:
             source, home = [(sentence, i) for i in tree.subtree(subjects[0]) if i not in told], sentence
+    named = [trees[home].words[i] for s, i in source if s == home]
+    group = any(word.upos in {"ADP", "CCONJ"} for word in named)
+    if entry is not None and group and named[0].text.lower() in _NO_ONE:
+        entry = under_negation(entry)  # "neither the police nor the mayor has confirmed", "nobody at the mill said"
     if is_heard_in_court(entry, trees[home], [i for s, i in source if s == home]):
         source = []
     return Telling(

@@ -158,6 +158,8 @@ class ChainBuilder:
         for position, hand in enumerate(path):
             last = position == len(path) - 1
             options = self._parties.resolve_all(hand.mention)
+            if hand.mention.pronoun and any(o.id == link.id for o in options for links in found for link in links):
+                options = [self._parties.apart(hand.mention)]  # "his lawyer quoted him": nobody quotes oneself
             given = stance if last and not hand.carries else Stance.ASSERTS
             found = [[*links, _link(resolved, hand, given)] for links in found for resolved in options]
             for resolved in options:
@@ -245,9 +247,9 @@ def _relation(a: Told, b: Told, trees: Sequence[Tree]) -> str:
     if set(y.cue) & set(x.content.get(y.sentence, ())):
         return "outer"
     if x.sentence == y.sentence:
-        if tree.words[x.cue[0]].text.lower() == "according" and y.source:
+        if y.source and (tree.words[x.cue[0]].text.lower() == "according" or _quoted_by(tree, x)):
             return "outer"
-        if tree.words[y.cue[0]].text.lower() == "according" and x.source:
+        if x.source and (tree.words[y.cue[0]].text.lower() == "according" or _quoted_by(tree, y)):
             return "inner"
     same = _overlap(x.content, y.content)
     if same > 0.8:
@@ -255,9 +257,17 @@ def _relation(a: Told, b: Told, trees: Sequence[Tree]) -> str:
     return "inner" if x.size() <= y.size() else "outer"
 
 
+def _quoted_by(tree: Tree, telling: Telling) -> bool:
+    """Whether whoever follows the cue quotes, as in "as quoted by the Post"."""
+    first = next((i for i in telling.cue if tree.words[i].text.lower() in _INNER), -1)
+    return first >= 0 and any(word.text.lower() == "by" for word in tree.words[first + 1 : first + 3])
+
+
 def _cites(tree: Tree, telling: Telling) -> bool:
     """Whether a telling brings in somebody by "citing" or "which cited"."""
     first = telling.cue[0]
+    if _quoted_by(tree, telling):
+        return False
     subjects = {tree.words[c].text.lower() for c in tree.dependents(first, "nsubj")}
     return tree.words[first].text.lower() in _INNER and subjects <= {"which", "who"}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reportedly.reading.by_whom import agent_after
 from reportedly.reading.clauses import is_finite, is_predicate
 from reportedly.reading.lexicon import HandRole, cue_of
 from reportedly.reading.nouns import nouns, singular
@@ -137,7 +138,7 @@ def _as_reported(number: int, tree: Tree, index: int) -> Iterator[Telling]:
     entry = cue_of([tree.words[i] for i in cue])
     if not agents or entry is None or entry.hand is HandRole.NONE:
         return
-    source = [i for i in tree.subtree(agents[0]) if tree.words[i].text.lower() != "by"]
+    source = agent_after(tree, index)
     governor = tree.words[index].head
     content = set(tree.subtree(governor)) - set(tree.subtree(index))
     yield Telling(number, cue, number, tuple(source), {number: frozenset(content)}, entry, None)

@@ -6,7 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from reportedly.reading.addressees import addressees
+from reportedly.reading.by_whom import agent_after
+from reportedly.reading.lexicon import CuePos, HandRole, cue_of
 from reportedly.reading.mention import Mention
+from reportedly.reading.nouns import nouns
 from reportedly.reading.sources import Hand, SourceReader, passage, split_conjuncts
 from reportedly.reading.syntax import Tree
 from reportedly.reading.telling import Telling
@@ -48,7 +51,7 @@ class HandReader:
                 hands.own_reporting |= path.own_reporting
                 sources += path.all
         sources = self._quoting(tree, telling, sources, recipients, hands.frame)
-        recipients += self._met(tree, telling, content, recipients)
+        recipients += self._met(tree, telling, recipients)
         prefixes: list[list[Hand]] = []
         for phrase in recipients:
             if self._sources.is_self(tree, phrase):
@@ -72,14 +75,17 @@ class HandReader:
             hands.paths = sources or prefixes
         return hands
 
-    def _met(
-        self, tree: Tree, telling: Telling, content: frozenset[int], recipients: list[list[int]]
-    ) -> list[list[int]]:
+    def _met(self, tree: Tree, telling: Telling, recipients: list[list[int]]) -> list[list[int]]:
         """Outlets that met the source, named outside the content: "Speaking to Radio Lume, the abbot said …"."""
         if any(self._sources.is_outlet(tree, phrase) for phrase in recipients):
             return []
-        apart = [i for i in range(len(tree.words)) if i not in content and i not in telling.cue]
-        return self._sources.outlets_met(tree, apart)
+        told = telling.content.get(telling.sentence, frozenset())
+        apart = [i for i in range(len(tree.words)) if i not in told and i not in telling.cue]
+        first, last = telling.cue[0], telling.cue[-1]
+        others = [i for i in apart if tree.words[i].form in {"past", "pres"} and _tells(tree, i)]
+        low = max((i for i in others if i < first), default=-1)
+        high = min((i for i in others if i > last), default=len(tree.words))
+        return self._sources.outlets_met(tree, [i for i in apart if low < i < high])
 
     def phrase(self, tree: Tree, phrase: Sequence[int]) -> list[Hand]:
         """The hands of a phrase that names a telling, itself or its author."""
@@ -104,7 +110,7 @@ class HandReader:
         subjects = [c for c in tree.dependents(verb, "nsubj") if c not in own]
         if subjects and tree.words[subjects[0]].text.lower() in {"which", "who"}:
             return sources  # "X, which cites Y, says": X tells by its own verb
-        objects = [c for c in tree.dependents(verb, "obj") if c not in own]
+        objects = [c for c in tree.dependents(verb, "obj", "iobj") if c not in own]
         if subjects and sources:
             phrase = tree.subtree(subjects[0])
             frame |= set(phrase)
@@ -129,15 +135,13 @@ class HandReader:
         frame: set[int],
     ) -> list[list[Hand]]:
         """Of "Y was quoted by X as saying", X is the outer hand and Y the inner one."""
-        agents = [c for c in tree.dependents(verb, "obl") if _by(tree, c)]
         if not subjects:
             return sources
         phrase = tree.subtree(subjects[0])
         inner = [self._sources.path_of(tree, piece).hands for piece in split_conjuncts(tree, phrase)]
         outer: list[list[Hand]] = [[]]
-        if agents:
-            below = [i for i in tree.subtree(agents[0]) if tree.words[i].text.lower() not in {"by", "as", "saying"}]
-            below = [i for i in below if i not in set(phrase)]
+        below = [i for i in agent_after(tree, verb) if i not in set(phrase)]
+        if below:
             frame |= set(below)
             outer = [self._sources.path_of(tree, piece).hands for piece in split_conjuncts(tree, below)] or [[]]
             recipients[:] = [r for r in recipients if not set(r) & set(below)]
@@ -145,8 +149,10 @@ class HandReader:
         return [[*o, *i] for o in outer for i in inner if i] or sources
 
 
-def _by(tree: Tree, index: int) -> bool:
-    return any(tree.words[c].text.lower() == "by" for c in tree.dependents(index, "case"))
+def _tells(tree: Tree, index: int) -> bool:
+    entry = cue_of([tree.words[index]])
+    met = tree.words[index].text.lower() in nouns().meeting
+    return entry is not None and entry.pos is CuePos.VERB and entry.hand is not HandRole.NONE and not met
 
 
 def anonymity_for(mention: Mention, reason: Span | None) -> Span | None:

@@ -86,6 +86,11 @@ def is_capital(word: Word) -> bool:
     return word.text[:1].isupper() and (len(word.text) > 1 or word.text not in {"A", "I"})
 
 
+def is_acronym(text: str) -> bool:
+    """Whether a word is written in capitals throughout like initials ("WHO"), and is not only the word "I"."""
+    return 2 < len(text) < 7 and text.isupper() and text.isalpha()
+
+
 def surface(text: str, words: Sequence[Word], indices: Sequence[int]) -> tuple[Span, str]:
     """The span from the first to the last of `indices`, and its characters."""
     span = Span(words[indices[0]].start, words[indices[-1]].end)
@@ -105,7 +110,8 @@ def name_runs(words: Sequence[Word], indices: Iterable[int]) -> list[list[int]]:
         word = words[index]
         following = order[position + 1 : position + 3]
         low = word.text.lower()
-        capital = is_capital(word) and low not in DETERMINERS | PRONOUNS and word.upos not in {"PRON", "DET", "ADP"}
+        little = low in DETERMINERS | PRONOUNS or word.upos in {"PRON", "DET", "ADP"}
+        capital = is_capital(word) and (not little or is_acronym(word.text))
         if capital and index == opening and not (following and is_capital(words[following[0]])):
             capital = word.upos in {"PROPN", "NOUN"} and nouns().kind_of(low) is None and low not in nouns().occasion
         joins = bool(run) and bool(following) and index == run[-1] + 1 and is_capital(words[following[0]])

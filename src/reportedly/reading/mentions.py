@@ -18,6 +18,7 @@ from reportedly.reading.mention import (
     Known,
     Mention,
     Number,
+    is_acronym,
     name_runs,
     surface,
 )
@@ -46,7 +47,7 @@ def describe(text: str, tree: Tree, indices: Sequence[int], known: Known = _NOTH
     indices = [i for i in indices if tree.words[i].upos != "PUNCT" or tree.words[i].text in {"-", "’", "'", ","}]
     while indices and tree.words[indices[0]].text in {",", "-", "’", "'"}:
         indices = indices[1:]
-    while indices and tree.words[indices[-1]].text.lower() in {",", "-", "’s", "'s", "who", "which", "that"}:
+    while indices and tree.words[indices[-1]].text in {",", "-", "’s", "'s", "who", "which", "that"}:
         if len(indices) == 1:
             break
         indices = indices[:-1]
@@ -57,7 +58,8 @@ def describe(text: str, tree: Tree, indices: Sequence[int], known: Known = _NOTH
     if len(indices) > 1 and words[indices[0]].text.lower() in _PAIRING:
         indices = indices[1:]
     indices = _without_relative(tree, _unbroken(tree, indices))
-    cut = next((n for n, i in enumerate(indices) if n and words[i].text.lower() in STOPS), len(indices))
+    stops = (n for n, i in enumerate(indices) if n and words[i].text.lower() in STOPS and not is_acronym(words[i].text))
+    cut = next(stops, len(indices))
     bracket = next((n for n in range(1, cut) if _opens_bracket(words[indices[n - 1] + 1 : indices[n]])), None)
     cut = cut if bracket is None else bracket
     core, tail = indices[:cut], [i for i in indices[cut:] if words[i].text not in {",", "(", ")"}]
@@ -69,7 +71,8 @@ def describe(text: str, tree: Tree, indices: Sequence[int], known: Known = _NOTH
     other = bool(
         {words[i].text.lower() for i in core[:3]} & {"another", "other", "second", "third", "fourth", "separate"}
     )
-    if len(core) == 1 and low in PRONOUNS and words[head].upos in {"PRON", "DET", "SCONJ"}:
+    pronoun = low in PRONOUNS and words[head].upos in {"PRON", "DET", "SCONJ"}
+    if len(core) == 1 and pronoun and not is_acronym(words[head].text):
         plural = low in {"they", "them", "we", "who"} and low != "who"
         kind = HandKind.ORGANISATION if low in {"it", "which", "that"} else HandKind.PERSON
         return Mention(

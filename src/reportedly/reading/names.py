@@ -69,6 +69,13 @@ def _bodies(tree: Tree) -> list[str]:
         made |= near[-2:] == ["by", "the"] and not _MADE.isdisjoint(near)
         if made and not is_personal([words[i].text.lower() for i in run]):
             found.append(" ".join(words[i].text for i in run).lower())
+        plural = after[:1] in (["have"], ["are"], ["were"]) and words[run[0] - 1].text.lower() not in {
+            "and",
+            "or",
+            "nor",
+        }
+        if plural and words[run[-1]].text.endswith("s") and len(run) > 1:
+            found.append(" ".join(words[i].text for i in run).lower())  # "Amatolo Stars have refused": a team
         if (says_it and words[run[-1] + 1].upos == "VERB") or owns:
             found.append(" ".join(words[i].text for i in run).lower())
     return found

@@ -36,7 +36,9 @@ def named(
         embedded = any(w.upos == "ADP" for w in before) and words[head].start < words[run[0]].start
         if embedded or head > run[-1]:
             body = lexicon.kind_of(words[head].text.lower())
-            if not embedded and head == run[-1] + 1 and looks_like_outlet(f"{shown} {words[head].text}"):
+            beside = not embedded and head == run[-1] + 1
+            agency = words[head].text.lower() == "agency" and shown.lower() in known.outlets
+            if beside and (agency or looks_like_outlet(f"{shown} {words[head].text}")):
                 return Mention(span, span.of(text), HandKind.OUTLET, True, shown, None, None, words[head].text.lower())
             if not embedded and body in {HandKind.ORGANISATION} and not is_plural(words[head].text.lower()):
                 name = Span(words[run[0]].start, words[core[-1]].end).of(text)
@@ -71,7 +73,7 @@ def _apposed(
     if number is not None or nouns().kind_of(words[head].text.lower()) is not HandKind.PERSON:
         return None
     for run in name_runs(words, tail):
-        before = [i for i in tail if i < run[0]]
+        before = [i for i in tail if i < run[0] and words[i].text.lower() != "one"]
         if before or len(run) > 4 or any(words[i].text.rstrip(".") in nouns().organisation_words for i in run):
             return None
         name = Span(words[run[0]].start, words[run[-1]].end).of(text)

@@ -33,8 +33,19 @@ _GOT_BY = frozenset(
 _GIVEN_TO = frozenset({"leaked", "spoke", "speaking", "talking", "spoken", "confirmed"})
 _TALKS = {"interview": {"with", "to", "for"}, "comments": {"to"}, "remarks": {"to"}, "conversation": {"with"}}
 _PIECES = frozenset(
-    ["interview", "letter", "email", "emails", "memo", "documents", "papers", "records", "photographs", "photos", "images"]
-    + ["remarks", "recording", "recordings", "footage", "video", "extracts", "minutes", "transcript", "messages"]
+    ["interview", "letter", "email", "emails", "memo", "documents", "papers", "records", "photographs", "photos"]
+    + [
+        "images",
+        "remarks",
+        "recording",
+        "recordings",
+        "footage",
+        "video",
+        "extracts",
+        "minutes",
+        "transcript",
+        "messages",
+    ]
 )
 _BROUGHT = frozenset({"published", "carried", "broadcast", "aired", "posted", "released"})
 _WRITES = frozenset({"reported", "reports", "wrote", "writes", "reporting"})
@@ -60,6 +71,8 @@ def _treated_so(words: Sequence[Word], run: Sequence[int]) -> bool:
     after = [*low[run[-1] + 1 : run[-1] + 4], "", "", ""]
     if after[0] in {"'s", "’s", "and"}:
         return False
+    if after[0] == "agency" and after[1] in _WRITES | _CITES:
+        return True
     if before[-1] in _TOLD or (before[-1] == "by" and before[-2] in _GOT_BY | {"reported"}):
         return True
     if before[-1] in {"to", "on"} and before[-2] in _GIVEN_TO:

@@ -112,6 +112,12 @@ class Parties:
         members = [] if mention.span in self._resolved else self._members(mention)
         return [self._join(party, mention) for party in members] or [self.resolve(mention)]
 
+    def apart(self, mention: Mention) -> Resolved:
+        """A new party for a mention, whatever it would stand for by itself."""
+        party = self._add(mention)
+        self._resolved[mention.span] = Resolved(party.id, mention, None)
+        return self._resolved[mention.span]
+
     def together(self, ids: Sequence[str]) -> None:
         """Takes note that these parties told something side by side."""
         if len(set(ids)) > 1:

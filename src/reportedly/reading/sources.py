@@ -7,12 +7,13 @@ Lake Tribune" are an outlet and then a document; "rumours" are nobody at all.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from reportedly.documents.outlets import looks_like_outlet, register
+from reportedly.reading.by_whom import carried_by, met
 from reportedly.reading.clauses import is_predicate
-from reportedly.reading.mention import ACRONYM, STOPS, Known, Mention, joins_fields, name_runs
+from reportedly.reading.mention import ACRONYM, Known, Mention, joins_fields, name_runs
 from reportedly.reading.mentions import describe
 from reportedly.reading.nouns import nouns, singular
 from reportedly.reading.quotation import quoted_spans
@@ -23,10 +24,10 @@ from reportedly.words import HandKind, Passage, Span
 _SELF = re.compile(
     r"(?i)^(?:this (?:newspaper|paper|website|magazine|outlet|newsroom|publication)"
     r"|this (?:reporter|correspondent|site|channel|agency)"
-    r"|our (?:correspondent|reporter|newsroom|newspaper)s?(?: .*)?|us|me|we)$"
+    r"|our (?:own )?(?:correspondent|reporter|newsroom|newspaper|journalist|colleague|team|staff)s?(?: .*)?"
+    r"|our (?:own )?(?:man|woman|editor|critic)(?: .*)?"
+    r"|us|me|we)$"
 )
-_FAR = 7
-"""Words that may stand between a participle and its "by"."""
 _AUTHORS = frozenset({"by", "from", "of", "in", "on"})
 
 
@@ -102,7 +103,7 @@ class SourceReader:
         author: list[int] = []
         by_body = False
         carriers: list[Mention] = []
-        for index, named in _carriers(tree, phrase, head):
+        for index, named in carried_by(tree, phrase, head):
             if self.is_self(tree, named):
                 found.own_reporting = True
                 continue
@@ -159,7 +160,7 @@ class SourceReader:
 
     def outlets_met(self, tree: Tree, indices: Sequence[int]) -> list[list[int]]:
         """The phrases among the words that name an outlet as met or given something: "speaking on Shell FM"."""
-        return [named for named in _to_whom(tree, indices) if self.is_outlet(tree, named)]
+        return [named for named in met(tree, indices) if self.is_outlet(tree, named)]
 
     def _outlet_after_from(self, tree: Tree, phrase: Sequence[int]) -> list[Mention]:
         """The outlet of "sources from X", on the surface: parsers are unsure where such a phrase hangs."""
@@ -216,44 +217,6 @@ def _through(found: Path, carriers: Sequence[Mention], hands: list[Hand]) -> Pat
     return found
 
 
-def _carriers(tree: Tree, phrase: Sequence[int], head: int) -> Iterator[tuple[int, list[int]]]:
-    """The participles of a phrase that say who carried it, each with the words of whom: "seen on Monday by the X"."""
-    words, carrying = tree.words, nouns().carrying | nouns().issuing
-    order = [i for i in phrase if words[i].text.lower() in carrying and i != head]
-    for index in order:
-        for by in (i for i in phrase if i > index and words[i].text.lower() == "by"):
-            between = list(range(index + 1, by))
-            if len(between) > _FAR or any(words[i].upos in {"VERB", "AUX"} or words[i].text in STOPS for i in between):
-                break
-            after = [i for i in phrase if i > by]
-            stop = next((i for i in after if words[i].text in STOPS or i in order or _new_clause(tree, i)), None)
-            named = [i for i in after if stop is None or i < stop]
-            while named and (words[named[-1]].upos in {"CCONJ", "PUNCT"} or words[named[-1]].deprel == "cc"):
-                named.pop()
-            named = _up_to_time(tree, named)
-            if named:
-                yield index, named
-            break
-
-
-def _new_clause(tree: Tree, index: int) -> bool:
-    """Whether another participle begins here: "signed by the ambassador and obtained by the Post"."""
-    word = tree.words[index]
-    return word.upos == "VERB" and not word.text[:1].isupper()
-
-
-def _up_to_time(tree: Tree, phrase: list[int]) -> list[int]:
-    """The words before a day or another time: "released by Open Cell on Tuesday"."""
-    words = tree.words
-    for n, index in enumerate(phrase[:-1]):
-        at = n > 0 and words[index].text.lower() in {"on", "in", "at", "last", "this", "earlier", "late"}
-        if at and (words[phrase[n + 1]].text.lower() in nouns().times or words[phrase[n + 1]].upos == "NUM"):
-            return phrase[:n]
-    if len(phrase) > 1 and words[phrase[-1]].text.lower() in nouns().times:
-        return phrase[:-1]
-    return phrase
-
-
 def _is_bare_name(tree: Tree, phrase: Sequence[int], mention: Mention) -> bool:
     """Whether a phrase is a name of a word or three, none of which says what sort of body it is."""
     lexicon = nouns()
@@ -277,6 +240,7 @@ def split_conjuncts(tree: Tree, phrase: Sequence[int]) -> list[list[int]]:
     """The coordinated phrases of a noun phrase, each as word indices; a clause that hangs on one stays with it."""
     inside = set(phrase)
     tops = [i for i in phrase if tree.words[i].head not in inside and tree.words[i].upos != "PUNCT"]
+    tops = [i for i in tops if not _joins(tree, i)]
     if not tops:
         return [list(phrase)] if phrase else []
     head = tops[0]
@@ -292,9 +256,14 @@ def split_conjuncts(tree: Tree, phrase: Sequence[int]) -> list[list[int]]:
     for conjunct in conjuncts:
         below = [i for i in tree.subtree(conjunct) if i in inside]
         taken |= set(below)
-        parts.append([i for i in below if tree.words[i].deprel != "cc" and tree.words[i].upos != "PUNCT"])
-    first = [i for i in phrase if i not in taken and tree.words[i].deprel != "cc"]
+        parts.append([i for i in below if not _joins(tree, i) and tree.words[i].upos != "PUNCT"])
+    first = [i for i in phrase if i not in taken and not _joins(tree, i)]
     return [part for part in [first, *parts] if part]
+
+
+def _joins(tree: Tree, index: int) -> bool:
+    """ "And", "both", "neither": a word that joins two parties and belongs to neither."""
+    return tree.words[index].deprel in {"cc", "cc:preconj"}
 
 
 def _within_name(tree: Tree, head: int, conjunct: int) -> bool:
@@ -314,41 +283,6 @@ def _outlets_in_a_row(tree: Tree, phrase: Sequence[int]) -> list[list[int]]:
         if all(register().by_name(name) or looks_like_outlet(name) for name in shown):
             return sides
     return []
-
-
-def _to_whom(tree: Tree, phrase: Sequence[int]) -> Iterator[list[int]]:
-    """Whom each verb of meeting or giving among the words names ("leaked to", "speaking on")."""
-    low = {i: tree.words[i].text.lower() for i in phrase}
-    for position, index in enumerate(phrase[:-1]):
-        if low[index] not in nouns().meeting:
-            continue
-        near = phrase[position + 1 : position + 8]
-        to = next((n for n, i in enumerate(near) if low[i] in {"to", "with", "by"}), None)
-        if to is None:
-            to = next((n for n, i in enumerate(near) if low[i] == "on"), None)
-        if to is not None and not any(low[i] in {",", "that"} for i in near[:to]):
-            yield _up_to_stop(tree, phrase[position + to + 2 :])
-
-
-def _up_to_stop(tree: Tree, phrase: Sequence[int]) -> list[int]:
-    """A phrase up to a comma, a preposition of time or place, or a time."""
-    stop = len(phrase)
-    for n, index in enumerate(phrase):
-        word = tree.words[index]
-        low = word.text.lower()
-        if n and (
-            word.upos in {"PUNCT", "SCONJ", "VERB", "AUX"}
-            or low in {"on", "in", "at", "last", "who", "which", "for", "as"}
-        ):
-            stop = n
-            break
-        if n and (low in nouns().times or word.upos == "ADV"):
-            stop = n
-            break
-    kept = list(phrase[:stop])
-    while kept and tree.words[kept[-1]].upos in {"PUNCT", "CCONJ"}:
-        kept.pop()
-    return kept
 
 
 def _owner(tree: Tree, phrase: Sequence[int], head: int) -> list[int]:

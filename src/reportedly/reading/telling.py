@@ -68,12 +68,15 @@ class Words:
 def makes_hand(telling: Telling, trees: Sequence[Tree]) -> bool:
     """Whether the telling's source is a hand: it tells, or believes a proposition (docs/reading.md, Hand)."""
     entry = telling.entry
-    if telling.source and _is_abstract(trees[telling.source_sentence], telling.source):
+    silent = entry is not None and entry.kind is CueKind.SILENCE  # "nobody at the mill would say who left"
+    if telling.source and not silent and _is_abstract(trees[telling.source_sentence], telling.source):
         return False
     if entry is None:
         return _in_quotes(telling, trees) or _takes_clause(telling, trees)
     if entry.kind is CueKind.HEARSAY:
         return True
+    if _opens_asked(trees[telling.sentence], telling.cue):
+        return False
     if is_deed(entry, trees[telling.sentence], telling.cue, telling.content.get(telling.sentence, ())):
         return False
     clausal = any(
@@ -102,6 +105,11 @@ def makes_hand(telling: Telling, trees: Sequence[Tree]) -> bool:
 def _passive(telling: Telling, trees: Sequence[Tree]) -> bool:
     tree = trees[telling.sentence]
     return any(tree.has(i, "aux:pass", "nsubj:pass") for i in telling.cue)
+
+
+def _opens_asked(tree: Tree, cue: Sequence[int]) -> bool:
+    """ "Asked by the Post whether P, X said …": the occasion of what X says."""
+    return tree.words[cue[0]].text == "Asked" and all(w.upos == "PUNCT" for w in tree.words[: cue[0]])
 
 
 def _asks_whether(telling: Telling, trees: Sequence[Tree]) -> bool:
