@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, BinaryIO, cast
 
-from reportedly.documents.limits import MEGABYTE, Limits
 from reportedly.documents.opened import Opened, Settings, opened, seekable
 from reportedly.documents.suffixes import is_read
 from reportedly.documents.unpacking import Budget, check_depth
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
 
 Read = Callable[[Opened, Settings, Budget], Iterator[Document | InputError]]
 
-_FREE = 10 * MEGABYTE
 _OFFICE = ("[Content_Types].xml", "mimetype", "META-INF/MANIFEST.MF")
 _ENCRYPTED = 0x1
 _FOLDERS_OF_NOBODY = ("__MACOSX/",)
@@ -95,7 +93,7 @@ def _entry(
         return
     try:
         with archive.open(entry) as packed:
-            stream = _Weighed(cast("BinaryIO", packed), entry, budget, settings.limits, where)
+            stream = _Weighed(cast("BinaryIO", packed), entry, budget, where)
             buffered = cast("BinaryIO", io.BufferedReader(stream, 65_536))
             received = replace(source.received.part(place, b""), media_type=None)
             yield from read(opened(buffered, received, entry.filename, depth=source.depth + 1), settings, budget)
@@ -118,8 +116,8 @@ def _shown(name: str) -> str:
 class _Weighed(io.RawIOBase):
     """An entry's bytes, weighed against the budget and against their packed size while they come."""
 
-    def __init__(self, packed: BinaryIO, entry: zipfile.ZipInfo, budget: Budget, limits: Limits, where: str) -> None:
-        self._packed, self._entry, self._budget, self._limits, self._where = packed, entry, budget, limits, where
+    def __init__(self, packed: BinaryIO, entry: zipfile.ZipInfo, budget: Budget, where: str) -> None:
+        self._packed, self._entry, self._budget, self._where = packed, entry, budget, where
         self._count = 0
 
     def readable(self) -> bool:
@@ -133,11 +131,6 @@ class _Weighed(io.RawIOBase):
             raise _damaged(self._where, error) from error
         view[: len(piece)] = piece
         self._count += len(piece)
-        self._budget.spend(len(piece))
-        if self._count > _FREE and self._count > self._limits.ratio * max(1, self._entry.compress_size):
-            raise TooLarge(
-                self._where,
-                f"unpacks to more than {self._limits.ratio} times its size, as bombs do",
-                "Unpack it yourself",
-            )
+        size = self._entry.compress_size
+        self._budget.spend(len(piece), unpacked=self._count, packed=size, where=self._where)
         return len(piece)

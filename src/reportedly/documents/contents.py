@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import zlib
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain
@@ -38,7 +39,11 @@ def _documents(source: Opened, settings: Settings, budget: Budget) -> Iterator[D
     form = form_of(source.head, name=source.name, media_type=source.received.media_type)
     if form is Form.STORY and _begins_as_table(source):
         form = Form.CSV
-    if form in PACKED:
+    if form is Form.WARC or (form is Form.GZIP and _holds_records(source)):
+        from reportedly.documents.warc_documents import warc_documents
+
+        yield from warc_documents(source, settings, budget, gzip=form is Form.GZIP)
+    elif form in PACKED:
         from reportedly.documents.unpacking import unpacked
 
         yield from _documents(unpacked(source, form, budget, settings.limits), settings, budget)
@@ -54,10 +59,6 @@ def _documents(source: Opened, settings: Settings, budget: Budget) -> Iterator[D
         from reportedly.documents.parquet import parquet_documents
 
         yield from parquet_documents(source, settings)
-    elif form is Form.WARC:
-        from reportedly.documents.warc_documents import warc_documents
-
-        yield from warc_documents(source, settings)
     elif form is Form.FEED:
         from reportedly.documents.feed_documents import feed_documents
 
@@ -120,6 +121,15 @@ def _characters(source: Opened, encoding: str) -> Iterator[str]:
     decoder = codecs.getincrementaldecoder(encoding)(errors="replace")
     pieces = iter(lambda: source.stream.read(_PIECE), b"")
     yield from filter(None, chain(map(decoder.decode, pieces), [decoder.decode(b"", True)]))
+
+
+def _holds_records(source: Opened) -> bool:
+    """Whether a gzip file begins with a WARC record. Its members are then taken one by one, so that a damaged one is no
+    matter for the others."""
+    try:
+        return zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(source.head, 5) == b"WARC/"
+    except zlib.error:
+        return False
 
 
 def _begins_as_table(source: Opened) -> bool:

@@ -31,14 +31,23 @@ class Budget:
     def __init__(self, limits: Limits, where: str) -> None:
         self._limits, self._where, self.unpacked = limits, where, 0
 
-    def spend(self, count: int) -> None:
-        """Counts unpacked bytes. Raises `TooLarge` when they are too many."""
+    def spend(self, count: int, *, unpacked: int, packed: int, where: str | None = None) -> None:
+        """Counts unpacked bytes; `unpacked` and `packed` are those of the stream that they are of, this far.
+
+        Raises `TooLarge` when they are too many in all, or for their packed size, as in a bomb.
+        """
         self.unpacked += count
         if self.unpacked > self._limits.unpacked_bytes:
             raise TooLarge(
                 self._where,
                 f"unpacks to more than the limit of {self._limits.unpacked_bytes / 1e6:g} MB",
                 "Unpack it yourself and name the parts that you need",
+            )
+        if unpacked > _FREE and unpacked > self._limits.ratio * max(1, packed):
+            raise TooLarge(
+                where or self._where,
+                f"unpacks to more than {self._limits.ratio} times its size, as bombs do",
+                "Unpack it yourself if you trust it",
             )
 
 
@@ -49,7 +58,7 @@ def unpacked(packed: Opened, form: Form, budget: Budget, limits: Limits) -> Open
         raise ValueError(f"{form} is no compression")
     check_depth(packed, limits)
     counted = _Counted(packed.stream)
-    stream = _Unpacked(_decompressor(form, counted, packed.where), counted, budget, limits, packed.where)
+    stream = _Unpacked(_decompressor(form, counted, packed.where), counted, budget, packed.where)
     return packed.within(cast("BinaryIO", io.BufferedReader(stream, _BLOCK)), inner_name(packed.name))
 
 
@@ -113,8 +122,8 @@ class _Counted(io.RawIOBase):
 class _Unpacked(io.RawIOBase):
     """The unpacked bytes, each block weighed against the budget and against what it was packed in."""
 
-    def __init__(self, inner: BinaryIO, packed: _Counted, budget: Budget, limits: Limits, where: str) -> None:
-        self._inner, self._packed, self._budget, self._limits, self._where = inner, packed, budget, limits, where
+    def __init__(self, inner: BinaryIO, packed: _Counted, budget: Budget, where: str) -> None:
+        self._inner, self._packed, self._budget, self._where = inner, packed, budget, where
         self._count = 0
 
     def readable(self) -> bool:
@@ -133,11 +142,5 @@ class _Unpacked(io.RawIOBase):
             ) from error
         view[: len(piece)] = piece
         self._count += len(piece)
-        self._budget.spend(len(piece))
-        if self._count > _FREE and self._count > self._limits.ratio * self._packed.count:
-            raise TooLarge(
-                self._where,
-                f"unpacks to more than {self._limits.ratio} times its size, as bombs do",
-                "Unpack it yourself if you trust it",
-            )
+        self._budget.spend(len(piece), unpacked=self._count, packed=self._packed.count, where=self._where)
         return len(piece)
