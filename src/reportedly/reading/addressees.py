@@ -85,6 +85,7 @@ class _Finder:
             word = self._tree.words[index]
             mark = not any(character.isalnum() for character in word.text)
             last = mark or word.upos in {"SCONJ", "ADP", "VERB", "AUX", "PART"}
+            last |= word.text.lower() in {"on", "in", "at", "during", "after"}  # where the parser took it for an adverb
             last &= word.text not in {"&", "-", "'s", "’s"}
             if index in self._outside or last or word.text.lower() in _STOPS or word.text.lower() in nouns().times:
                 break

@@ -81,7 +81,7 @@ def _verb(number: int, tree: Tree, index: int) -> Iterator[Telling]:
         yield Telling(number, cue, number, tuple(source), {number: frozenset(content)}, entry, None)
         return
     else:
-        source = tree.subtree(subjects[0]) if subjects else []
+        source = _antecedent(tree, index, subjects[0]) if subjects else []
         if subjects and tree.words[subjects[0]].text.lower() == "it" and not clauses:
             return
     governor = tree.words[index].head
@@ -96,6 +96,18 @@ def _verb(number: int, tree: Tree, index: int) -> Iterator[Telling]:
         return
     content = {i for c in clauses for i in tree.subtree(c)} - set(source) - set(cue)
     yield Telling(number, cue, number, tuple(source), {number: frozenset(content)}, entry, None)
+
+
+def _antecedent(tree: Tree, verb: int, subject: int) -> list[int]:
+    """Who tells: the subject, or what a relative pronoun stands for ("emails that show …")."""
+    governor = tree.words[verb].head
+    relative = tree.words[subject].text.lower() in {"that", "which", "who"} and tree.words[verb].deprel.startswith(
+        "acl"
+    )
+    if not relative or governor < 0:
+        return tree.subtree(subject)
+    below = set(tree.subtree(verb))
+    return [i for i in tree.subtree(governor) if i not in below and tree.words[i].deprel != "case" and i < verb]
 
 
 def _appears(tree: Tree, index: int) -> bool:

@@ -43,10 +43,17 @@ def names_of(text: str, trees: Sequence[Tree], speakers: Iterable[str] = ()) -> 
     persons |= single.persons | labels
     bodies |= single.bodies
     outlets = {m.name.lower() for m in found if m.kind is HandKind.OUTLET and m.name}
-    outlets |= outlets_by_context(trees, frozenset(persons - single.persons) | labels)
+    outlets |= outlets_by_context(trees, _surely_persons(found) | labels)
     known = Known(frozenset(persons - outlets), bodies, frozenset(outlets), labels)
     again = [m for tree in trees for m in _in_tree(text, tree, known)]
     return Names(tuple(sorted(again, key=lambda m: m.span)), known)
+
+
+def _surely_persons(found: Iterable[Mention]) -> frozenset[str]:
+    """Last names of those whom a title, an office or a given name shows to be persons, not their form alone."""
+    people = [m for m in found if m.kind is HandKind.PERSON and m.name]
+    sure = [m for m in people if m.role or m.modified or is_personal((m.name or "").lower().split())]
+    return frozenset((m.name or "").split()[-1].lower() for m in sure)
 
 
 def _bodies(tree: Tree) -> list[str]:

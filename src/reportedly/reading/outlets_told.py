@@ -69,7 +69,7 @@ def _treated_so(words: Sequence[Word], run: Sequence[int]) -> bool:
     before = [word for word in low[max(0, run[0] - 3) : run[0]] if word not in {"the", "a", "weekly", "daily"}]
     before = ["", "", *before]
     after = [*low[run[-1] + 1 : run[-1] + 4], "", "", ""]
-    if after[0] in {"'s", "’s", "and"}:
+    if after[0] in {"'s", "’s"} or (after[0] == "and" and not _outlet_follows(words, run[-1] + 2)):
         return False
     if after[0] == "agency" and after[1] in _WRITES | _CITES:
         return True
@@ -92,6 +92,13 @@ def _treated_so(words: Sequence[Word], run: Sequence[int]) -> bool:
         tag = before[-1] in {",", "”", '"'} and (after[1] in _ENDS | {"on"} or after[1] in nouns().times)
         return tag or bool(_CITES.intersection(low))
     return False
+
+
+def _outlet_follows(words: Sequence[Word], start: int) -> bool:
+    """Whether the words from `start` on begin with an outlet: "told the Standard and the news site Hafen"."""
+    near = [word.text for word in words[start : start + 5]]
+    low = {text.lower() for text in near[:4]}
+    return bool(low & nouns().outlet_words) or any(looks_like_outlet(" ".join(near[:n])) for n in range(2, 6))
 
 
 def _may_be_outlet(words: Sequence[Word], run: Sequence[int], persons: frozenset[str]) -> bool:

@@ -29,6 +29,7 @@ _SELF = re.compile(
     r"|us|me|we)$"
 )
 _AUTHORS = frozenset({"by", "from", "of", "in", "on"})
+_BRINGING = frozenset({"carried", "published", "broadcast", "aired", "circulated"})
 
 
 @dataclass(frozen=True)
@@ -108,7 +109,8 @@ class SourceReader:
                 found.own_reporting = True
                 continue
             issues = words[index].text.lower() in lexicon.issuing and mention.kind is HandKind.DOCUMENT
-            bringing = self._outlets(tree, named) if issues else self._carrying(tree, named)
+            brings = words[index].text.lower() in _BRINGING
+            bringing = self._outlets(tree, named) if issues and not brings else self._carrying(tree, named)
             carriers += bringing
             if issues and not bringing and not author:
                 author, by_body = named, words[index].text.lower() not in lexicon.signing
@@ -221,6 +223,8 @@ def _is_bare_name(tree: Tree, phrase: Sequence[int], mention: Mention) -> bool:
     """Whether a phrase is a name of a word or three, none of which says what sort of body it is."""
     lexicon = nouns()
     shown = [tree.words[i].text for i in phrase if tree.words[i].text.lower() != "the"]
+    if mention.noun == "agency":
+        return True  # what carries somebody's words is a news agency
     plain = bool(shown) and len(shown) <= 3 and not any(w.lower() in lexicon.organisation for w in shown)
     return plain and not lexicon.organisation_words & set(shown) and not ACRONYM.fullmatch(mention.name or "")
 
