@@ -19,12 +19,12 @@ def _basis(text: str) -> BasisKind:
     "text",
     [
         "“They put a bag over my head,” said one of them, a teacher.",
-        "The airline said a mechanic had forgotten the bolt.",
+        "The airline said the mechanic forgot the bolt.",
+        "The mayor said the library would move.",
         "The union said 4,000 members had walked out.",
         "The navy said the rescue would resume at dawn.",
         "The Continental Court of Rights ruled that Velia had violated the privacy of a journalist.",
         "Ministry spokesman Ruwan Dissa said no such letter had been received.",
-        "The clinic denied that patients had not been warned.",
         "Dorrin has denied having met anyone from the lender.",
         "The rebel leader, Omar Teyl, threatened to attack the port.",
         "Minister Orlo Vann said he had seen no notice of a strike.",
@@ -56,7 +56,8 @@ def test_eyewitnesses(text: str) -> None:
         "His lawyer said he had never owned a wallet.",
         "Opposition leader Tor Aune accused him of treating the committee like idiots.",
         "“That was never my job,” he said.",
-        "The trade minister said the bridge would open in May.",
+        "The trade minister said prices would fall in May.",
+        "The abbey would not say whether its treasurer had been arrested.",
     ],
 )
 def test_what_is_told_of_others_is_unknown(text: str) -> None:

@@ -110,6 +110,32 @@ def test_verdict_words_are_lists_of_words() -> None:
     assert set(data["blaming"]) <= {*data["untrue"], *data["true"]}
 
 
+@pytest.mark.parametrize(
+    ("text", "stances"),
+    [
+        (_TOLD + "Police later confirmed the arrest.", [Stance.ASSERTS, Stance.ASSERTS]),
+        (_TOLD + "A palace aide denied the arrest.", [Stance.ASSERTS, Stance.DENIES]),
+        (_TOLD + "A palace aide denied the sale.", [Stance.ASSERTS]),
+        (
+            "The union put turnout at 80 percent. That figure was disputed by the employers.",
+            [Stance.ASSERTS, Stance.DENIES],
+        ),
+        ("It is not true that the shelter was locked, said the caretaker.", [Stance.DENIES]),
+        (
+            "A constable told the Daily Conch that the man had escaped. The constable was wrong, Colonel Qalo said.",
+            [Stance.ASSERTS, Stance.DENIES],
+        ),
+        (
+            "The letter says the mayor paid for the flat. The mayor says the letter is a forgery.",
+            [Stance.ASSERTS, Stance.DENIES],
+        ),
+        ("The mayor paid for the flat, a clerk said. The mayor says the letter is a forgery.", [Stance.ASSERTS]),
+    ],
+)
+def test_an_event_a_figure_a_document_or_a_teller_is_meant_by_name(text: str, stances: list[Stance]) -> None:
+    assert _stances(reading(text).claims[0]) == stances
+
+
 def test_allegations_far_back_may_be_any() -> None:
     text = (
         "Dorrin's deputies are said to have opened accounts abroad. The bank holds 41 tonnes of gold. "

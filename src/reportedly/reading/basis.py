@@ -20,7 +20,6 @@ from reportedly.words import Basis, BasisKind, HandKind, Link, Span, Stance
 _FIRST = frozenset({"i", "we", "me", "us", "my", "our", "myself", "ourselves", "mine", "ours"})
 _OWN = frozenset({"my", "our", "its", "his", "her", "their"})
 _THIRD = frozenset({"he", "she", "it", "they"})
-_POINTING = frozenset({"this", "that", "it", "which"})
 _FEMALE = frozenset(
     {
         "she",
@@ -50,7 +49,11 @@ _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "nothing", "nobody
 _LEADING = frozenset(
     {"to", "having", "not", "of", "from", "with", "by", "being", "been", "never", "ever", "have", "be"}
 )
+_FUTURE = frozenset({"will", "would", "'ll", "’ll", "wo", "shall"})
 _WORD = re.compile(r"[\w’'-]+")
+
+
+_LISTS = ("speakers", "for_another", "judges", "findings", "promises", "offices", "arrangements")
 
 
 @dataclass(frozen=True)
@@ -61,12 +64,14 @@ class _Words:
     judges: frozenset[str]
     findings: frozenset[str]
     promises: frozenset[str]
+    offices: frozenset[str]
+    arrangements: frozenset[str]
 
 
 @cache
 def _words() -> _Words:
     data = load_yaml("belongings.yaml")
-    lists = {name: frozenset(data[name]) for name in ("speakers", "for_another", "judges", "findings", "promises")}
+    lists = {name: frozenset(data[name]) for name in _LISTS}
     pairs = tuple((frozenset(entry["bodies"]), frozenset(entry["nouns"])) for entry in data["belongings"])
     return _Words(belongings=pairs, **lists)
 
@@ -96,6 +101,8 @@ def with_last_basis(
 
 def _basis(hand: Link, tree: Tree, clause: Clause, cue: str | None, quoted: Sequence[Quotation]) -> Basis:
     shown = _shown(hand)
+    if hand.stance is Stance.SILENT:
+        return Basis(value=BasisKind.UNKNOWN)  # one who tells nothing knows nothing by it
     if shown & _WITNESS:
         return Basis(value=BasisKind.WITNESSED, span=hand.span)
     if cue in _words().findings and shown & _words().judges:
@@ -127,7 +134,7 @@ def _without_subject(hand: Link, tree: Tree, clause: Clause, cue: str | None) ->
     low = head.text.lower()
     before = {tree.words[i].text.lower() for i in clause.words if i < clause.predicate and tree.words[i].upos != "ADV"}
     bare = head.upos == "VERB" and not is_finite(tree, clause.predicate) and head.form in {"inf", "ing", "part"}
-    charged = hand.stance is Stance.DENIES and (singular(low) in _CHARGES or low in _POINTING)
+    charged = hand.stance is Stance.DENIES and singular(low) in _CHARGES
     promised = cue in _words().promises
     return _own(tree, clause.predicate) if (bare and before <= _LEADING) or charged or promised else hand.basis
 
@@ -140,11 +147,19 @@ def _is_of_body(tree: Tree, clause: Clause, subject: int, hand: Link) -> bool:
         return True
     shown = _shown(hand)
     others = any(True for _ in tree.dependents(subject, "nmod")) and hand.kind is not HandKind.ORGANISATION
-    if not others and any(shown & bodies and noun in things for bodies, things in _words().belongings):
-        return True
     passive = tree.words[subject].deprel == "nsubj:pass"
+    if not passive and not others and any(shown & body and noun in things for body, things in _words().belongings):
+        return True
+    if shown & _words().offices and _is_arranged(tree, clause, passive):
+        return True
     doer = any(tree.words[i].deprel == "obl:agent" for i in clause.words)
     return passive and not doer and bool(shown & _words().speakers)
+
+
+def _is_arranged(tree: Tree, clause: Clause, passive: bool) -> bool:
+    """ "The library will move", "the licence will be withdrawn": what an office announces, it has arranged."""
+    helpers = {tree.words[i].text.lower() for i in tree.dependents(clause.predicate, "aux")}
+    return bool(helpers & _FUTURE) and (passive or tree.words[clause.predicate].text.lower() in _words().arrangements)
 
 
 def _shown(hand: Link) -> set[str]:
@@ -208,7 +223,10 @@ def is_self(tree: Tree, subject: int, hand: Link, *, verbatim: bool = False) -> 
         return not verbatim and _agrees(low, hand)
     shown = {tree.words[i].text.lower() for i in tree.subtree(subject)}
     own = set((hand.name or "").lower().split())
-    return bool(own) and own <= shown
+    if own and own <= shown:
+        return True
+    described = " ".join(tree.words[i].text.lower() for i in tree.subtree(subject))
+    return not own and "the " in described[:4] and described[4:] in hand.text.lower()  # "the banker": "the banker"
 
 
 def _agrees(pronoun: str, hand: Link) -> bool:

@@ -9,8 +9,8 @@ from dataclasses import replace
 from reportedly.reading.basis import with_last_basis
 from reportedly.reading.chains import Told, paths_of, replace_stance
 from reportedly.reading.syntax import Clause, Tree
-from reportedly.reading.topics import topic_of_claim, words_in
-from reportedly.reading.verdicts import Verdict, verdicts
+from reportedly.reading.topics import topic_of, topic_of_claim, words_in
+from reportedly.reading.verdicts import Verdict, names_document, names_number, verdicts
 from reportedly.words import Claim, Link, Polarity, Reason, Span, Stance
 
 _Path = tuple[Link, ...]
@@ -67,7 +67,7 @@ def _of_clause(trees: Sequence[Tree], claims: Sequence[Claim], verdict: Verdict)
     for claim in claims:
         if claim in meant:
             claim = _judged(trees, claim, verdict)
-            if verdict.stance is Stance.DENIES:
+            if verdict.stance is Stance.DENIES and not verdict.net:
                 turned = {Polarity.POSITIVE: Polarity.NEGATIVE, Polarity.NEGATIVE: Polarity.POSITIVE}
                 claim = claim.model_copy(update={"polarity": turned.get(claim.polarity, claim.polarity)})
         elif _within(trees, claim, verdict, verdict.words):
@@ -97,6 +97,14 @@ def _meant(trees: Sequence[Tree], claims: Sequence[Claim], verdict: Verdict, jud
         and number not in judged
         and any(path[-1].stance in _TELLS[bool(verdict.kinds)] and path[-1].id not in hands for path in claim.chains)
     ]
+    if verdict.events:
+        return _of_event(trees, claims, told, verdict)
+    if verdict.of_hand:
+        return _of_hand(tree, claims, told, verdict)
+    if names_document(verdict.noun):
+        told = [n for n in told if any(verdict.noun in _words_of(path[-1]) for path in claims[n].chains)]
+    elif names_number(verdict.noun):
+        told = [n for n in told if _has_number(trees, claims[n])]
     reach = 0 if verdict.relative else 1 if verdict.plural else _REACH
     near = [n for n in told if verdict.sentence - claims[n].sentence <= reach]
     names = _names(verdict)
@@ -113,10 +121,40 @@ def _meant(trees: Sequence[Tree], claims: Sequence[Claim], verdict: Verdict, jud
     return [n for n in same if names & _named(claims[n])] or same
 
 
+def _has_number(trees: Sequence[Tree], claim: Claim) -> bool:
+    tree = trees[claim.sentence]
+    return any(tree.words[i].upos == "NUM" for i in words_in(tree, claim))
+
+
+def _of_event(trees: Sequence[Tree], claims: Sequence[Claim], told: Sequence[int], verdict: Verdict) -> list[int]:
+    """The last of the claims that tell the event which the verdict names ("confirmed the arrest")."""
+    named = topic_of(trees[verdict.sentence], verdict.stand_in)
+    for number in reversed(told):
+        claim = claims[number]
+        topic = topic_of_claim(trees[claim.sentence], claim)
+        about = named.words - verdict.events
+        fits = not named.names or not topic.names or bool(named.names & topic.names)
+        near = 0 < verdict.sentence - claim.sentence <= _REACH
+        if near and fits and verdict.events & (topic.heads or topic.events) and (not about or about & topic.words):
+            return [number]
+    return []
+
+
+def _of_hand(tree: Tree, claims: Sequence[Claim], told: Sequence[int], verdict: Verdict) -> list[int]:
+    """The claims of the last sentence in which the one who is called wrong told something."""
+    called = {tree.words[i].text.lower() for i in verdict.stand_in if tree.words[i].upos in {"NOUN", "PROPN"}}
+    theirs = [n for n in told if any(called & _words_of(path[-1]) for path in claims[n].chains)]
+    return [n for n in theirs if claims[n].sentence == claims[theirs[-1]].sentence]
+
+
+def _words_of(link: Link) -> set[str]:
+    return {word.lower() for word in _NAME.findall(f"{link.text} {link.name or ''} {link.role or ''}")}
+
+
 def _names(verdict: Verdict) -> set[str]:
     """The words by which the hands of a verdict are named."""
     links = [path[-1] for path in verdict.told.paths if path]
-    return {w.lower() for link in links for w in _NAME.findall(f"{link.text} {link.name or ''} {link.role or ''}")}
+    return {word for link in links for word in _words_of(link)}
 
 
 def _named(claim: Claim) -> set[str]:

@@ -12,17 +12,22 @@ from functools import cache
 
 from reportedly.reading.chains import Told
 from reportedly.reading.clauses import is_finite
-from reportedly.reading.nouns import is_plural, singular
+from reportedly.reading.nouns import is_plural, nouns, singular
+from reportedly.reading.sameness import key_of, names_event, wider_keys
 from reportedly.reading.syntax import Tree
 from reportedly.reading.telling import Telling, makes_hand
 from reportedly.reading.wordlists import load_yaml
 from reportedly.words import CueKind, HandKind, Stance
 
+_LISTS = ("pronouns", "untrue", "true", "blaming", "confirming", "naming", "mistaken")
 _NEGATORS = frozenset({"not", "n't", "n’t", "never", "no", "hardly", "nothing", "neither"})
 _KINDS = {
     "outlet": frozenset({HandKind.OUTLET}),
     "unknown": frozenset({HandKind.UNKNOWN}),
     "party": frozenset({HandKind.PERSON, HandKind.ORGANISATION, HandKind.PUBLIC}),
+    "finding": frozenset({HandKind.DOCUMENT, HandKind.PERSON, HandKind.ORGANISATION}),
+    "document": frozenset({HandKind.DOCUMENT}),
+    "number": frozenset({HandKind.DOCUMENT, HandKind.PERSON, HandKind.ORGANISATION, HandKind.OUTLET}),
 }
 
 
@@ -44,6 +49,10 @@ class Verdict:
     kinds: frozenset[HandKind]
     relative: bool = False
     plural: bool = False  # "the allegations" may be many
+    events: frozenset[str] = frozenset()  # keys of the event that a noun names ("confirmed the arrest")
+    of_hand: bool = False  # `stand_in` names who told it ("the constable was wrong")
+    noun: str = ""  # that names the telling, in the singular
+    net: bool = False  # the claim of `that_clause` has the negation in its polarity already
 
 
 @dataclass(frozen=True)
@@ -55,12 +64,13 @@ class _Words:
     blaming: frozenset[str]
     confirming: frozenset[str]
     naming: frozenset[str]
+    mistaken: frozenset[str]
 
 
 @cache
 def _words() -> _Words:
     data = load_yaml("verdicts.yaml")
-    lists = {name: frozenset(data[name]) for name in ("pronouns", "untrue", "true", "blaming", "confirming", "naming")}
+    lists = {name: frozenset(data[name]) for name in _LISTS}
     return _Words(nouns={noun: _KINDS[kind] for kind, group in data["nouns"].items() for noun in group}, **lists)
 
 
@@ -78,7 +88,23 @@ def of_pronouns(tellings: Sequence[Telling], trees: Sequence[Tree]) -> list[Tell
 def verdicts(trees: Sequence[Tree], told: Sequence[Told]) -> list[Verdict]:
     """The verdicts among the tellings of a story, in their order."""
     found = [verdict for one in told if not one.nobody for verdict in _verdicts(trees, one)]
-    return [replace(verdict, plural=_is_plural(trees[verdict.sentence], verdict.stand_in)) for verdict in found]
+    return [_with_noun(trees[verdict.sentence], verdict) for verdict in found]
+
+
+def _with_noun(tree: Tree, verdict: Verdict) -> Verdict:
+    tops = _tops(tree, verdict.stand_in)
+    noun = singular(tree.words[tops[0]].text.lower()) if tops else ""
+    return replace(verdict, plural=_is_plural(tree, verdict.stand_in), noun=noun)
+
+
+def names_document(noun: str) -> bool:
+    """Whether a singular noun names a document or picture that may have told a claim."""
+    return noun in _words().nouns and _words().nouns[noun] == _KINDS["document"]
+
+
+def names_number(noun: str) -> bool:
+    """Whether a singular noun names a figure."""
+    return noun in _words().nouns and _words().nouns[noun] == _KINDS["number"]
 
 
 def _verdicts(trees: Sequence[Tree], told: Told) -> Iterator[Verdict]:
@@ -99,6 +125,10 @@ def _verdicts(trees: Sequence[Tree], told: Told) -> Iterator[Verdict]:
                 yield Verdict(
                     told, telling.sentence, entry.stance, stand_in, frozenset(), words, _kinds(tree, stand_in)
                 )
+        elif len(telling.content) == 1 and (named := _event_named(tree, words)):
+            yield Verdict(
+                told, telling.sentence, entry.stance, frozenset(words), frozenset(), words, frozenset(), events=named
+            )
         return
     if entry is not None and entry.stance is not Stance.ASSERTS:
         return
@@ -115,6 +145,17 @@ def _verdicts(trees: Sequence[Tree], told: Told) -> Iterator[Verdict]:
             verdict = _predicated(home, top, told, sentence)
             if verdict is not None:
                 yield verdict
+
+
+def _event_named(tree: Tree, words: frozenset[int]) -> frozenset[str]:
+    """The keys of the event that a definite noun phrase names, where `words` are nothing else."""
+    tops = _tops(tree, words)
+    if len(tops) != 1 or tree.words[tops[0]].upos != "NOUN" or any(tree.words[i].upos == "VERB" for i in words):
+        return frozenset()
+    low = tree.words[tops[0]].text.lower()
+    before = {tree.words[c].text.lower() for c in tree.dependents(tops[0], "det", "nmod:poss")}
+    definite = bool(before & {"the", "this", "that", "these", "those", "his", "her", "its", "their"})
+    return frozenset({key_of(low), *wider_keys(low)}) if definite and names_event(low) else frozenset()
 
 
 def _relative(tree: Tree, cue: Sequence[int]) -> frozenset[int]:
@@ -140,8 +181,19 @@ def _predicated(tree: Tree, top: int, told: Told, sentence: int) -> Verdict | No
     """ "The report is untrue", "that is a lie", "reports that P are not true"."""
     low = tree.words[top].text.lower()
     false = low in _words().untrue
+    if low in _words().mistaken and (person := _person(tree, top)):
+        whole = frozenset(tree.subtree(top))
+        return Verdict(told, sentence, Stance.DENIES, person, frozenset(), whole, frozenset(), of_hand=True)
     if not false and low not in _words().true:
         return None
+    near = [*tree.children[top], *(tree.children[tree.words[top].head] if low == "truth" and top != tree.root else ())]
+    negated = any(tree.words[c].text.lower() in _NEGATORS for c in near)
+    clauses = [c for c in tree.dependents(top, "ccomp", "csubj") if is_finite(tree, c)]
+    if clauses and false is not negated and low not in _words().blaming - _words().true:
+        # "It is not true that P", where the negation is in the polarity of P already.
+        that = frozenset(tree.subtree(clauses[0]))
+        frame = frozenset({top, *tree.dependents(top, "expl", "nsubj", "cop", "advmod", "aux")}) - that
+        return Verdict(told, sentence, Stance.DENIES, frame, that, frame, frozenset(), net=True)
     subjects = list(tree.dependents(top, "nsubj", "nsubj:outer"))
     if low == "truth":
         # "There is no truth in the claim", where the parser may hang the phrase on the verb.
@@ -149,8 +201,7 @@ def _predicated(tree: Tree, top: int, told: Told, sentence: int) -> Verdict | No
     if not subjects or tree.words[subjects[0]].deprel == "nsubj:pass":
         return None
     if any(tree.words[c].deprel.split(":")[0] in {"ccomp", "csubj", "xcomp", "acl"} for c in tree.children[top]):
-        return None  # "it is wrong to …", "it is not true that P": said in the same breath
-    negated = any(tree.words[c].text.lower() in _NEGATORS for c in tree.children[top])
+        return None  # "it is wrong to …": said in the same breath
     if (false and negated) or (low in _words().blaming and _is_pronoun(tree, {subjects[0]}) and not negated):
         return None
     phrase = frozenset(tree.subtree(subjects[0]))
@@ -163,6 +214,20 @@ def _predicated(tree: Tree, top: int, told: Told, sentence: int) -> Verdict | No
     stance = Stance.DENIES if false or negated else Stance.ASSERTS
     words = frozenset(tree.subtree(top)) - that
     return Verdict(told, sentence, stance, stand_in, that, words, _kinds(tree, stand_in))
+
+
+def _person(tree: Tree, top: int) -> frozenset[int]:
+    """The subject of a predicate where it is a person by noun or name; empty where it is anything else."""
+    for subject in tree.dependents(top, "nsubj"):
+        word = tree.words[subject]
+        known = nouns().kind_of(singular(word.text.lower())) in {
+            HandKind.PERSON,
+            HandKind.OUTLET,
+            HandKind.ORGANISATION,
+        }
+        if word.upos == "PROPN" or (word.upos == "NOUN" and known):
+            return frozenset(tree.subtree(subject))
+    return frozenset()
 
 
 def _stand_in(tree: Tree, words: frozenset[int] | set[int]) -> frozenset[int] | None:
