@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from reportedly import __version__
-from reportedly.commands import add, checkpoint, prove, redact, rejects, verify
+from reportedly.commands import add, checkpoint, finding, prove, redact, rejects, verify
 from reportedly.commands.options import date_of, language_of
 from reportedly.errors import ReportedlyError
 
@@ -158,6 +158,8 @@ def _report(error: InputError, as_json: bool) -> None:
 
 for _module in (add, rejects, verify, checkpoint, prove, redact):
     cli.add_command(_module.command)
+for _command in (finding.search, finding.claims, finding.documents, finding.show):
+    cli.add_command(_command)
 
 
 def main() -> None:

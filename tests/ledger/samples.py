@@ -83,7 +83,10 @@ def reading(document: Document) -> Reading:
     return empty.model_copy(
         update={
             "document": document,
-            "sentences": (Sentence(span=Span(at, nobody - 1), voice=Voice.REPORTED),),
+            "sentences": (
+                Sentence(span=Span(at, nobody - 1), voice=Voice.REPORTED),
+                Sentence(span=Span(nobody, nobody + 22), voice=Voice.STATED),
+            ),
             "claims": (first, second),
             "model": ModelInfo(name="tests", version="1", sha256="2" * 64),
             "notes": (),

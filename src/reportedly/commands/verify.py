@@ -81,6 +81,8 @@ def _told(report: Report, place: str) -> list[str]:
     counts = f"{report.entries:,} entries, {report.documents:,} documents, {report.claims:,} claims"
     if report.redacted:
         counts += f"; {report.redacted:,} redacted: the content is gone, the hashes stand"
+    if not report.indexes:
+        counts += "; full-text indexes not checked (a server's, or the file may only be read)"
     return [f"{shown(place)}: everything is as it was written", counts, f"root {report.head.root.hex()}"]
 
 

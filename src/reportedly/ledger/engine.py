@@ -140,7 +140,10 @@ def _file(path: Path, place: Place, writing: bool) -> Engine:
 
 def _connection(uri: str) -> sqlite3.Connection:
     connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
-    connection.execute("PRAGMA trusted_schema=OFF")
+    if (
+        "mode=ro" in uri
+    ):  # a ledger from elsewhere may hold a schema made to do harm; writing needs the index's triggers
+        connection.execute("PRAGMA trusted_schema=OFF")
     return connection
 
 

@@ -6,15 +6,20 @@ from collections.abc import Callable
 
 from sqlalchemy import Connection
 
-from reportedly.ledger import tables
+from reportedly.ledger import index, tables
 
 
 def _first(connection: Connection) -> None:
-    """Version 1: everything."""
+    """Version 1: the log, and what follows from it."""
     tables.metadata.create_all(connection)
 
 
-STEPS: tuple[Callable[[Connection], None], ...] = (_first,)  # the step at index i leads to version i + 1
+def _second(connection: Connection) -> None:
+    """Version 2: claims and texts can be searched."""
+    index.create(connection)
+
+
+STEPS: tuple[Callable[[Connection], None], ...] = (_first, _second)  # the step at index i leads to version i + 1
 
 
 def migrate(connection: Connection, version: int) -> int:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import delete, func, select
 
 from reportedly.errors import LedgerUnavailable, NotInLedger
-from reportedly.ledger import tables
+from reportedly.ledger import index, tables
 from reportedly.ledger.addition import SOFTWARE, whoami
 from reportedly.ledger.engine import autocommitted, told
 from reportedly.ledger.entries import RedactionEntry, now
@@ -91,6 +91,8 @@ def scrub(ledger: Ledger) -> bool:
             return False
     with told(ledger.place):
         if ledger.engine.dialect.name == "sqlite":
+            with ledger.writing() as (connection, _):
+                index.rebuild(connection)
             _empty(ledger)
             autocommitted(ledger.engine, "VACUUM")
             _empty(ledger)

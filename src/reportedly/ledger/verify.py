@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, and_, func, select
 
 from reportedly.errors import DamagedLedger
-from reportedly.ledger import content, tables
+from reportedly.ledger import content, index, tables
 from reportedly.ledger.addition import reading_row, sighting_row
 from reportedly.ledger.checkpoint import Checkpoint
 from reportedly.ledger.entries import (
@@ -54,6 +54,7 @@ class Report:
     documents: int
     claims: int
     redacted: int
+    indexes: bool  # whether the full-text indexes were checked too: a server's and a read-only file's can't be
     problems: tuple[Problem, ...]
 
     @property
@@ -360,4 +361,14 @@ def verify(ledger: Ledger, *, checkpoint: Checkpoint | None = None) -> Report:
             reason = str(getattr(error, "orig", error))
             walk.problems.append(Problem(walk.tree.size, f"can't be read, the file is damaged ({reason})"))
         head = Head(walk.ledger_id or "", walk.tree.size, walk.tree.root)
-    return Report(head, walk.tree.size, walk.documents, walk.claims, len(walk.redactions), tuple(walk.problems))
+    unsound = index.unsound(ledger.place.path) if ledger.place.path is not None else None
+    walk.problems += [Problem(None, f"the index {name} was altered") for name in unsound or ()]
+    return Report(
+        head,
+        walk.tree.size,
+        walk.documents,
+        walk.claims,
+        len(walk.redactions),
+        unsound is not None,
+        tuple(walk.problems),
+    )

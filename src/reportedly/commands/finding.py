@@ -1,0 +1,272 @@
+"""`reportedly search`, `claims`, `documents` and `show`: what is in the ledger."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from reportedly.commands.options import json_option, ledger_option
+
+if TYPE_CHECKING:
+    from reportedly.ledger.query import Query
+    from reportedly.ledger.search import ClaimHit, DocumentHit, Page
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+_BOLD, _PLAIN = "\x1b[1m", "\x1b[22m"
+
+_QUERY = """All of a QUERY must hold: words, "phrases", begin* of words, and the fields source: (any hand of the chain),
+outlet: (the publisher, or an outlet in the chain), certainty: (certain, probable, possible, unknown), voice: (quoted,
+reported, hearsay, stated), polarity: (positive, negative, unknown), before: and after: (when it was published: 2026,
+2026-03, 2026-03-04; what has no date is neither)."""
+
+_SEARCH_HELP = f"""Find claims by their words, best first, each with its chain and certainty.
+
+{_QUERY}
+
+\b
+Examples:
+  reportedly search harbour
+  reportedly search '"secret talks" source:"Lida Sorn" certainty:possible'
+  reportedly search --json 'negotiat* outlet:courier after:2026-03' | jq .claim.text
+"""
+
+_CLAIMS_HELP = f"""List claims in the order of the ledger, all of them or those for which a QUERY holds.
+
+{_QUERY}
+
+\b
+Examples:
+  reportedly claims --limit 50
+  reportedly claims --csv voice:hearsay > hearsay.csv
+"""
+
+_DOCUMENTS_HELP = """List documents as they were added, all of them or those whose text holds a QUERY.
+
+A QUERY is words, "phrases", begin* of words, and the fields outlet: (the publisher), before: and after:. Scripts that
+are written without spaces are searched by their characters.
+
+\b
+Examples:
+  reportedly documents
+  reportedly documents 'harbour outlet:courier'
+"""
+
+_SHOW_HELP = """Show a document with its claims, or one claim, as they stand in the ledger.
+
+NAME is a document's id or the beginning of one (doc:6f2f111562e41f8d, 6f2f), or a claim's (6f2f/c3).
+
+\b
+Examples:
+  reportedly show doc:6f2f111562e41f8d
+  reportedly show --json 6f2f/c3
+"""
+
+
+def _shared(command: Command) -> Command:
+    """The options of every list."""
+    for option in (
+        click.option("--csv", "as_csv", is_flag=True, help="Print CSV with a header."),
+        json_option,
+        click.option(
+            "--offset", type=click.IntRange(0), default=0, metavar="N", help="Leave out the first N. Default: 0."
+        ),
+        click.option(
+            "--limit", type=click.IntRange(1, 1_000_000), default=20, metavar="N", help="So many at most. Default: 20."
+        ),
+        ledger_option,
+    ):
+        command = option(command)
+    return command
+
+
+@click.command("search", help=_SEARCH_HELP, short_help="Find claims by their words, best first.")
+@click.argument("query", metavar="QUERY...", nargs=-1, required=True)
+@_shared
+def search(query: tuple[str, ...], where: str | None, limit: int, offset: int, as_json: bool, as_csv: bool) -> None:
+    """See `_SEARCH_HELP`."""
+    _claims(query, where, limit, offset, as_json, as_csv, ranked=True)
+
+
+@click.command("claims", help=_CLAIMS_HELP, short_help="List claims.")
+@click.argument("query", metavar="[QUERY]...", nargs=-1)
+@_shared
+def claims(query: tuple[str, ...], where: str | None, limit: int, offset: int, as_json: bool, as_csv: bool) -> None:
+    """See `_CLAIMS_HELP`."""
+    _claims(query, where, limit, offset, as_json, as_csv, ranked=False)
+
+
+@click.command("documents", help=_DOCUMENTS_HELP, short_help="List documents.")
+@click.argument("query", metavar="[QUERY]...", nargs=-1)
+@_shared
+def documents(query: tuple[str, ...], where: str | None, limit: int, offset: int, as_json: bool, as_csv: bool) -> None:
+    """See `_DOCUMENTS_HELP`."""
+    from dataclasses import asdict
+
+    from reportedly.faces.safe import shown
+    from reportedly.ledger import search as finding
+    from reportedly.ledger.query import parse
+    from reportedly.ledger.store import Ledger
+
+    with Ledger.open(where) as ledger:
+        page = finding.documents(ledger, parse(" ".join(query)), limit=limit, offset=offset)
+    if as_json:
+        _print_json([asdict(hit) for hit in page.documents])
+    elif as_csv:
+        _print_csv([asdict(hit) for hit in page.documents], list(finding.DocumentHit.__dataclass_fields__))
+    else:
+        for hit in page.documents:
+            source = shown(hit.source or "redacted")
+            read = f"{hit.claims:,} claims" if hit.claims is not None and not hit.redacted else ""
+            click.echo(f"{hit.id}  {_about(hit)}\n    {' · '.join(filter(None, (source, read)))}")
+        _count(page, len(page.documents), offset, "document")
+
+
+@click.command("show", help=_SHOW_HELP, short_help="Show a document or a claim.")
+@click.argument("name", metavar="NAME")
+@ledger_option
+@json_option
+def show(name: str, where: str | None, as_json: bool) -> None:
+    """See `_SHOW_HELP`."""
+    from reportedly.commands.lines import claim_lines, document_line
+    from reportedly.faces.output import TerminalOutput
+    from reportedly.ledger import search as finding
+    from reportedly.ledger.store import Ledger
+
+    with Ledger.open(where) as ledger:
+        reading, wanted = finding.reading(ledger, name)
+    if wanted is None:
+        if as_json:
+            sys.stdout.buffer.write(reading.to_json(explain=True).encode() + b"\n")
+        else:
+            TerminalOutput(width=None, colour=None, explain=False).put(reading)
+        return
+    claim = next(claim for claim in reading.claims if claim.id == wanted)
+    if as_json:
+        sys.stdout.buffer.write(claim.model_dump_json().encode() + b"\n")
+        return
+    document = reading.document
+    lines = claim_lines(claim, document.text, f"{document.id}/{claim.id}")
+    click.echo("\n".join([*lines, f"    in {document_line(document)}"]))
+
+
+def _claims(
+    query: Sequence[str], where: str | None, limit: int, offset: int, as_json: bool, as_csv: bool, *, ranked: bool
+) -> None:
+    from dataclasses import asdict
+
+    from reportedly.ledger import search as finding
+    from reportedly.ledger.query import parse
+    from reportedly.ledger.store import Ledger
+
+    wanted = parse(" ".join(query))
+    with Ledger.open(where) as ledger:
+        page = finding.claims(ledger, wanted, limit=limit, offset=offset, ranked=ranked)
+    if as_json:
+        _print_json(
+            [
+                {"name": hit.name, "claim": hit.claim.model_dump(mode="json"), "document": asdict(hit.document)}
+                for hit in page.claims
+            ]
+        )
+    elif as_csv:
+        rows = [_row(hit) for hit in page.claims]
+        _print_csv(rows, list(rows[0]) if rows else ["name"])
+    else:
+        _print_claims(page, wanted)
+        _count(page, len(page.claims), offset, "claim")
+
+
+def _row(hit: ClaimHit) -> dict[str, object]:
+    """A claim on one line of a table: its chain and certainty beside its words."""
+    from reportedly.faces.wording import chains
+
+    claim, document = hit.claim, hit.document
+    return {
+        "name": hit.name,
+        "text": claim.text,
+        "chains": " | ".join(chains(claim, hit.text)),
+        "voice": claim.voice.value,
+        "polarity": claim.polarity.value,
+        "certainty": claim.certainty.value,
+        "condition": claim.condition.text if claim.condition else None,
+        "start": claim.content[0].start,
+        "end": claim.content[-1].end,
+        "title": document.title,
+        "publisher": document.publisher,
+        "published": document.published,
+        "source": document.source,
+    }
+
+
+def _print_claims(page: Page, query: Query) -> None:
+    import os
+
+    from reportedly.commands.lines import claim_lines
+    from reportedly.faces.output import wants_colour
+    from reportedly.faces.wording import words_of
+    from reportedly.ledger.query import matches
+
+    coloured = wants_colour(sys.stdout, os.environ)
+    for hit in page.claims:
+        first, *others = claim_lines(hit.claim, hit.text, hit.name)
+        if coloured:
+            words = words_of(hit.claim)
+            first = f"{hit.name}  {_marked(words, matches(words, query.terms))}"
+        click.echo("\n".join([first, *others, f"    in {_about(hit.document)}"]), color=coloured)
+
+
+def _marked(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    """The text with bold where the spans are; overlapping ones as one."""
+    made, at = "", 0
+    for start, end in spans:
+        if end > at:
+            made += text[at : max(at, start)] + _BOLD + text[max(at, start) : end] + _PLAIN
+            at = end
+    return made + text[at:]
+
+
+def _about(document: DocumentHit) -> str:
+    from reportedly.faces.safe import shown
+    from reportedly.faces.wording import day
+
+    if document.redacted:
+        return "redacted"
+    when = day(document.published) if document.published else "no date"
+    return f"{shown(document.title or 'no title')} · {shown(document.publisher or 'no publisher')} · {when}"
+
+
+def _count(page: Page, number: int, offset: int, what: str) -> None:
+    """How much there is, on standard error, so that a pipe gets answers alone."""
+    if not page.total:
+        click.echo(f"No {what} is found.", err=True)
+    elif number < page.total:
+        click.echo(f"{offset + 1:,} to {offset + number:,} of {page.total:,} {what}s; --limit gives more.", err=True)
+    else:
+        click.echo(f"{page.total:,} {what}{'' if page.total == 1 else 's'}.", err=True)
+
+
+def _print_json(values: Sequence[object]) -> None:
+    import json
+
+    for value in values:
+        sys.stdout.buffer.write(json.dumps(value, ensure_ascii=False).encode() + b"\n")
+
+
+def _print_csv(rows: Sequence[dict[str, Any]], names: Sequence[str]) -> None:
+    """RFC 4180; what a spreadsheet would take for a formula gets an apostrophe before it."""
+    import csv
+    import io
+
+    made = io.StringIO()
+    writer = csv.DictWriter(made, names)
+    writer.writeheader()
+    for row in rows:
+        writer.writerow({name: _cell(value) for name, value in row.items()})
+    sys.stdout.buffer.write(made.getvalue().encode())
+
+
+def _cell(value: Any) -> Any:
+    return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r") else value

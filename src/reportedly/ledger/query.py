@@ -1,0 +1,132 @@
+"""What a search says: words, phrases, prefixes and fields, all of which must hold.
+
+harbour "secret talks" negotiat* source:"Lida Sorn" outlet:courier certainty:possible before:2026-04
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from datetime import date
+
+from reportedly.errors import BadQuery
+from reportedly.ledger.index import UNSPACED
+from reportedly.words import Certainty, Polarity, Voice
+
+_PIECE = re.compile(r'(?:([A-Za-z]+):)?(?:"([^"]*)"(\*?)|([^\s"]+))')
+_WORD = re.compile(r"\w+")
+_VALUES = {
+    "certainty": [member.value for member in Certainty],
+    "polarity": [member.value for member in Polarity],
+    "voice": [member.value for member in (Voice.QUOTED, Voice.REPORTED, Voice.HEARSAY, Voice.STATED)],
+}
+_DATES = ("before", "after")
+_NAMES = ("source", "outlet")
+FIELDS = (*_NAMES, *_VALUES, *_DATES)
+
+
+@dataclass(frozen=True)
+class Term:
+    """Words that follow each other; with `prefix` the last is only the beginning of one."""
+
+    words: tuple[str, ...]
+    prefix: bool = False
+
+    @property
+    def unspaced(self) -> bool:
+        """Whether it is of a script that is written without spaces."""
+        return any(UNSPACED.search(word) for word in self.words)
+
+
+@dataclass(frozen=True)
+class Query:
+    """All that must hold: terms of the text, terms of names, values of fields, dates."""
+
+    terms: tuple[Term, ...] = ()
+    source: tuple[Term, ...] = ()  # in the name of some hand
+    outlet: tuple[Term, ...] = ()  # in the name of the publisher, or of a hand that is an outlet
+    values: tuple[tuple[str, str], ...] = ()  # column and value
+    before: str | None = None  # ISO 8601: published earlier than this
+    after: str | None = None  # published on it or later
+
+
+def parse(text: str) -> Query:
+    """The query that `text` says. Raises `BadQuery`, with what to write, for an unknown field or value."""
+    names: dict[str, list[Term]] = {name: [] for name in ("terms", *_NAMES)}
+    values: list[tuple[str, str]] = []
+    dates: dict[str, str] = {}
+    at = 0
+    while (at := _next(text, at)) < len(text):
+        match = _PIECE.match(text, at)
+        if match is None:
+            raise BadQuery(text, "has a quotation mark that is not closed", 'Write phrases as "secret talks"')
+        at = match.end()
+        field, phrase, star, word = match.groups()
+        value = phrase if phrase is not None else word
+        if field is None or f"{field.lower()}:" in ("http:", "https:"):
+            names["terms"].append(_term(match[0] if field else value, bool(star)))
+        elif field.lower() in _NAMES:
+            names[field.lower()].append(_term(value, bool(star)))
+        elif field.lower() in _VALUES:
+            values.append((field.lower(), _value(field.lower(), value)))
+        elif field.lower() in _DATES:
+            dates[field.lower()] = _date(field.lower(), value)
+        else:
+            raise BadQuery(text, f"has no field {field}", f"Fields are {', '.join(f'{name}:' for name in FIELDS)}")
+    made = {name: tuple(terms) for name, terms in names.items()}
+    return Query(made["terms"], made["source"], made["outlet"], tuple(values), dates.get("before"), dates.get("after"))
+
+
+def matches(text: str, terms: tuple[Term, ...]) -> list[tuple[int, int]]:
+    """Where the terms stand in `text`, as half-open offsets in order, for highlighting: case and accents aside."""
+    found = [(match.start(), match.end(), folded(match[0])) for match in _WORD.finditer(text)]
+    marked = []
+    for term in terms:
+        if term.unspaced:
+            joined = "".join(term.words)
+            marked += [(hit.start(), hit.end()) for hit in re.finditer(re.escape(joined), text)]
+            continue
+        wanted = [folded(word) for word in term.words]
+        for place in range(len(found) - len(wanted) + 1):
+            window = [word for _, _, word in found[place : place + len(wanted)]]
+            last = window[-1].startswith(wanted[-1]) if term.prefix else window[-1] == wanted[-1]
+            if last and window[:-1] == wanted[:-1]:
+                marked.append((found[place][0], found[place + len(wanted) - 1][1]))
+    return sorted(set(marked))
+
+
+def folded(word: str) -> str:
+    """A word without case and accents."""
+    spread = unicodedata.normalize("NFD", word.casefold())
+    return "".join(char for char in spread if not unicodedata.combining(char))
+
+
+def _next(text: str, at: int) -> int:
+    while at < len(text) and text[at].isspace():
+        at += 1
+    return at
+
+
+def _term(value: str, star: bool) -> Term:
+    prefix = star or value.endswith("*")
+    words = tuple(_WORD.findall(value))
+    if not words:
+        raise BadQuery(value or '""', "has no word in it", "Search for words")
+    return Term(words, prefix)
+
+
+def _value(field: str, value: str) -> str:
+    if value.lower() not in _VALUES[field]:
+        raise BadQuery(f"{field}:{value}", "is no value of this field", f"Write one of {', '.join(_VALUES[field])}")
+    return value.lower()
+
+
+def _date(field: str, value: str) -> str:
+    if re.fullmatch(r"\d{4}(-\d{2}(-\d{2})?)?", value):
+        try:
+            date.fromisoformat((value + "-01-01")[:10])
+            return value
+        except ValueError:
+            pass
+    raise BadQuery(f"{field}:{value}", "is no date", "Write it as 2026, 2026-03 or 2026-03-04")

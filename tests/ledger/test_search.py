@@ -1,0 +1,148 @@
+"""Finding: the same answers from SQLite and from PostgreSQL."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from reportedly.documents import from_text
+from reportedly.errors import BadQuery, NotInLedger
+from reportedly.ledger import search
+from reportedly.ledger.query import parse
+from reportedly.ledger.redaction import redact
+from reportedly.ledger.store import Ledger
+from reportedly.words import Document
+
+from .samples import LATER, NOBODY, READER, STORY, reading, story, unread
+
+FERRY = STORY.replace("The harbour of Sundvik", "The harbour, the harbour ferry and the Café Marène")
+CHINESE = "市长周一表示，松德维克港口将于五月关闭。没有人被问及。"
+
+
+def first() -> Document:
+    return story(1, publisher="Radio Marene", published="2026-03-04")
+
+
+def second() -> Document:
+    given = {"location": "/stories/ferry.txt", "title": "Ferry", "published": "2026-04-10T07:30+02:00"}
+    return from_text(FERRY, language="en", **given)
+
+
+@pytest.fixture
+def filled(ledger: Ledger) -> Ledger:
+    for document in (first(), second()):
+        ledger.add(document, reading(document), READER)
+    chinese = from_text(CHINESE, language="zh", location="/stories/zh.txt", title="港口")
+    ledger.add(chinese, unread(chinese), NOBODY)
+    return ledger
+
+
+def found(ledger: Ledger, query: str) -> list[str]:
+    page = search.claims(ledger, parse(query))
+    assert page.total == len(page.claims)
+    return [f"{hit.document.title}/{hit.claim.id}" for hit in page.claims]
+
+
+@pytest.mark.parametrize(
+    ("query", "names"),
+    [
+        ("harbour", ["Ferry/c1", "Harbour 1/c1"]),
+        ("ferry", ["Ferry/c1"]),
+        ("HARBOUR of", ["Harbour 1/c1"]),
+        ('"harbour ferry"', ["Ferry/c1"]),
+        ('"ferry harbour"', []),
+        ("harb*", ["Ferry/c1", "Harbour 1/c1"]),
+        ('"harbour fer"*', ["Ferry/c1"]),
+        ("harb", []),
+        ("sorn harbour before:2026-04", ["Harbour 1/c1"]),
+        ('source:"Lida Sorn"', ["Harbour 1/c1", "Ferry/c1"]),
+        ("source:dorrin", []),
+        ('outlet:"sundvik courier"', ["Harbour 1/c1", "Ferry/c1"]),
+        ("outlet:marene", ["Harbour 1/c1", "Harbour 1/c2"]),
+        ("polarity:negative", ["Harbour 1/c2", "Ferry/c2"]),
+        ("polarity:negative voice:stated certainty:certain asked after:2026-04", ["Ferry/c2"]),
+        ("after:2026-04-10", ["Ferry/c1", "Ferry/c2"]),
+        ("after:2026 before:2026-03-05", ["Harbour 1/c1", "Harbour 1/c2"]),
+        ("", ["Harbour 1/c1", "Harbour 1/c2", "Ferry/c1", "Ferry/c2"]),
+        ("nothing", []),
+    ],
+)
+def test_claims_are_found(filled: Ledger, query: str, names: list[str]) -> None:
+    assert found(filled, query) == names
+
+
+def test_a_hit_has_the_whole_claim_and_where_it_stands(filled: Ledger) -> None:
+    (hit,) = search.claims(filled, parse("ferry")).claims
+    assert hit.claim == reading(second()).claims[0]
+    assert hit.text == second().text
+    assert hit.name == f"{second().id}/c1"
+    assert (hit.document.published, hit.document.claims) == ("2026-04-10T07:30+02:00", 2)
+
+
+def test_there_is_no_end_of_pages(filled: Ledger) -> None:
+    page = search.claims(filled, parse(""), limit=1, offset=1)
+    assert page.total == 4
+    assert [hit.claim.id for hit in page.claims] == ["c2"]
+
+
+def test_only_the_latest_reading_is_searched(filled: Ledger) -> None:
+    again = reading(first()).model_copy(update={"claims": reading(first()).claims[:1]})
+    filled.add(first(), again, LATER)
+    assert found(filled, "polarity:negative") == ["Ferry/c2"]
+    assert found(filled, "of sundvik harbour") == ["Harbour 1/c1"]
+
+
+@pytest.mark.parametrize(
+    ("query", "titles"),
+    [
+        ("", ["Harbour 1", "Ferry", "港口"]),
+        ("harbour", ["Harbour 1", "Ferry"]),
+        ("asked copy", ["Harbour 1"]),
+        ("outlet:marene", ["Harbour 1"]),
+        ("before:2026-04", ["Harbour 1"]),
+        ("港口将于", ["港口"]),
+        ("五月", ["港口"]),
+        ("六月", []),
+        ("松德维克港口 关闭", ["港口"]),
+    ],
+)
+def test_documents_are_found_in_any_script(filled: Ledger, query: str, titles: list[str]) -> None:
+    page = search.documents(filled, parse(query))
+    assert [hit.title for hit in page.documents] == titles
+    assert page.total == len(titles)
+
+
+def test_documents_have_no_certainty(filled: Ledger) -> None:
+    with pytest.raises(BadQuery, match="Search claims"):
+        search.documents(filled, parse("certainty:possible"))
+
+
+def test_what_was_redacted_is_not_found(filled: Ledger) -> None:
+    redact(filled, first().id, reason="order")
+    assert found(filled, "of sundvik harbour") == []
+    assert found(filled, "harbour") == ["Ferry/c1"]
+    assert [hit.title for hit in search.documents(filled, parse("asked")).documents] == ["Ferry"]
+    listed = search.documents(filled, parse("")).documents
+    assert [(hit.title, hit.redacted) for hit in listed] == [(None, True), ("Ferry", False), ("港口", False)]
+
+
+def test_a_document_is_shown_by_the_beginning_of_its_name(filled: Ledger) -> None:
+    assert search.reading(filled, first().id[4:10]) == (reading(first()), None)
+    assert search.reading(filled, f"{first().id}/c2") == (reading(first()), "c2")
+    with pytest.raises(NotInLedger, match="is not in the ledger"):
+        search.reading(filled, "0000")
+    redact(filled, first().id, reason="order")
+    with pytest.raises(NotInLedger, match="was redacted"):
+        search.reading(filled, first().id)
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=30)
+@given(text=st.text("ab\"*:'&|!()<>-^{}[]%_\\~ é漢", max_size=16))
+def test_nothing_that_is_typed_reaches_the_database_as_a_command(filled: Ledger, text: str) -> None:
+    try:
+        query = parse(text)
+    except BadQuery:
+        return
+    search.claims(filled, query)
+    search.documents(filled, query)
