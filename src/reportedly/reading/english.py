@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
+from reportedly.reading.agreement import agreements, with_agreement
 from reportedly.reading.card import label
 from reportedly.reading.chains import ChainBuilder, Told
 from reportedly.reading.claims import ClaimBuilder
@@ -50,7 +51,7 @@ class EnglishReader:
         spoken = turns(text)
         trees, aside = analysis.trees, [reason is not None for reason in furniture]
         found = tellings(trees, analysis.attributions, tellings_of_turns(spoken, trees))
-        told, of_pronoun = self._told(text, trees, found, made.publisher, spoken, aside)
+        told, of_pronoun, agreeing = self._told(text, trees, found, made.publisher, spoken, aside)
         quoted = _quotations(text, spoken)
         builder = ClaimBuilder(text, trees, told, quoted)
         comment = self._comment(text, trees, found, aside)
@@ -68,6 +69,7 @@ class EnglishReader:
             if comment[number]:
                 remarks.extend(c for c in builder.build(number, 1).claims if not c.chains)
         claims = with_denials(trees, claims, [*told, *of_pronoun])
+        claims = with_agreement(trees, claims, agreeing)
         claims = explained(text, trees, analysis.attributions, quoted, claims)
         return Reading(
             document=document,
@@ -87,14 +89,16 @@ class EnglishReader:
         publisher: str | None,
         spoken: Sequence[Turn],
         furniture: Sequence[bool],
-    ) -> tuple[list[Told], list[Told]]:
-        """The tellings resolved, and apart from them those of a bare pronoun ("denied this"), which make no claim."""
+    ) -> tuple[list[Told], list[Told], list[Told]]:
+        """The tellings resolved; apart from them those of a bare pronoun ("denied this"), and those that only agree."""
         names = names_of(text, trees, {turn.speaker for turn in spoken})
         reader = HandReader(text, trees, SourceReader(text, names.known, publisher))
         parties = Parties(names.mentions)
         chains = ChainBuilder(text, trees, reader, parties)
         told = chains.build([_apart(telling, furniture) for telling in found])
-        return told, ChainBuilder(text, trees, reader, parties).build(of_pronouns(found, trees))
+        of_pronoun = ChainBuilder(text, trees, reader, parties).build(of_pronouns(found, trees))
+        agreeing = [telling for telling in agreements(trees) if not furniture[telling.sentence]]
+        return told, of_pronoun, ChainBuilder(text, trees, reader, parties).build(agreeing)
 
     def _comment(
         self, text: str, trees: Sequence[Tree], found: Sequence[Telling], furniture: Sequence[bool]
