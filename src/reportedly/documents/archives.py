@@ -73,7 +73,7 @@ def _entries(
 
 
 def _is_read(name: str, left_out: Counter[str]) -> bool:
-    base = name.rpartition("/")[2]
+    base = _shown(name).rpartition("/")[2]
     if name.startswith(_FOLDERS_OF_NOBODY) or base.startswith("."):
         left_out["hidden"] += 1
     elif not is_read(base):

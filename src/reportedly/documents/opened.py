@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, BinaryIO, cast
 from reportedly.documents.columns import NO_COLUMNS, Columns
 from reportedly.documents.limits import DEFAULT_LIMITS, Limits
 from reportedly.documents.parts import Received
-from reportedly.errors import TooLarge
+from reportedly.errors import InputError, TooLarge
 
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
@@ -105,11 +105,20 @@ def seekable(source: Opened, limit: int) -> Iterator[BinaryIO]:
 
 def _head(stream: BinaryIO) -> bytes:
     """The first bytes, however few a pipe gives at once."""
-    pieces, missing = [], HEAD
-    while missing and (piece := stream.read(missing)):
-        pieces.append(piece)
-        missing -= len(piece)
-    return b"".join(pieces)
+    head = b""
+    try:
+        while len(head) < HEAD and (piece := _some(stream, HEAD - len(head))):
+            head += piece
+    except InputError:
+        if not head:  # else it is met again, once what came before it was read
+            raise
+    return head
+
+
+def _some(stream: BinaryIO, count: int) -> bytes:
+    """What can be had at once, so that nothing that was read is lost to a damage behind it."""
+    found: bytes = getattr(stream, "read1", stream.read)(count)
+    return found
 
 
 @dataclass
@@ -129,6 +138,6 @@ class _Continued(io.RawIOBase):
             piece = self.before[self._place : self._place + len(view)]
             self._place += len(piece)
         else:
-            piece = self.stream.read(len(view))
+            piece = _some(self.stream, len(view))
         view[: len(piece)] = piece
         return len(piece)

@@ -9,6 +9,7 @@ import lzma
 import zlib
 from collections.abc import Callable
 from importlib import import_module
+from io import BufferedIOBase
 from typing import TYPE_CHECKING, BinaryIO, cast
 
 from reportedly.documents.forms import PACKED, Form
@@ -84,21 +85,21 @@ def inner_name(name: str) -> str:
     return name
 
 
-def _decompressor(form: Form, stream: _Counted, where: str) -> BinaryIO:
+def _decompressor(form: Form, stream: _Counted, where: str) -> BufferedIOBase:
     buffered = cast("BinaryIO", io.BufferedReader(stream, _BLOCK))
     if form is Form.GZIP:
-        return cast("BinaryIO", gzip.GzipFile(fileobj=buffered, mode="rb"))
+        return gzip.GzipFile(fileobj=buffered, mode="rb")
     if form is Form.BZIP2:
-        return cast("BinaryIO", bz2.BZ2File(buffered, "rb"))
+        return bz2.BZ2File(buffered, "rb")
     if form is Form.XZ:
-        return cast("BinaryIO", lzma.LZMAFile(buffered, "rb"))
+        return lzma.LZMAFile(buffered, "rb")
     try:
         zstandard = import_module("compression.zstd")  # of the standard library from Python 3.14 on
     except ImportError:
         raise UnreadableInput(
             where, "is packed with Zstandard, which needs Python 3.14 or newer", "Unpack it: zstd -d FILE"
         ) from None
-    opener: Callable[[BinaryIO, str], BinaryIO] = zstandard.ZstdFile
+    opener: Callable[[BinaryIO, str], BufferedIOBase] = zstandard.ZstdFile
     return opener(buffered, "rb")
 
 
@@ -122,24 +123,27 @@ class _Counted(io.RawIOBase):
 class _Unpacked(io.RawIOBase):
     """The unpacked bytes, each block weighed against the budget and against what it was packed in."""
 
-    def __init__(self, inner: BinaryIO, packed: _Counted, budget: Budget, where: str) -> None:
+    def __init__(self, inner: BufferedIOBase, packed: _Counted, budget: Budget, where: str) -> None:
         self._inner, self._packed, self._budget, self._where = inner, packed, budget, where
         self._count = 0
+        self._damage: UnreadableInput | None = None
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: WriteableBuffer) -> int:
         view = memoryview(buffer).cast("B")
+        if self._damage:
+            raise self._damage
         try:
-            piece = self._inner.read(min(len(view), _BLOCK))
+            piece = self._inner.read1(min(len(view), _BLOCK))  # not `read`, which loses what comes before a damage
         except InputError:
             raise
         except (OSError, EOFError, zlib.error, lzma.LZMAError, ValueError) as error:
             reason = "it is cut off" if isinstance(error, EOFError) else str(error) or type(error).__name__
-            raise UnreadableInput(
-                self._where, f"is packed but damaged ({reason})", "Fetch or copy it again; what came before was read"
-            ) from error
+            todo = "Fetch or copy it again; what came before was read"
+            self._damage = UnreadableInput(self._where, f"is packed but damaged ({reason})", todo)
+            raise self._damage from error
         view[: len(piece)] = piece
         self._count += len(piece)
         self._budget.spend(len(piece), unpacked=self._count, packed=self._packed.count, where=self._where)
