@@ -30,13 +30,7 @@ _FIELDS = {
     "first": "the same claim",
     "reason": "what it lost",
 }
-_LINK_FIELDS = {
-    "span": "mention",
-    "named": "name",
-    "identified": "office",
-    "via": "via",
-    "anonymity": "on being unnamed",
-}
+_LINK_FIELDS = {"via": "via", "anonymity": "on being unnamed"}  # the others' rules say by themselves what they are of
 
 
 def line(reason: Reason, text: str) -> str:

@@ -150,7 +150,7 @@ def _is_of_body(tree: Tree, clause: Clause, subject: int, hand: Link) -> bool:
     passive = tree.words[subject].deprel == "nsubj:pass"
     if not passive and not others and any(shown & body and noun in things for body, things in _words().belongings):
         return True
-    if shown & _words().offices and _is_arranged(tree, clause, passive):
+    if hand.kind is not HandKind.OUTLET and shown & _words().offices and _is_arranged(tree, clause, passive):
         return True
     doer = any(tree.words[i].deprel == "obl:agent" for i in clause.words)
     return passive and not doer and bool(shown & _words().speakers)
