@@ -103,7 +103,7 @@ def _is_account(tree: Tree, index: int) -> bool:
     low = tree.words[index].text.lower()
     if low in _PERSONS:
         return True
-    first = tree.words[tree.subtree(index)[0]].text.lower()
+    first = next(tree.words[i].text.lower() for i in tree.subtree(index) if tree.words[i].upos != "PUNCT")
     owned = any(tree.words[c].deprel == "nmod:poss" for c in tree.children[index])
     return (low in _words().accounts or singular(low) in _words().accounts) and (first in _DEFINITE or owned)
 

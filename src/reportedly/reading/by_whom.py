@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from reportedly.reading.mention import STOPS
+from reportedly.reading.mention import STOPS, name_runs
 from reportedly.reading.nouns import nouns
 from reportedly.reading.syntax import Tree
 
@@ -69,8 +69,17 @@ def met(tree: Tree, phrase: Sequence[int]) -> Iterator[list[int]]:
 
 def agent_after(tree: Tree, verb: int) -> list[int]:
     """The words of the agent that a "by" after a participle names, read on the surface."""
-    by = next((i for i in range(verb + 1, min(verb + 8, len(tree.words))) if tree.words[i].text.lower() == "by"), None)
-    return _up_to_stop(tree, range(by + 1, len(tree.words))) if by is not None else []
+    words = tree.words
+    by = next((i for i in range(verb + 1, min(verb + 8, len(words))) if words[i].text.lower() == "by"), None)
+    if by is None:
+        return []
+    found = _up_to_stop(tree, range(by + 1, len(words)))
+    after = found[-1] + 1 if found else len(words)
+    if after < len(words) and words[after].text == "," and found and words[found[-1]].upos == "NOUN":
+        name = name_runs(words, range(after + 1, min(after + 5, len(words))))
+        if name and name[0][0] == after + 1:
+            return [*found, after, *name[0]]  # "by the captain, Ivo Marn"
+    return found
 
 
 def _up_to_stop(tree: Tree, phrase: Sequence[int]) -> list[int]:

@@ -95,9 +95,11 @@ class EnglishReader:
         reader = HandReader(text, trees, SourceReader(text, names.known, publisher))
         parties = Parties(names.mentions)
         chains = ChainBuilder(text, trees, reader, parties)
+        agreeing = [telling for telling in agreements(trees) if not furniture[telling.sentence]]
+        taken_up = {(telling.sentence, *telling.cue) for telling in agreeing}
+        found = [t for t in found if not any((t.sentence, i) in taken_up for i in t.cue)]
         told = chains.build([_apart(telling, furniture) for telling in found])
         of_pronoun = ChainBuilder(text, trees, reader, parties).build(of_pronouns(found, trees))
-        agreeing = [telling for telling in agreements(trees) if not furniture[telling.sentence]]
         return told, of_pronoun, ChainBuilder(text, trees, reader, parties).build(agreeing)
 
     def _comment(

@@ -140,7 +140,7 @@ def _person(
     role = None
     if role_words or start:
         start_of_role = (role_words[0] if role_words else words[run[0]]).start
-        role = Span(start_of_role, words[bare[0] - 1].end).of(text).strip(" .:")
+        role = Span(start_of_role, words[bare[0] - 1].end).of(text).strip(" .:,")
     if role is None or role in lexicon.courtesy:
         role = _apposed_role(text, words, tail) or role
     name = Span(words[bare[0]].start, words[bare[-1]].end).of(text)
