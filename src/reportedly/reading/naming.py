@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportedly.documents.outlets import looks_like_outlet, register
+from reportedly.documents.outlets import looks_like_outlet, outlet_nouns, register
 from reportedly.reading.mention import ACRONYM, DETERMINERS, STOPS, Known, Mention, Number, name_runs
 from reportedly.reading.nouns import is_plural, nouns, singular
 from reportedly.reading.syntax import Tree, Word
@@ -23,6 +23,8 @@ def named(
 ) -> Mention | None:
     """A party with a proper name, or a body named by its kind and country; None where the phrase only describes."""
     words, lexicon = tree.words, nouns()
+    if (called := _called_outlet(text, words, core, head, span)) is not None:
+        return called
     runs = name_runs(words, core)
     for run in reversed(runs):
         shown = Span(words[run[0]].start, words[run[-1]].end).of(text)
@@ -63,6 +65,18 @@ def named(
             return Mention(span, span.of(text), HandKind.OUTLET, True, shown, None, None, "outlet")
         return Mention(span, span.of(text), HandKind.ORGANISATION, True, shown, None, None, singular(last.lower()))
     return _apposed(text, tree, core, tail, head, span, number)
+
+
+def _called_outlet(text: str, words: Sequence[Word], core: Sequence[int], head: int, span: Span) -> Mention | None:
+    """ "The regional daily Dan po Dan", "the newsletter Bosun's Log": what stands behind the noun is an outlet's name."""
+    for position, index in enumerate(core[:-1]):
+        noun, following = words[index].text, words[core[position + 1]]
+        if noun.islower() and (noun in nouns().bears_name or noun in outlet_nouns()) and following.text[:1].isupper():
+            if head < index or any(words[i].upos in {"ADP", "VERB", "CCONJ"} for i in core[:position]):
+                continue
+            name = Span(following.start, words[core[-1]].end).of(text)
+            return Mention(span, span.of(text), HandKind.OUTLET, True, name, None, None, noun)
+    return None
 
 
 def _apposed(

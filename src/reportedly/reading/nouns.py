@@ -103,6 +103,7 @@ class NounLexicon:
     addressing: frozenset[str]
     carrying: frozenset[str]
     issuing: frozenset[str]
+    bears_name: frozenset[str]
     insiders: frozenset[str]
     signing: frozenset[str]
     courtesy: frozenset[str]
@@ -214,6 +215,7 @@ def nouns() -> NounLexicon:
         "addressing",
         "carrying",
         "issuing",
+        "bears_name",
         "insiders",
         "signing",
         "courtesy",
