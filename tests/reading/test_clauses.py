@@ -113,3 +113,16 @@ def test_nobody_is_needed_for_a_passive_that_tells_nothing() -> None:
     (claim,) = reading("Its destination was not known.").claims
     assert claim.text == "Its destination was not known"
     assert not claim.chains
+
+
+def test_who_is_called_is_not_what_somebody_is_called() -> None:
+    assert contents("One of the neighbours called the police.") == ["One of the neighbours called the police"]
+
+
+def test_what_a_film_shows_is_told_without_a_verb() -> None:
+    assert contents("A video posted on Lumen shows a flag on the town hall.") == ["a flag on the town hall"]
+
+
+def test_filmed_doing_something_is_a_deed() -> None:
+    text = "Users had a field day after the water minister was filmed wading to his own office."
+    assert contents(text) == [text.removesuffix(".")]

@@ -11,6 +11,8 @@ def shifts(scope: Scope) -> bool:
     The nearest tensed verb above it decides, else the nearest one beside it; without one ("according to two officers")
     nothing is set back.
     """
+    if scope.top != scope.event and {"is", "are"}.intersection(scope.lower[h] for h in helpers(scope.tree, scope.top)):
+        return False  # "it is not true that P": P's own tense counts from that present
     tree, own = scope.tree, set(scope.clause.words) | set(scope.chain)
     outside = [
         at

@@ -139,12 +139,14 @@ class ClaimBuilder:
     def _cut(self, sentence: int, tree: Tree, region: Region, frames: frozenset[int], told: Sequence[Told]) -> Cut:
         if region.told:
             naming = any(t.telling.entry is not None and t.telling.entry.lemma in NAMING for t in region.told)
+            naming &= _names_as(tree, region.words)
+            shown = any(_shows(t) for t in region.told)
             hearsay = any(t.telling.entry is not None and t.telling.entry.kind is CueKind.HEARSAY for t in region.told)
             found = cut(tree, region.words, frames, nominal=True, whole=True)
             denied = any(t.telling.entry is not None and t.telling.entry.kind is CueKind.DENIAL for t in region.told)
             counted = any(tree.words[i].upos == "NUM" for i in region.words)
             points = any(judges(t.telling.entry) for t in region.told)
-            if not found.clauses and (naming or denied or counted or points):
+            if not found.clauses and (naming or denied or counted or points or shown):
                 cues = {i for t in told if t.telling.sentence == sentence for i in t.telling.cue}
                 left = [i for i in sorted(region.words - cues) if tree.words[i].upos != "PUNCT"]
                 words = tuple([i for i in left if i not in frames] or left)
@@ -273,6 +275,25 @@ def _last_cue(rows: Sequence[Sequence[Told]]) -> str | None:
     """The lemma of the innermost telling, where a list has it."""
     entry = rows[-1][0].telling.entry if rows else None
     return entry.lemma if entry is not None else None
+
+
+def _shows(told: Told) -> bool:
+    """Whether a picture or a film shows something, so that what it shows is told even without a verb."""
+    entry = told.telling.entry
+    shows = entry is not None and entry.lemma in {"show", "depict", "capture", "picture"}
+    return shows and any(path and path[-1].kind is HandKind.DOCUMENT for path in told.paths)
+
+
+def _names_as(tree: Tree, words: Iterable[int]) -> bool:
+    """Whether something is called something ("the offer an insult"), and not somebody called ("the police")."""
+    inside = [i for i in sorted(words) if tree.words[i].upos != "PUNCT"]
+    if not inside:
+        return False
+    texts = [tree.words[i].text.lower() for i in inside]
+    quoted = any(tree.words[i].text in {'"', "“", "”"} for i in words)
+    tops = [i for i in inside if tree.words[i].head not in words]
+    determiners = sum(tree.words[i].upos == "DET" for i in inside)
+    return quoted or "as" in texts or len(tops) > 1 or determiners > 1 or tree.words[inside[-1]].upos == "ADJ"
 
 
 def _names_only(tree: Tree, clause: Clause, claim: Claim) -> bool:

@@ -145,7 +145,8 @@ def _adds_clause(tree: Tree, index: int) -> bool:
 
     So is one with "and that": it is told beside what was told before.
     """
-    if not is_finite(tree, index) or not any(True for _ in tree.dependents(index, "nsubj", "expl")):
+    told = is_finite(tree, index) or (tree.words[index].upos == "VERB" and verb_form(tree, index) in {"past", "part"})
+    if not told or not tree.has(index, "nsubj", "expl"):
         return False
     joins = [c for c in tree.dependents(index, "cc") if tree.words[c].text.lower() in {"and", "but", "yet"}]
     if not joins or joins[0] == 0:
@@ -201,7 +202,7 @@ def _tells_result(tree: Tree, index: int) -> bool:
 def tells_event(tree: Tree, index: int) -> bool:
     """Whether a relative clause tells an event of its own: tensed, not stative, set off by a comma."""
     word = tree.words[index]
-    if word.deprel not in {"acl:relcl", "advcl", "acl"} or not is_finite(tree, index) or word.upos != "VERB":
+    if word.upos != "VERB" or not is_finite(tree, index):
         return False
     if word.text.lower() in _lexicon().stative_verbs or verb_form(tree, index) == "pres":
         return False
@@ -214,7 +215,7 @@ def tells_event(tree: Tree, index: int) -> bool:
     first = below[0]
     apart = (first > 0 and tree.words[first - 1].text in {",", "–", "—"}) or tree.words[first].text in {",", "–", "—"}
     relative = any(tree.words[i].text.lower() in _RELATIVES for i in below[:4])
-    return apart and (relative or word.deprel == "acl:relcl")
+    return apart and (word.deprel == "acl:relcl" or (relative and word.deprel in {"acl", "advcl", "parataxis", "conj"}))
 
 
 @dataclass(frozen=True)
@@ -312,7 +313,8 @@ def _awaits(tree: Tree, clause: Clause, opening: int) -> bool:
     words = [i for i in clause.words if tree.words[i].upos != "PUNCT"]
     texts = [tree.words[i].text.lower() for i in words]
     last = words[-1]
-    link = tree.words[opening].text.lower() if opening == last + 1 else tree.words[last + 1].text.lower()
+    following = opening if opening == last + 1 else min(last + 1, len(tree.words) - 1)
+    link = tree.words[following].text.lower()
     return (
         len(words) < 6
         and texts[0] == "it"

@@ -128,7 +128,8 @@ def _arguments(scope: Scope, index: int) -> Iterator[Marker]:
 def _noun_after(scope: Scope, at: int) -> int | None:
     """The noun that a determiner belongs to: by the tree if that stands near, else the next noun."""
     head = scope.tree.words[at].head
-    if at < head <= at + 5 and scope.tree.words[head].upos != "VERB":
+    nominal = scope.tree.words[head].upos != "VERB" or scope.tree.words[head].deprel.split(":")[0] in ("nsubj", "obj")
+    if at < head <= at + 5 and nominal:
         return head
     for noun in range(at + 1, min(at + 5, len(scope.lower))):
         if scope.tree.words[noun].upos in ("NOUN", "PROPN", "PRON", "NUM"):

@@ -15,6 +15,9 @@ from reportedly.words import CueKind, Span
 _NOBODY = frozenset({"nobody", "none", "neither", "everybody", "everyone", "anybody", "anyone", "nothing"})
 _CONFIRMING = frozenset({"confirm", "corroborate", "verify"})
 _POINTING = frozenset({"this", "that", "it", "as much", "these", "so"})
+_SIGHTS = frozenset(
+    {"film", "photograph", "picture", "record", "capture", "see", "find", "show"}
+)  # "was filmed leaving"
 _DEEDS = frozenset({"agree", "decide", "consent", "resolve", "vote", "elect"})  # with an infinitive
 
 
@@ -89,8 +92,12 @@ def makes_hand(telling: Telling, trees: Sequence[Tree]) -> bool:
     quoted = _in_quotes(telling, trees)
     if entry.lemma in {"ask", "request"} and not quoted and not _asks_whether(telling, trees):
         return False  # "asked not to be named": a deed
-    told = any(is_predicate(trees[s], i) for s, words in telling.content.items() for i in words)
-    named = clausal if entry.kind is not CueKind.SILENCE else told
+    told = any(
+        is_predicate(trees[s], i) and not (entry.lemma in _SIGHTS and trees[s].words[i].text.endswith("ing"))
+        for s, words in telling.content.items()
+        for i in words
+    )
+    named = told or (entry.kind is not CueKind.SILENCE and _names_event(telling, trees))
     if not telling.source and not named and not quoted and _passive(telling, trees):
         return False  # "the prisoner was found dead", "its fate was not known"
     if entry.kind is CueKind.BELIEF and not clausal and not quoted:
@@ -100,6 +107,10 @@ def makes_hand(telling: Telling, trees: Sequence[Tree]) -> bool:
     if entry.hand is HandRole.NONE:
         return entry.speech and _in_quotes(telling, trees)
     return clausal or not entry.clause or _in_quotes(telling, trees)
+
+
+def _names_event(telling: Telling, trees: Sequence[Tree]) -> bool:
+    return any(is_event_noun(trees[s].words[i].text.lower()) for s, words in telling.content.items() for i in words)
 
 
 def _passive(telling: Telling, trees: Sequence[Tree]) -> bool:

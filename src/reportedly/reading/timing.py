@@ -12,6 +12,7 @@ Timed = tuple[TimeStatus, str, tuple[int, ...]]  # the status, the rule, the wor
 
 _CLAUSES = frozenset({"acl", "advcl", "ccomp", "csubj", "parataxis", "conj"})
 _NEAR = 8  # words; a day further off dates another part of the sentence
+_BEFORE_YEAR = frozenset({"in", "since", "from", "during", "until", "by", "of"})  # "a 2017 letter" dates the letter
 _PLACING = frozenset({"over", "about", "on", "in", "at", "of"})
 _PAST_BE = frozenset({"was", "were"})
 
@@ -137,6 +138,8 @@ def _modal(scope: Scope, index: int, contrary: bool, conditional: bool) -> Timed
         if word in ("would", "'d") and not (word == "'d" and verb_form(scope.tree, index) == "part" and not perfect):
             if perfect or contrary:
                 return TimeStatus.HYPOTHETICAL, "“would” contrary to fact", (helper,)
+            if not conditional and _refuses(scope, index):
+                return TimeStatus.PAST, "“would not” say: refused", (helper,)
             return TimeStatus.PLANNED, "“would”", (helper,)
         if word in ("may", "might", "could", "must", "should", "can", "ca", "ought"):
             if perfect and (contrary or word in ("should", "ought")):
@@ -159,6 +162,12 @@ def _modal(scope: Scope, index: int, contrary: bool, conditional: bool) -> Timed
                 return TimeStatus.ONGOING, f"“{word}” with a state", (helper,)
             return TimeStatus.PLANNED, f"“{word}” with an event", (helper,)
     return None
+
+
+def _refuses(scope: Scope, index: int) -> bool:
+    """Whether "would not" stands for a refusal to tell: "would not name the players"."""
+    negated = any(scope.lower[child] in ("not", "n't") for child in scope.tree.children[index])
+    return negated and scope.lower[index] in word_lists()("timing", "refused")
 
 
 def _ability(scope: Scope, index: int) -> bool:
@@ -276,7 +285,8 @@ def _perfect(scope: Scope, index: int, words: list[str], rests: tuple[int, ...],
     stative = _is_stative(scope, index) and scope.lower[index] not in word_lists()("timing", "resultative")
     # "has been switched off since August"; not "has been attacked three times since August"
     since_then = "been" in words and any(
-        scope.lower[at] == "since" and scope.lower[at + 1 : at + 2] != ("been",) for at in scope.tree.subtree(index)
+        scope.lower[at] == "since" and scope.lower[at + 1 : at + 2] not in (("been",), (".",), (",",), ())
+        for at in scope.tree.subtree(index)
     )
     counted = any(scope.lower[at] in ("times", "twice", "once") for at in scope.clause.words)
     if (stative and since and not had) or (since_then and "had" not in words and not counted):
@@ -324,11 +334,15 @@ def _has_past_time(scope: Scope, index: int) -> bool:
     words = [scope.lower[at] for at in near]
     if lists("timing", "past_adverbs").intersection(words):
         return True
-    if any(len(w) == 4 and w.isdigit() and w.startswith(("18", "19", "20")) for w in words):
+    if any(_is_year(scope.lower[at]) and scope.lower[at - 1] in _BEFORE_YEAR for at in near if at):
         return True
     if any(w in lists("timing", "days") for w in words):
         return True
     return any(scope.has_phrase(at, phrase) for phrase in lists.phrases("timing", "past_phrases") for at in near)
+
+
+def _is_year(word: str) -> bool:
+    return len(word) == 4 and word.isdigit() and word.startswith(("18", "19", "20"))
 
 
 def _has_future_time(scope: Scope, index: int) -> bool:
@@ -366,7 +380,8 @@ def _what_it_is(scope: Scope, index: int) -> bool:
     if word in lists("timing", "verdicts"):
         return True
     near = [scope.lower[at] for at in _beside(scope, index)]
-    nominal = tree.words[index].upos in ("NOUN", "PROPN") and _copular(scope, index)
+    superlative = tree.words[index].upos == "ADJ" and word.endswith("est") and tree.has(index, "det")
+    nominal = (tree.words[index].upos in ("NOUN", "PROPN") or superlative) and _copular(scope, index)
     copula = max((at for at in tree.dependents(index, "cop") if at < index), default=-1)
     located = tree.has(index, "case", "expl") or "there" in near[:2]
     located |= copula >= 0 and scope.lower[copula + 1] in _PLACING
@@ -418,6 +433,8 @@ def _tenseless(scope: Scope, index: int, form: str) -> Timed:
         return TimeStatus.ONGOING, "a noun with what it is doing", (index,)
     if noun in lists("timing", "ongoing_nouns"):
         return TimeStatus.ONGOING, "an event under way, by noun", (index,)
+    if noun == "much":
+        return TimeStatus.PAST, "an event, by “as much”", (index,)
     if tree.words[index].upos == "ADJ" or (named and not is_event_noun(noun)):
         return TimeStatus.GENERAL, "called or described as", (index,)
     if lists("timing", "coming_cues").intersection(before):
