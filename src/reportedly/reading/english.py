@@ -76,7 +76,7 @@ class EnglishReader:
             sentences=tuple(_with_reason(text, trees, sentences, furniture)),
             attributions=analysis.attributions,
             claims=tuple(claims),
-            hardened=hardened(trees, sentences, claims, remarks, _told_words(trees, told, claims)),
+            hardened=hardened(trees, sentences, claims, remarks, _told_words(trees, sentences, told, claims)),
             card=label(document, sentences, claims, made),
             model=ModelInfo(name=network.name, version=network.version, sha256=network.sha256),
         )
@@ -147,8 +147,13 @@ def _with_reason(
     return out
 
 
-def _told_words(trees: Sequence[Tree], told: Sequence[Told], claims: Sequence[Claim]) -> list[frozenset[int]]:
-    """For each sentence the words that stand within a telling or a claim that somebody tells."""
+def _told_words(
+    trees: Sequence[Tree], sentences: Sequence[Sentence], told: Sequence[Told], claims: Sequence[Claim]
+) -> list[frozenset[int]]:
+    """For each sentence the words that stand within a telling or a claim that somebody tells.
+
+    In a comment of which no claim came, nobody told anything ("the decision to flee raises questions").
+    """
     within: list[set[int]] = [set() for _ in trees]
     for one in told:
         for sentence, words in one.telling.content.items():
@@ -159,7 +164,9 @@ def _told_words(trees: Sequence[Tree], told: Sequence[Told], claims: Sequence[Cl
             whole = Span(claim.content[0].start, claim.content[-1].end)
             tree = trees[claim.sentence]
             within[claim.sentence] |= {i for i, w in enumerate(tree.words) if whole.start <= w.start < whole.end}
-    return [frozenset(words) for words in within]
+    heard = {claim.sentence for claim in claims if claim.chains}
+    silent = [s.voice is Voice.COMMENT and number not in heard for number, s in enumerate(sentences)]
+    return [frozenset() if empty else frozenset(words) for empty, words in zip(silent, within, strict=True)]
 
 
 def _apart(telling: Telling, furniture: Sequence[bool]) -> Telling:

@@ -159,7 +159,7 @@ def _phrase_of(tree: Tree, index: int, phrase: Sequence[int], first: str) -> Lat
         for beside in tree.dependents(index, "compound"):
             if (key := key_of(tree.words[beside].text.lower())).startswith("#"):
                 own, events, borrowed = {beside}, {key}, True
-    things = [i for i in phrase if i not in own and (tree.words[i].upos != "ADJ" or is_name(tree, i))]
+    things = [i for i in phrase if i not in own and _is_thing(tree, i)]
     around = topic_of(tree, things)
     bare = not (events or noun or around.words) and first not in _POINTING
     if bare and low not in later_words().definite_shells:
@@ -174,6 +174,13 @@ def _phrase_of(tree: Tree, index: int, phrase: Sequence[int], first: str) -> Lat
         borrowed=borrowed,
         noun=noun,
     )
+
+
+def _is_thing(tree: Tree, index: int) -> bool:
+    """Whether a word of a phrase says whom or what it is about; plain adjectives and light verbs do not."""
+    word = tree.words[index]
+    light = word.upos == "VERB" and word.text.lower() in later_words().support
+    return is_name(tree, index) or (word.upos != "ADJ" and not light)
 
 
 def _is_deed(tree: Tree, index: int) -> bool:

@@ -20,7 +20,8 @@ _LIGHT = frozenset(
         "be", "is", "are", "was", "were", "been", "being", "have", "has", "had", "do", "does", "did", "will",
         "would", "say", "said", "more", "most", "other", "own", "also", "new", "high", "many", "one", "two", "year",
         "day", "people", "country", "government", "report", "news", "senior", "source", "statement", "time", "last",
-        "first"
+        "first",
+        "others"
     ]
 )
 # fmt: on
