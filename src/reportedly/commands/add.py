@@ -11,7 +11,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reportedly.commands.options import date_of, json_option, language_of, ledger_option
+from reportedly.commands.options import (
+    column_option,
+    date_of,
+    json_option,
+    language_of,
+    ledger_option,
+    pages_option,
+)
 
 if TYPE_CHECKING:
     from reportedly.api import Given
@@ -28,8 +35,8 @@ _MOST = 4  # processes that read where the user does not say: each takes some 20
 
 _HELP = """Add stories to the ledger: read them, and keep them with what they claim.
 
-STORY is a file (text, Markdown, a saved web page, JSON), a folder of such files, a web address, or - for standard
-input. The network is used only for an address that you name.
+STORY is a file (text, Markdown, a saved web page, JSON, a table, a feed, a web archive, or these in a ZIP or packed), a
+folder of such files, a web address, or - for standard input. The network is used only for an address that you name.
 
 What is there already is not added again; another text at the same address is kept as a newer version beside the older.
 A story is named as added when it is safely written, so the command can be stopped at any moment, and the same command
@@ -57,6 +64,8 @@ class Terminated(BaseException):
 @click.option("--publisher", metavar="NAME", help="Who published the stories.")
 @click.option("--published", metavar="DATE", help="When, as in 2026-03-04 or 2026-03-04T07:30+02:00.")
 @click.option("--language", metavar="CODE", help="Their language, as in en, instead of the one that is detected.")
+@column_option
+@pages_option
 @click.option("--allow-private", is_flag=True, help="Also fetch addresses on this machine and in private networks.")
 @click.option(
     "--workers",
@@ -72,6 +81,8 @@ def command(
     publisher: str | None,
     published: str | None,
     language: str | None,
+    columns: tuple[str, ...],
+    pages: bool | None,
     allow_private: bool,
     workers: int | None,
     as_json: bool,
@@ -79,11 +90,14 @@ def command(
     """See `_HELP`."""
     from reportedly.api import Given, read_documents
     from reportedly.commands.progress import Progress
+    from reportedly.documents import gather
+    from reportedly.documents.columns import columns_of
     from reportedly.documents.inputs import listed
     from reportedly.ledger.adding import Tally, add_all
     from reportedly.ledger.store import Ledger
 
     given = Given(publisher=publisher, published=date_of(published), language=language_of(language))
+    opening = partial(gather, columns=columns_of(columns), pages=pages, allow_private=allow_private, notice=_notice)
     inputs = list(listed(stories, notice=_notice))
     progress = Progress(len(inputs), sys.stderr)
     tally = Tally()
@@ -93,7 +107,7 @@ def command(
         try:
             add_all(
                 ledger,
-                _opened(inputs, given, allow_private, progress),
+                _opened(inputs, given, opening, progress),
                 partial(read_documents, workers=workers or _workers(len(inputs))),
                 tell=_Printed(as_json, progress),
                 given={name: value for name, value in vars(given).items() if value is not None},
@@ -172,16 +186,17 @@ class _Printed:
 
 
 def _opened(
-    inputs: Sequence[str | InputError], given: Given, allow_private: bool, progress: Progress
+    inputs: Sequence[str | InputError],
+    given: Given,
+    opening: partial[Iterator[Document | InputError]],
+    progress: Progress,
 ) -> Iterator[Document | InputError]:
-    from reportedly.documents import gather
-
     for number, named in enumerate(inputs):
         progress.opened(number)
         if isinstance(named, Exception):
             yield named
             continue
-        for document in gather([named], allow_private=allow_private, stdin=sys.stdin.buffer):
+        for document in opening([named], stdin=sys.stdin.buffer):
             yield document if isinstance(document, Exception) else given.onto(document)
     progress.opened(len(inputs))
 

@@ -29,6 +29,21 @@ key_option: Callable[[Command], Command] = click.option(
     help="Sign with the Ed25519 key in this PEM file.",
 )
 
+column_option: Callable[[Command], Command] = click.option(
+    "--column",
+    "columns",
+    metavar="FIELD=NAME",
+    multiple=True,
+    help="Which column of a table, or field of a record, holds what, as in text=body. May be given for text, title, "
+    "published, url, author, publisher and language; what is not given is told by usual names.",
+)
+pages_option: Callable[[Command], Command] = click.option(
+    "--pages/--no-pages",
+    default=None,
+    help="Fetch the pages that a feed's entries link to where the feed has no full text, or don't. Default: only those "
+    "of a feed that is itself at an address.",
+)
+
 
 def date_of(given: str | None, option: str = "--published") -> str | None:
     """A date as it is stored. Raises `click.BadParameter` for what is none."""

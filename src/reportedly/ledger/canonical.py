@@ -83,7 +83,7 @@ def _write(value: Any, pieces: list[str]) -> None:
         pieces.append("]")
     elif isinstance(value, dict):
         pieces.append("{")
-        for place, key in enumerate(sorted(value, key=_key)):
+        for place, key in enumerate(_in_order(value)):
             if place:
                 pieces.append(",")
             pieces.append(encode_basestring(key))
@@ -98,6 +98,13 @@ def _integer(written: str) -> int | float:
     """A whole number as it was meant: a double where it is larger than the integers that are written."""
     value = int(written)
     return value if abs(value) <= _SAFE else float(written)
+
+
+def _in_order(value: dict[Any, Any]) -> list[str]:
+    """The keys by their UTF-16 code units, which for ASCII is the order of strings."""
+    if all(isinstance(key, str) and key.isascii() for key in value):
+        return sorted(value)
+    return sorted(value, key=_key)
 
 
 def _key(key: Any) -> bytes:

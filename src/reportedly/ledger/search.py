@@ -22,11 +22,10 @@ from sqlalchemy import (
 
 from reportedly.errors import BadQuery, NotInLedger
 from reportedly.ledger import content, tables
-from reportedly.ledger.canonical import parsed
 from reportedly.ledger.index import LONGEST
 from reportedly.ledger.lookup import find
 from reportedly.ledger.query import Query, Term
-from reportedly.ledger.records import document_of, reading_of
+from reportedly.ledger.records import claim_of, document_of, reading_of
 from reportedly.ledger.store import Ledger
 from reportedly.words import Claim, Reading
 
@@ -222,6 +221,5 @@ def _document_hit(connection: Connection, entry: int) -> DocumentHit:
 def _claim_hit(connection: Connection, row: Any) -> ClaimHit:
     document = _document_hit(connection, row.document)
     text = connection.execute(select(_DOCUMENTS.c.text).where(_DOCUMENTS.c.entry == row.document)).scalar_one()
-    record = parsed(content.get(connection, row.record_sha256) or b"{}")
-    claim = Claim.model_validate(record["claims"][row.number - 1])
+    claim = claim_of(content.get(connection, row.record_sha256) or b"", row.number)
     return ClaimHit(f"{document.id}/{claim.id}", claim, text, document)
