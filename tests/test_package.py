@@ -22,6 +22,7 @@ MODULES = {
 
 HEAVY = {
     "cryptography",
+    "feedparser",
     "httpx",
     "icu4py",
     "jinja2",
@@ -29,12 +30,14 @@ HEAVY = {
     "numpy",
     "onnxruntime",
     "psycopg",
+    "pyarrow",
     "py3langid",
     "pydantic",
     "rich",
     "sqlalchemy",
     "tokenizers",
     "trafilatura",
+    "warcio",
     "yaml",
 }
 

@@ -13,7 +13,7 @@ import click
 
 from reportedly import __version__
 from reportedly.commands import add, checkpoint, finding, prove, redact, rejects, verify
-from reportedly.commands.options import date_of, language_of
+from reportedly.commands.options import column_option, date_of, language_of, pages_option
 from reportedly.errors import ReportedlyError
 
 if TYPE_CHECKING:
@@ -27,8 +27,8 @@ PIPE_CLOSED = 1  # exit status when the program that reads our output has gone; 
 
 _READ_HELP = """Tell what a story claims, on whose word, how sure they say they are, and how much of it is comment.
 
-STORY is a file (text, Markdown, a saved web page, JSON), a folder of such files, a web address, or - for standard
-input. The network is used only for an address that you name.
+STORY is a file (text, Markdown, a saved web page, JSON, a table, a feed, a web archive, or these in a ZIP or packed), a
+folder of such files, a web address, or - for standard input. The network is used only for an address that you name.
 
 \b
 Examples:
@@ -70,6 +70,8 @@ def cli() -> None:
 )
 @click.option("--published", metavar="DATE", help="When it was published, as in 2026-03-04 or 2026-03-04T07:30+02:00.")
 @click.option("--language", metavar="CODE", help="The story's language, as in en, instead of the one that is detected.")
+@column_option
+@pages_option
 @click.option("--allow-private", is_flag=True, help="Also fetch addresses on this machine and in private networks.")
 @click.option(
     "--workers",
@@ -88,6 +90,8 @@ def read_command(
     publisher: str | None,
     published: str | None,
     language: str | None,
+    columns: tuple[str, ...],
+    pages: bool | None,
     allow_private: bool,
     workers: int | None,
     width: int | None,
@@ -95,6 +99,8 @@ def read_command(
 ) -> None:
     """See `_READ_HELP`."""
     from reportedly.api import Given, read_documents
+    from reportedly.documents import gather
+    from reportedly.documents.columns import columns_of
     from reportedly.faces.output import JsonOutput, Output, PageOutput, TerminalOutput
 
     given = Given(title, publisher, date_of(published), language_of(language))
@@ -109,7 +115,14 @@ def read_command(
     elif html is None:
         outputs.append(TerminalOutput(width=width, colour=colour, explain=explain))
     failed = False
-    readings = read_documents(_opened(stories, given, allow_private), workers=workers)
+    found = gather(
+        stories,
+        allow_private=allow_private,
+        stdin=sys.stdin.buffer,
+        columns=columns_of(columns),
+        pages=pages,
+    )
+    readings = read_documents(_given(found, given), workers=workers)
     for reading in readings:
         if isinstance(reading, Exception):
             failed = True
@@ -136,10 +149,8 @@ def schema_command() -> None:
     sys.stdout.buffer.write(schema_text().encode())
 
 
-def _opened(stories: tuple[str, ...], given: Given, allow_private: bool) -> Iterator[Document | InputError]:
-    from reportedly.documents import gather
-
-    for document in gather(stories, allow_private=allow_private, stdin=sys.stdin.buffer):
+def _given(documents: Iterator[Document | InputError], given: Given) -> Iterator[Document | InputError]:
+    for document in documents:
         yield document if isinstance(document, Exception) else given.onto(document)
 
 

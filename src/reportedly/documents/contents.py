@@ -141,4 +141,5 @@ def _begins_as_table(source: Opened) -> bool:
         return False
     text = line.decode("ascii").strip()
     separator = max(",;\t|", key=text.count)
-    return is_header([cell.strip().strip('"') for cell in text.split(separator)])
+    cells = [cell.strip().strip('"') for cell in text.split(separator)]
+    return len(cells) > 1 and max(map(len, cells)) <= 40 and is_header(cells)
