@@ -50,3 +50,19 @@ def test_an_unnamed_source_goes_on_speaking_through_its_outlet() -> None:
     )
     for claim in read(text, language="en").claims:
         assert [[str(link.kind) for link in path] for path in claim.chains] == [["outlet", "person"]]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "paths"),
+    [
+        ("She told the monthly Sourdine that she would not return.", [["outlet", "person"]]),
+        ("The shipping newsletter Bosun’s Log reported that the ransom had been paid.", [["outlet"]]),
+        ("Officials who spoke to Nova Sut said the plant had been shut since May.", [["outlet", "person"]]),
+        ("The minister told state television that the dam was safe.", [["outlet", "person"]]),
+        ("The contractor, Nodalis, said it had no comment on rumours.", [["organisation"]]),
+        ("The 58-year-old said the contract had been signed on a napkin.", [["person"]]),
+    ],
+)
+def test_names_without_a_tell_tale_word_are_told_by_their_place(sentence: str, paths: list[list[str]]) -> None:
+    (claim,) = read(sentence, language="en").claims
+    assert [[str(link.kind) for link in path] for path in claim.chains] == paths

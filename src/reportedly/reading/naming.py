@@ -94,6 +94,8 @@ def _apposed(
         kept = [i for i in core if words[i].text.lower() not in DETERMINERS or i != core[0]]
         role = Span(words[kept[0]].start, words[kept[-1]].end).of(text) if kept else None
         noun = singular(words[head].text.lower())
+        if len(run) == 1 and noun in nouns().firms:  # "the contractor, Nodalis"
+            return Mention(span, span.of(text), HandKind.ORGANISATION, True, name, None, None, noun, modified=True)
         return Mention(span, span.of(text), HandKind.PERSON, True, name, role, None, noun, modified=True)
     return None
 
@@ -122,6 +124,8 @@ def _person_like(
     if last.lower() in known.persons:
         return True
     if _apposed_kind(words, tail) in {HandKind.ORGANISATION, HandKind.OUTLET}:
+        return False
+    if len(rest) == 1 and not titled and any(words[i].text.lower() in lexicon.firms for i in tail[:6]):
         return False
     tail_kinds = [lexicon.kind_of(words[i].text.lower()) for i in tail[:8] if words[i].upos == "NOUN"]
     if HandKind.PERSON in tail_kinds and not article:

@@ -42,6 +42,7 @@ _PLURAL_ONLY = {"people", "staff", "personnel", "others", "some", "many", "sever
 _PERSON_SUFFIX = re.compile(
     r".{2,}(?:ologist|ographer|ist|ician|eer|woman|man|person|keeper|maker|holder|goer|worker|writer|owner|driver|seeker)$"
 )
+_AGED = re.compile(r"[\w-]+-years?-old")
 _DOER_SUFFIX = re.compile(r".{3,}(?:er|or|ist|ian|ee|eur|ess)$")
 
 
@@ -103,6 +104,7 @@ class NounLexicon:
     addressing: frozenset[str]
     carrying: frozenset[str]
     issuing: frozenset[str]
+    firms: frozenset[str]
     bears_name: frozenset[str]
     insiders: frozenset[str]
     signing: frozenset[str]
@@ -134,6 +136,8 @@ class NounLexicon:
             (self.telling, HandKind.DOCUMENT),
         )
         base = singular(noun)
+        if _AGED.fullmatch(base):
+            return HandKind.PERSON
         for form in dict.fromkeys((noun, base)):  # "rebels" and "figures" are something else than one of them
             for table, kind in tables:
                 if form in table:
@@ -215,6 +219,7 @@ def nouns() -> NounLexicon:
         "addressing",
         "carrying",
         "issuing",
+        "firms",
         "bears_name",
         "insiders",
         "signing",
