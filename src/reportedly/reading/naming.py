@@ -68,7 +68,7 @@ def named(
 
 
 def _called_outlet(text: str, words: Sequence[Word], core: Sequence[int], head: int, span: Span) -> Mention | None:
-    """ "The regional daily Dan po Dan", "the newsletter Bosun's Log": what stands behind the noun is an outlet's name."""
+    """ "The regional daily Dan po Dan": what stands behind the noun is an outlet's name."""
     for position, index in enumerate(core[:-1]):
         noun, following = words[index].text, words[core[position + 1]]
         if noun.islower() and (noun in nouns().bears_name or noun in outlet_nouns()) and following.text[:1].isupper():
