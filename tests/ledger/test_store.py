@@ -14,6 +14,7 @@ from reportedly.ledger.entries import entry_of
 from reportedly.ledger.merkle import leaf_hash, root_of
 from reportedly.ledger.records import document_of, reading_of
 from reportedly.ledger.store import Ledger
+from reportedly.words import Document
 
 from .samples import LATER, READER, STORY, page, reading, story
 
@@ -95,6 +96,33 @@ def test_an_address_that_goes_back_to_its_older_text_is_seen_to(ledger: Ledger) 
     done = ledger.add(again, None, READER)
     assert (done.status, done.revises) == (Status.NEWER, new.id)
     assert ledger.add(page(STORY, minute=11), None, READER).status is Status.PRESENT
+
+
+def test_captures_may_come_in_any_order_and_again(ledger: Ledger) -> None:
+    first, second, third = (page(f"{STORY} {n}", minute=n) for n in (1, 2, 3))
+    done = {}
+    for each in (second, first, third, first, second, third):
+        done.setdefault(each.id, []).append(ledger.add(each, reading(each), READER))
+    assert [[outcome.status for outcome in done[each.id]] for each in (first, second, third)] == [
+        [Status.ADDED, Status.PRESENT],
+        [Status.ADDED, Status.PRESENT],
+        [Status.NEWER, Status.PRESENT],
+    ]
+    assert done[third.id][0].revises == second.id
+
+
+def test_entries_of_a_feed_without_addresses_are_told_by_their_text(ledger: Ledger) -> None:
+    def entry(number: int, place: int, minute: int) -> Document:
+        made = page(f"{STORY} Entry {number}.", minute=minute)
+        assert made.capture
+        capture = made.capture.model_copy(update={"location": f"https://feed.example/rss#{place}", "final_url": None})
+        return made.model_copy(update={"url": None, "capture": capture})
+
+    for number in (1, 2):
+        each = entry(number, number, minute=1)
+        assert ledger.add(each, reading(each), READER).status is Status.ADDED
+    for number in (1, 2):
+        assert ledger.add(entry(number, number + 1, minute=9), None, READER).status is Status.PRESENT
 
 
 def test_what_comes_from_standard_input_is_never_a_newer_version(ledger: Ledger) -> None:

@@ -9,7 +9,7 @@ from enum import StrEnum
 from hashlib import sha256
 from typing import Any
 
-from sqlalchemy import Connection, Row, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, func, or_, select
 
 from reportedly import __version__
 from reportedly.errors import LedgerError
@@ -116,19 +116,14 @@ class Addition:
         return entry.n
 
     def _last_at_source(self) -> Row[Any, Any] | None:
-        """The latest sighting of another text at this document's source."""
-        source = source_of(self._document)
-        if not source.lasting:
+        """The sighting of another text at this document's source that came before it."""
+        if not source_of(self._document).lasting:
             return None
+        other = documents.c.text_sha256 != bytes.fromhex(self._document.text_sha256)
         return self._connection.execute(
-            select(sightings.c.entry, documents.c.id)
+            _before(self._document, sightings.c.entry, documents.c.id)
             .join(documents, documents.c.entry == sightings.c.document)
-            .where(
-                sightings.c.source == source.name,
-                documents.c.text_sha256 != bytes.fromhex(self._document.text_sha256),
-            )
-            .order_by(sightings.c.entry.desc())
-            .limit(1)
+            .where(other)
         ).first()
 
     def _sighting(self, document: int, revises: int | None, given: Mapping[str, str]) -> int:
@@ -241,12 +236,28 @@ def missing(connection: Connection, document: Document, reader: ReaderInfo) -> M
 
 
 def _seen(connection: Connection, entry: int, document: Document) -> bool:
-    """Whether this text was seen at this source. What was fetched just now must be the last text seen there."""
-    at_source = select(sightings.c.document).where(sightings.c.source == source_of(document).name)
-    if document.retrieved is not None:
-        last = connection.execute(at_source.order_by(sightings.c.entry.desc()).limit(1)).first()
-        return last is not None and last.document == entry
-    return connection.execute(at_source.where(sightings.c.document == entry).limit(1)).first() is not None
+    """Whether this text was seen at this source. What was fetched must be what was seen there last by then."""
+    source = source_of(document)
+    if document.retrieved is None or not source.lasting:
+        here = sightings.c.source == source.name
+        query = select(sightings.c.document).where(here, sightings.c.document == entry).limit(1)
+    else:
+        query = _before(document, sightings.c.document)
+    last = connection.execute(query).first()
+    return last is not None and last.document == entry
+
+
+def _before(document: Document, *columns: ColumnElement[Any]) -> Select[Any]:
+    """Of the sightings at a document's source the last until it was fetched; of what was not fetched the last added.
+
+    Archives are added in any order, so time counts, not the place in the log. Files have no time and come first.
+    """
+    query = select(*columns).where(sightings.c.source == source_of(document).name).limit(1)
+    if document.retrieved is None:
+        return query.order_by(sightings.c.entry.desc())
+    until = sightings.c.retrieved <= document.retrieved.isoformat()
+    timed = sightings.c.retrieved.desc().nulls_last()
+    return query.where(or_(sightings.c.retrieved.is_(None), until)).order_by(timed, sightings.c.entry.desc())
 
 
 def check(document: Document) -> None:

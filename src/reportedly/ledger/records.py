@@ -26,16 +26,17 @@ class Source:
 def source_of(document: Document) -> Source:
     """The final address of what was fetched; of a file the address it claims, else its path; else the location.
 
-    Standard input and a record of an export that claims no address have no lasting source: the next thing to come
-    from there is another document, not a newer version.
+    Standard input, and what is a part of something larger and claims no address, have no lasting source: the next
+    thing to come from there is another document, not a newer version.
     """
     capture = document.capture
     location = capture.location if capture else "-"
     fetched = capture.final_url if capture else None
-    address = fetched or document.url or (location if _ADDRESS.match(location) else None)
-    if address:
+    if address := fetched or document.url:
         return Source(address.partition("#")[0], lasting=True)
     place = named_place(location)
+    if _ADDRESS.match(place):  # an entry of a feed, which will stand at another place of it tomorrow
+        return Source(place.partition("#")[0], lasting=False)
     return Source(place, lasting=os.path.isabs(place) and os.path.isfile(place))
 
 
