@@ -51,6 +51,18 @@ def _later(story: str) -> list[str]:
             "The general might have fled to Ostra, a diplomat said. The flight of the general changes everything.",
             "The flight of the general",
         ),
+        (
+            "Two ministers told the Tolvay Post that the cabinet had approved the pipeline. "
+            "Approval of the pipeline has angered farmers.",
+            "Approval of the pipeline",
+        ),
+        (
+            "The bank may be nationalised if deposits fall, sources say. Nationalising the bank will cost billions.",
+            "Nationalising the bank",
+        ),
+        ("An aide said the king had suffered a stroke. Since his stroke he has been silent.", "his stroke"),
+        ("The Courier reports that the princess has secretly married. The wedding was in May.", "The wedding"),
+        ("The website claims the actress is pregnant. The pregnancy is her second.", "The pregnancy"),
     ],
 )
 def test_a_noun_takes_for_granted_what_was_only_told(story: str, later: str) -> None:

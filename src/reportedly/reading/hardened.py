@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from reportedly.reading.clauses import is_finite
 from reportedly.reading.later import Later, passages
-from reportedly.reading.sameness import forms_of_noun, name_key, wider_keys
+from reportedly.reading.sameness import forms_of_noun, key_of, name_key, wider_keys
 from reportedly.reading.syntax import Tree
 from reportedly.reading.topics import Topic, event_key, topic_of, topic_of_claim, words_in
 from reportedly.words import (
@@ -178,7 +178,8 @@ def _nearness(first: _Soft, later: Later) -> int:
 
 def _fits(first: _Soft, later: Later) -> bool:
     """Whether a claim and a later passage name the same event, and nothing else in the passage speaks against it."""
-    if not first.events & later.events and not (later.noun and first.verbs & forms_of_noun(later.noun)):
+    spelt = bool(later.noun) and (key_of(later.noun) in first.events or bool(first.verbs & forms_of_noun(later.noun)))
+    if not first.events & later.events and not spelt:
         return False
     around = later.around
     if around.names and first.names and not around.names & first.names:

@@ -60,7 +60,11 @@ def _clauses(tree: Tree, told: frozenset[int]) -> Iterator[Later]:
     """Subordinate clauses that take what they say for granted."""
     for index, word in enumerate(tree.words):
         relation = word.deprel.split(":")[0]
-        if index in told or word.upos != "VERB" or relation not in {"advcl", "acl", "ccomp", "pcomp", "nmod", "obl"}:
+        if (
+            index in told
+            or word.upos != "VERB"
+            or relation not in {"advcl", "acl", "ccomp", "pcomp", "nmod", "obl", "csubj"}
+        ):
             continue
         finite = is_finite(tree, index)
         if not (finite or _is_given_gerund(tree, index)) or _is_open(tree, index):
@@ -88,7 +92,11 @@ def _is_given_gerund(tree: Tree, index: int) -> bool:
     marked = any(tree.words[c].text.lower() in _MANNER for c in tree.dependents(index, "mark", "case"))
     above = tree.words[index].head
     owned = above >= 0 and any(tree.words[c].text.lower() in _OWNERS for c in tree.dependents(above, "nmod"))
-    return marked or (tree.words[index].deprel == "acl" and owned)
+    known = any(
+        tree.words[d].text.lower() in _DEFINITE for c in tree.dependents(index, "obj") for d in tree.children[c]
+    )
+    is_subject = tree.words[index].deprel.startswith("csubj") and known  # "nationalising the bank will cost …"
+    return marked or is_subject or (tree.words[index].deprel == "acl" and owned)
 
 
 def _is_open(tree: Tree, index: int) -> bool:
@@ -123,11 +131,20 @@ def _phrases(tree: Tree, told: frozenset[int]) -> Iterator[Later]:
         first = tree.words[phrase[0]].text.lower()
         owners = [c for c in tree.children[index] if tree.words[c].deprel == "nmod:poss"]
         such = any(tree.words[c].text.lower() == "such" for c in tree.children[index])
-        if first not in _DEFINITE and not owners and not such:
+        if first not in _DEFINITE and not owners and not such and not _of_known(tree, index):
             continue
         found = _phrase_of(tree, index, phrase, first)
         if found is not None:
             yield found
+
+
+def _of_known(tree: Tree, index: int) -> bool:
+    """ "Approval of the pipeline": an event without an article, but of something definite, as a subject."""
+    opens = tree.words[index].deprel.startswith("nsubj") and names_event(tree.words[index].text.lower())
+    inner = [c for c in tree.dependents(index, "nmod") if tree.words[c].deprel != "nmod:poss"]
+    return opens and any(
+        tree.words[d].text.lower() in _DEFINITE for c in inner for d in tree.dependents(c, "det", "nmod")
+    )
 
 
 def _is_noun(tree: Tree, index: int) -> bool:
@@ -201,7 +218,8 @@ def _is_left_open(tree: Tree, index: int) -> bool:
     if beside & (words.unsure | _NEGATIONS) or (beside & words.another and "such" not in beside):
         return True
     above = tree.words[index].head
-    if tree.words[index].deprel.startswith("nsubj") and above >= 0 and tree.words[above].text.lower() in words.happens:
+    subject = tree.words[index].deprel.startswith("nsubj") and above >= 0
+    if subject and tree.words[above].text.lower() in words.happens and _is_open(tree, above):
         return True
     for above in tree.ancestors(index):
         low = tree.words[above].text.lower()

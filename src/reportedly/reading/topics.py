@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from reportedly.reading.clauses import is_event_noun
+from reportedly.reading.nouns import nouns
 from reportedly.reading.sameness import key_of, later_words, name_key, phrase_key
 from reportedly.reading.syntax import Tree
 from reportedly.words import Claim
@@ -95,7 +96,11 @@ def topic_of_claim(tree: Tree, claim: Claim) -> Topic:
     inside = words_in(tree, claim)
     found = topic_of(tree, inside)
     heads = frozenset(event_key(tree, i) for i in heads_of(tree, inside))
-    return Topic(found.events | heads, found.names, found.words, heads)
+    # Of a verb that says little the object is what happened ("suffered a stroke").
+    light = [i for i in inside if tree.words[i].upos == "VERB" and _is_light(tree, i)]
+    objects = {c for i in light for c in tree.dependents(i, "obj") if tree.words[c].upos == "NOUN"}
+    had = {key_of(tree.words[c].text.lower()) for c in objects if nouns().kind_of(tree.words[c].text.lower()) is None}
+    return Topic(found.events | heads | had, found.names, found.words, heads)
 
 
 def words_in(tree: Tree, claim: Claim) -> list[int]:
