@@ -129,8 +129,10 @@ def _head(tree: Tree, core: Sequence[int]) -> int:
     inside = set(core)
     tops = [i for i in core if tree.words[i].head not in inside]
     nominal = [i for i in tops if tree.words[i].upos in {"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"}]
-    if len(nominal) > 1 and nominal[1] == nominal[0] + 1 and {tree.words[i].upos for i in nominal[:2]} == {"NOUN"}:
-        return nominal[1]  # "told state television", with both nouns hung on the verb
+    if len(nominal) > 1 and nominal[1] == nominal[0] + 1 and tree.words[nominal[1]].upos == "NOUN":
+        first = tree.words[nominal[0]]
+        if first.upos in {"NOUN", "DET", "ADJ"} or first.text.lower() in POSSESSIVE:
+            return nominal[1]  # "told state television", "said its chairwoman", with both words hung on the verb
     return (nominal or tops or list(core))[0]
 
 
