@@ -52,10 +52,18 @@ def start(binary: Path, folder: Path) -> Iterator[Server]:
         [binary / "initdb", "-D", data, "-U", "tests", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync"],
         check=True, timeout=120, **given,
     )  # fmt: skip
+    with restart(binary, folder) as server:
+        yield server
+
+
+@contextmanager
+def restart(binary: Path, folder: Path) -> Iterator[Server]:
+    """A server over what an earlier one left in `folder`, stopped at the end."""
     options = ["-c", "listen_addresses=", "-c", "fsync=off", "-c", "max_connections=30", "-c", "shared_buffers=16MB"]
     process = subprocess.Popen(
-        [binary / "postgres", "-D", data, "-k", folder, *options], stderr=subprocess.DEVNULL, **given
-    )
+        [binary / "postgres", "-D", folder / "data", "-k", folder, *options],
+        user=_user(), cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
     try:
         _wait(binary, folder)
         yield Server(folder, process)
