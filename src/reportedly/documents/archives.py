@@ -10,16 +10,13 @@ import zlib
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING, BinaryIO, cast
+from typing import Any, BinaryIO, cast
 
 from reportedly.documents.opened import Opened, Settings, opened, seekable
 from reportedly.documents.suffixes import is_read
 from reportedly.documents.unpacking import Budget, check_depth
 from reportedly.errors import EmptyInput, InputError, TooLarge, UnreadableInput
 from reportedly.words import Document
-
-if TYPE_CHECKING:
-    from _typeshed import WriteableBuffer
 
 Read = Callable[[Opened, Settings, Budget], Iterator[Document | InputError]]
 
@@ -123,7 +120,7 @@ class _Weighed(io.RawIOBase):
     def readable(self) -> bool:
         return True
 
-    def readinto(self, buffer: WriteableBuffer) -> int:
+    def readinto(self, buffer: Any) -> int:
         view = memoryview(buffer).cast("B")
         try:
             piece = self._packed.read(len(view))

@@ -8,15 +8,12 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, BinaryIO, cast
+from typing import Any, BinaryIO, cast
 
 from reportedly.documents.columns import NO_COLUMNS, Columns
 from reportedly.documents.limits import DEFAULT_LIMITS, Limits
 from reportedly.documents.parts import Received
 from reportedly.errors import InputError, TooLarge
-
-if TYPE_CHECKING:
-    from _typeshed import WriteableBuffer
 
 HEAD = 65_536
 """Bytes at the beginning of an input by which its form is told."""
@@ -132,7 +129,7 @@ class _Continued(io.RawIOBase):
     def readable(self) -> bool:
         return True
 
-    def readinto(self, buffer: WriteableBuffer) -> int:
+    def readinto(self, buffer: Any) -> int:
         view = memoryview(buffer).cast("B")
         if self._place < len(self.before):
             piece = self.before[self._place : self._place + len(view)]

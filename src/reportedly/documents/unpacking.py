@@ -10,15 +10,12 @@ import zlib
 from collections.abc import Callable
 from importlib import import_module
 from io import BufferedIOBase
-from typing import TYPE_CHECKING, BinaryIO, cast
+from typing import Any, BinaryIO, cast
 
 from reportedly.documents.forms import PACKED, Form
 from reportedly.documents.limits import MEGABYTE, Limits
 from reportedly.documents.opened import Opened
 from reportedly.errors import InputError, TooLarge, UnreadableInput
-
-if TYPE_CHECKING:
-    from _typeshed import WriteableBuffer
 
 _FREE = 10 * MEGABYTE  # unpacked before the ratio counts: small texts of little variety pack very well
 _BLOCK = 65_536
@@ -112,7 +109,7 @@ class _Counted(io.RawIOBase):
     def readable(self) -> bool:
         return True
 
-    def readinto(self, buffer: WriteableBuffer) -> int:
+    def readinto(self, buffer: Any) -> int:
         view = memoryview(buffer).cast("B")
         piece = self._stream.read(len(view))
         view[: len(piece)] = piece
@@ -131,7 +128,7 @@ class _Unpacked(io.RawIOBase):
     def readable(self) -> bool:
         return True
 
-    def readinto(self, buffer: WriteableBuffer) -> int:
+    def readinto(self, buffer: Any) -> int:
         view = memoryview(buffer).cast("B")
         if self._damage:
             raise self._damage
