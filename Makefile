@@ -18,7 +18,7 @@ export PIP_ROOT_USER_ACTION = ignore
 help: ## list the targets
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sort | awk -F ':.*## ' '{printf "  make %-9s %s\n", $$1, $$2}'
 
-demo: $(VENV)/.run ## read two sample stories and show the answer
+demo: $(VENV)/.run ## read a sample story, keep all of them in a ledger, and show the answers
 	@$(PY) scripts/demo.py
 
 test: $(VENV)/.run $(VENV)/.extras $(VENV)/.test $(VENV)/.bench ## run all tests

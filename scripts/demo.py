@@ -1,4 +1,4 @@
-"""What `make demo` shows: a short sample story, a longer one, and what to type next."""
+"""What `make demo` shows: a short sample story, all of them in a ledger, what the ledger answers, what to type next."""
 
 from __future__ import annotations
 
@@ -7,31 +7,51 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-STORIES = ("samples/in-brief.txt", "samples/stories/02-site-rewrite.txt")
+LEDGER = Path("build") / "demo.db"
 INTRODUCTION = """\
-Two invented stories, a short one and a longer one. What does each claim, on whose word, how sure do they say they are,
-and how much of it is comment?
+An invented story. What does it claim, on whose word, how sure do they say they are, and how much of it is comment?
+"""
+KEPT = """\
+Now all the sample stories, into a ledger: a file that keeps stories with their claims, and can prove that nothing in it
+was altered.
 """
 NEXT = (
     ("{} read STORY", "a text, Markdown or saved HTML file of yours, or an http(s) address"),
     ("{} read --html page.html STORY", "the story as written, with its claims beside it"),
     ("{} read --explain STORY", "why each decision was taken"),
-    ("{} read --json STORY", "the same for programs"),
+    ("{} add STORY FOLDER ADDRESS", "keep stories in a ledger of your own"),
+    ("{} search WORDS", "find their claims again"),
     ("make docs", "the manual, in site/index.html"),
 )
 
 
 def main() -> int:
-    """Read the sample stories one after the other; gives the exit status of the first that fails, else 0."""
+    """Run the commands one after the other; gives the exit status of the first that fails, else 0."""
     command = Path(sys.executable).with_name("reportedly")
     shown = command.relative_to(ROOT) if command.is_relative_to(ROOT) else command
-    print(INTRODUCTION, flush=True)
-    for story in STORIES:
-        print(f"$ {shown} read {story}", flush=True)
-        status = subprocess.run([command, "read", story], cwd=ROOT, check=False).returncode
-        if status:
-            return status
+    (ROOT / LEDGER).parent.mkdir(exist_ok=True)
+    for old in (ROOT / LEDGER).parent.glob(f"{LEDGER.name}*"):
+        old.unlink()
+
+    def run(*arguments: str) -> int:
+        spoken = [f'"{word}"' if " " in word else word for word in arguments]
+        print(f"$ {shown} {' '.join(spoken)}", flush=True)
+        status = subprocess.run([command, *arguments], cwd=ROOT, check=False, stderr=subprocess.STDOUT).returncode
         print(flush=True)
+        return status
+
+    ledger = ("--ledger", str(LEDGER))
+    print(INTRODUCTION, flush=True)
+    status = run("read", "samples/in-brief.txt")
+    print(KEPT, flush=True)
+    for arguments in (
+        ("add", *ledger, "samples/stories"),
+        ("search", *ledger, "gold reserves", "--limit", "3"),
+        ("verify", *ledger),
+    ):
+        status = status or run(*arguments)
+    if status:
+        return status
     print("Next:")
     steps = [(step.format(shown), what) for step, what in NEXT]
     width = max(len(step) for step, _ in steps)
