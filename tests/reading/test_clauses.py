@@ -126,3 +126,30 @@ def test_what_a_film_shows_is_told_without_a_verb() -> None:
 def test_filmed_doing_something_is_a_deed() -> None:
     text = "Users had a field day after the water minister was filmed wading to his own office."
     assert contents(text) == [text.removesuffix(".")]
+
+
+def test_a_film_put_out_is_a_deed_and_what_it_threatens_is_told() -> None:
+    found = reading("On Tuesday the group released a video of its leader.").claims
+    assert [claim.text for claim in found] == ["On Tuesday the group released a video of its leader"]
+    assert not found[0].chains
+
+
+def test_what_accusers_did_besides_is_stated() -> None:
+    assert contents("Opposition MPs accused the speaker of bias and walked out.") == [
+        "Opposition MPs … walked out",
+        "the speaker of bias",
+    ]
+
+
+def test_after_a_semicolon_the_author_speaks() -> None:
+    text = "Rangers found two bodies near the lake, the park service said; a third hiker is still missing."
+    told, stated = reading(text).claims
+    assert told.chains
+    assert stated.text == "a third hiker is still missing"
+    assert not stated.chains
+
+
+def test_a_number_expected_is_believed() -> None:
+    (claim,) = reading("Officials expect a turnout of about 60 percent.").claims
+    assert claim.text == "a turnout of about 60 percent"
+    assert claim.chains

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from reportedly.reading.basis import with_last_basis
 from reportedly.reading.chains import Told, nobody, order, paths_of
-from reportedly.reading.clauses import Cut, cut, is_finite, is_predicate, orders, pieces, tells_event
-from reportedly.reading.contents import NAMING, contents
+from reportedly.reading.clauses import Cut, cut, is_finite, is_predicate, names_publication, orders, pieces, tells_event
+from reportedly.reading.contents import NAMING, PUBLISHING, contents
 from reportedly.reading.factuality import frame, judge
 from reportedly.reading.lexicon import CueEntry, CuePos, cue_of
 from reportedly.reading.quotation import Quotation, share_in_quotes
@@ -141,7 +141,11 @@ class ClaimBuilder:
             naming = any(t.telling.entry is not None and t.telling.entry.lemma in NAMING for t in region.told)
             naming &= _names_as(tree, region.words)
             shown = any(_shows(t) for t in region.told)
+            naming |= any(t.telling.entry is not None and t.telling.entry.lemma == "accuse" for t in region.told)
             hearsay = any(t.telling.entry is not None and t.telling.entry.kind is CueKind.HEARSAY for t in region.told)
+            only = region.told[0].telling.entry if len(region.told) == 1 else None
+            if only is not None and only.lemma in PUBLISHING and names_publication(tree, region.words):
+                return Cut((), frozenset())  # "released a video in which its leader threatens …": a deed
             found = cut(tree, region.words, frames, nominal=True, whole=True)
             denied = any(t.telling.entry is not None and t.telling.entry.kind is CueKind.DENIAL for t in region.told)
             counted = any(tree.words[i].upos == "NUM" for i in region.words)
@@ -172,7 +176,9 @@ class ClaimBuilder:
             if any(c in rumours for c in tree.dependents(clause.predicate, "nsubj")):
                 continue  # "rumours that P have been circulating": P is what is told
             hangs = relation in {"advcl", "acl", "ccomp", "xcomp"} and not tells_event(tree, clause.predicate)
-            if not (hangs and any(a in frames for a in tree.ancestors(clause.predicate))):
+            above = [a for a in tree.ancestors(clause.predicate) if a in frames]
+            apart = above and any(tree.words[i].text == ";" for i in range(above[0], clause.predicate))
+            if not (hangs and above and not apart):  # "P, they said; Q": Q is the author's
                 kept.append(clause)
         return Cut(tuple(kept), found.comment)
 

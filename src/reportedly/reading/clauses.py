@@ -99,11 +99,20 @@ def is_finite(tree: Tree, index: int) -> bool:
     helpers = [c for c in tree.children[index] if tree.words[c].deprel.split(":")[0] in {"aux", "cop"}]
     if any(tree.words[c].form in _FINITE or tree.words[c].text.lower() in _MODALS for c in helpers):
         return True
+    if word.upos == "VERB" and word.form == "part" and tree.has(index, "nsubj") and not helpers:
+        return verb_form(tree, index) == "past"  # "and the delegations left"
     if word.upos in {"VERB", "AUX"} and word.form in {"past", "pres"}:
         return not any(
             tree.words[c].deprel == "mark" and tree.words[c].text.lower() == "to" for c in tree.children[index]
         )
     return False
+
+
+def names_publication(tree: Tree, words: Iterable[int]) -> bool:
+    """Whether words name no more than what somebody put out ("a video in which …"), with no verb on top."""
+    inside = set(words)
+    tops = [i for i in inside if tree.words[i].head not in inside and tree.words[i].upos != "PUNCT"]
+    return bool(tops) and all(tree.words[i].upos == "NOUN" and not is_finite(tree, i) for i in tops)
 
 
 def is_predicate(tree: Tree, index: int) -> bool:

@@ -18,6 +18,9 @@ NAMING = frozenset(
 )
 
 
+PUBLISHING = frozenset({"release", "publish", "post", "share", "issue", "circulate", "upload", "leak", "print", "air"})
+
+
 def contents(tellings: Sequence[Telling], sentence: int, tree: Tree) -> list[frozenset[int]]:
     """For each telling the indices of the words of `tree`, the sentence with this number, that it tells."""
     found = [frozenset(telling.content.get(sentence, ())) for telling in tellings]
@@ -26,7 +29,7 @@ def contents(tellings: Sequence[Telling], sentence: int, tree: Tree) -> list[fro
             continue
         told = found[number]
         told = _own_object(tree, telling, told, [t.cue for t in tellings if t is not telling])
-        told = told - _besides(tree, telling, told)
+        told = _up_to_semicolon(tree, telling, told - _besides(tree, telling, told))
         told = _with_antecedent(tree, telling, told)
         found[number] = _without_verdict(tree, telling, told)
     return found
@@ -59,13 +62,26 @@ def _besides(tree: Tree, telling: Telling, told: frozenset[int]) -> set[int]:
         relation = tree.words[child].deprel
         rest = told - set(below)
         nominal = not any(is_finite(tree, i) for i in rest)
+        finite = is_finite(tree, child)
         if (
             (relation == "advcl" and opening == "without")
-            or (relation == "conj" and opening == "but" and nominal and not tree.has(child, "nsubj"))
+            or (
+                relation == "conj" and opening in {"but", "and"} and nominal and not tree.has(child, "nsubj") and finite
+            )
             or (relation == "advcl" and nominal and contrasts(tree, child))
         ):
             found.update(below)
     return found
+
+
+def _up_to_semicolon(tree: Tree, telling: Telling, told: frozenset[int]) -> frozenset[int]:
+    """In "P, they said; Q" only P: after the tag and a semicolon the author goes on, but for a quotation."""
+    if not told or min(told) > telling.cue[0]:
+        return told
+    stop = next((i for i in range(telling.cue[-1], len(tree.words)) if tree.words[i].text == ";"), None)
+    if stop is None or any(tree.words[i].text in {"“", '"', "”"} for i in range(stop, len(tree.words))):
+        return told
+    return frozenset(i for i in told if i < stop)
 
 
 def _with_antecedent(tree: Tree, telling: Telling, told: frozenset[int]) -> frozenset[int]:

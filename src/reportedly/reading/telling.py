@@ -93,14 +93,17 @@ def makes_hand(telling: Telling, trees: Sequence[Tree]) -> bool:
     if entry.lemma in {"ask", "request"} and not quoted and not _asks_whether(telling, trees):
         return False  # "asked not to be named": a deed
     told = any(
-        is_predicate(trees[s], i) and not (entry.lemma in _SIGHTS and trees[s].words[i].text.endswith("ing"))
+        is_predicate(trees[s], i)
+        and trees[s].words[i].deprel != "amod"
+        and not (entry.lemma in _SIGHTS and trees[s].words[i].text.endswith("ing"))
         for s, words in telling.content.items()
         for i in words
     )
     named = told or (entry.kind is not CueKind.SILENCE and _names_event(telling, trees))
     if not telling.source and not named and not quoted and _passive(telling, trees):
         return False  # "the prisoner was found dead", "its fate was not known"
-    if entry.kind is CueKind.BELIEF and not clausal and not quoted:
+    counted = any(trees[s].words[i].upos == "NUM" for s, words in telling.content.items() for i in words)
+    if entry.kind is CueKind.BELIEF and not (clausal or quoted or counted):
         return False  # "he believes the engineers"
     if not quoted and not _names_anything(telling, trees):
         return judges(entry) and _points(telling, trees)  # "denied this"; not "knew it"

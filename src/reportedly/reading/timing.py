@@ -152,7 +152,8 @@ def _modal(scope: Scope, index: int, contrary: bool, conditional: bool) -> Timed
                 return TimeStatus.PLANNED, f"“{word}” under a condition", (helper,)
             if word == "could" and _ability(scope, index):
                 return TimeStatus.PAST, "ability in the past", (helper,)
-            if word in ("can", "ca") and "be" in words and not _is_stative(scope, index):
+            denied = any(scope.lower[child] in ("not", "n't", "never") for child in scope.tree.children[index])
+            if word in ("can", "ca") and "be" in words and not denied and not _is_stative(scope, index):
                 return TimeStatus.PLANNED, "“can be” with an event", (helper,)
             if word in ("must", "should", "ought") and _stays(scope, scope.event):
                 return TimeStatus.GENERAL, f"“{word}” with a state", (helper,)
