@@ -26,3 +26,15 @@ def test_metadata_comes_first_and_nothing_is_guessed() -> None:
     assert found.publisher == "Tessen Courier"
     plain = made("The harbour was closed on Sunday, the port authority said.")
     assert plain == Imprint(None, None, False)
+
+
+def test_an_interview_opens_with_outlet_programme_and_day() -> None:
+    text = (
+        "Radio Marene, Morning Talk, 14 May 2024.\n\nIlo Dast keeps the dam. He spoke to Lena Orr.\n\n"
+        "ORR: Were you surprised?\n\nDAST: By the day, yes."
+    )
+    assert made(text) == Imprint("Radio Marene", "Lena Orr", True)
+
+
+def test_whoever_somebody_spoke_to_is_no_author() -> None:
+    assert made("The mayor was calm. She spoke to Lena Orr on Monday.\n\nThe harbour is closed.").author is None

@@ -49,8 +49,8 @@ def origins(claims: Sequence[Claim]) -> Origins:
     """Distinct last hands that carry a claim, as a range.
 
     At most: every last hand is another party. At least: the unnamed people of different outlets may be the same, so all
-    unnamed persons and crowds count as one together, and as none where a named person could be among them.
-    A hand that elsewhere passes on what another told counts at most. Silent hands and nobody are no origins.
+    unnamed persons and crowds count as one together. A party has one entry throughout: an outlet that is the last hand
+    of one claim counts beside its source. Silent hands and nobody are no origins.
     """
     last: dict[str, Link] = {}
     for claim in claims:
@@ -58,10 +58,8 @@ def origins(claims: Sequence[Claim]) -> Origins:
             link = path[-1]
             if link.stance is not Stance.SILENT and link.kind is not HandKind.UNKNOWN:
                 last[link.id] = link
-    unnamed = [link for link in last.values() if not link.named and link.kind in {HandKind.PERSON, HandKind.PUBLIC}]
-    passing = {link.id for c in claims for path in c.chains for link in path[:-1]}
-    certain = sum(link not in unnamed and link.id not in passing for link in last.values())
-    return Origins(at_least=certain + (1 if unnamed else 0), at_most=len(last))
+    unnamed = sum(not link.named and link.kind in {HandKind.PERSON, HandKind.PUBLIC} for link in last.values())
+    return Origins(at_least=len(last) - max(0, unnamed - 1), at_most=len(last))
 
 
 def _missing(

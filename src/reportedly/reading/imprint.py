@@ -19,6 +19,11 @@ _BYLINE = re.compile(r"^\W*(?:by|from|text|words|story)\b[:\s]+(\S.*)$", re.IGNO
 _OPINION = re.compile(r"^\W*(?:opinion|comment|analysis|column|editorial)\s*[|:–—-]\s*(\S.*)$", re.IGNORECASE)
 _BY_NAME = re.compile(r"^By ([A-ZÀ-Þ][\w’'.-]+(?: (?:and|[A-ZÀ-Þ][\w’'.-]+)){1,6}(?: and (?:staff|agencies))?)$")
 _REPORTING = re.compile(r"^\W*(?:additional )?reporting by (\S[^;)]*)", re.IGNORECASE)
+_INTERVIEWER = re.compile(
+    r"\b(?:spoke to|spoke with|talked to|interviewed by|interview by|in conversation with|questions by) "
+    r"([A-ZÀ-Þ][\w’'-]+ [A-ZÀ-Þ][\w’'-]+)\b"
+)
+_MASTHEAD_LINE = 12  # words at most in a line of outlet, programme and date
 _OPENING = 6  # lines and sentences among which a byline and a masthead stand
 _MASTHEAD = 5  # words at most in a line that is an outlet's name alone
 _MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
@@ -51,6 +56,10 @@ def imprint(document: Document, spans: Sequence[Span], furniture: Sequence[Furni
             publisher = shown
         if opens and author is None and (match := _BY_NAME.match(shown)):
             author = match.group(1)
+        if number < _OPENING and publisher is None and (name := _masthead(shown)):
+            publisher, dated = name, True
+        if author is None and number < 2 * _OPENING and (match := _INTERVIEWER.search(shown)):
+            author = match.group(1) if _asks(document.text, match.group(1)) else None
         if reason is None:
             continue
         if reason is FurnitureReason.DATELINE and publisher is None and (match := _AGENCY.search(shown)):
@@ -59,6 +68,19 @@ def imprint(document: Document, spans: Sequence[Span], furniture: Sequence[Furni
             author = _author(shown, reason)
         dated |= reason in _DATED and _DATE.search(shown) is not None
     return Imprint(publisher, author, dated)
+
+
+def _masthead(shown: str) -> str | None:
+    """The outlet in a line of the opening that gives outlet, programme and date ("Radio Marene, Talk, 4 May 2024.")."""
+    first, comma, rest = shown.partition(",")
+    line = comma and len(shown.split()) <= _MASTHEAD_LINE and _DATE.search(rest)
+    return first.strip() if line and looks_like_outlet(first.strip()) else None
+
+
+def _asks(text: str, name: str) -> bool:
+    """Whether a transcript has a speaker's label of this name's last word ("ORR: Were you surprised?")."""
+    label = re.escape(name.split()[-1])
+    return re.search(rf"^{label}:\s.*\?", text, re.IGNORECASE | re.MULTILINE) is not None
 
 
 def _author(shown: str, reason: FurnitureReason) -> str | None:
