@@ -48,7 +48,8 @@ def test_each_story_is_named_when_it_is_in_and_the_rest_is_counted(folder: Path)
     assert [line.split()[0] for line in done.stdout.splitlines()] == ["added"] * 3
     assert [line.split()[2] for line in done.stdout.splitlines()] == [f"stories/{n}.txt" for n in range(3)]
     said = done.stderr.splitlines()
-    assert said[0] == "reportedly: stories: left out 1 (1 .png). Text, Markdown, HTML, JSON, CSV, Parquet, feeds, WARC and ZIP are read."
+    read = "Text, Markdown, HTML, JSON, CSV, Parquet, feeds, WARC and ZIP are read."
+    assert said[0] == f"reportedly: stories: left out 1 (1 .png). {read}"
     assert said[1].startswith("reportedly: stories/empty.txt: is empty (0 bytes).")
     assert said[2] == "3 added, 1 failed (`reportedly rejects` lists why)"
 

@@ -103,3 +103,14 @@ def test_lines_in_two_encodings_are_each_read() -> None:
     assert len(items) == 61
     assert isinstance(items[60], Document)
     assert items[60].text == "Die Fähre 0 ist gesunken, heißt es."
+
+
+def test_a_record_of_a_hundred_levels_is_read_and_one_of_a_hundred_thousand_is_an_error() -> None:
+    def nested(levels: int) -> str:
+        return '{"text": "one", "more": ' + "[" * levels + "]" * levels + "}"
+
+    for raw in (f"[{nested(100)}, {nested(100_000)}]", f"{nested(100)}\n{nested(100_000)}"):
+        for limits in (Limits(), Limits(file_bytes=210_000)):
+            items = found(raw.encode(), "a.jsonl" if "\n" in raw else "a.json", limits=limits, pipe=True)
+            assert isinstance(items[0], Document), items
+            assert "is not valid JSON" in str(items[1])

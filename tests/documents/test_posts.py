@@ -208,3 +208,12 @@ def test_the_field_names_are_sound() -> None:
     assert set(fields.escaped) <= set(fields.text)
     for name, values in fields:
         assert name == "provenance" or (values and len(set(values)) == len(values)), name
+
+
+def test_a_broken_record_of_a_list_is_its_own_error_and_what_came_before_a_cut_is_read() -> None:
+    found = read(b'[{"text": "one"}, {"text": }, {"text": "two"}]')
+    assert [type(item).__name__ for item in found] == ["Document", "UnreadableInput", "Document"]
+    assert str(found[1]).startswith("export.json#2: is not valid JSON")
+    found = read(b'[{"text": "one"}, {"text": "tw')
+    assert [type(item).__name__ for item in found] == ["Document", "UnreadableInput"]
+    assert "export.json: is not valid JSON after its record 1" in str(found[1])

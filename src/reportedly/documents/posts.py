@@ -67,6 +67,9 @@ def entries(text: str, *, where: str, lines: bool, columns: Columns = NO_COLUMNS
         data = json.loads(text)
     except (ValueError, RecursionError) as error:
         if _parsed_line(text.strip().partition("\n")[0]) is None:
+            if re.match(r"\s*\[\s*\{", text):  # a list of records: the sound ones are read, each other is its error
+                yield from exported(iter([text]), where=where, limit=len(text), columns=columns)
+                return
             reason = "it is nested too deeply" if isinstance(error, RecursionError) else str(error)
             raise UnreadableInput(where, f"is not valid JSON ({reason})", _FIX) from error
         yield from _lines(text, where, columns)
