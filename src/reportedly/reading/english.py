@@ -105,11 +105,10 @@ class EnglishReader:
     def _comment(
         self, text: str, trees: Sequence[Tree], found: Sequence[Telling], furniture: Sequence[bool]
     ) -> list[bool]:
-        """Which sentences the author comments in; the scores around a sentence weigh in."""
+        """Which sentences the author comments in."""
         held = [t for t in found if t.attribution is not None and t.source]
         held = [t for t in held if t.entry is None or t.entry.kind is not CueKind.LIKELIHOOD]
         attitudes = {t.sentence for t in held if not source_is_abstract(t, trees) and trees[t.sentence].root in t.cue}
-        around = _around(trees, furniture)
         out = []
         for number, tree in enumerate(trees):
             if furniture[number]:
@@ -118,31 +117,20 @@ class EnglishReader:
             if number in attitudes and not is_marked(text, tree):
                 out.append(False)  # what a party wants or feels is told of it; it is no comment
                 continue
-            out.append(is_comment(text, tree, around[number]))
+            out.append(is_comment(text, tree))
         return out
-
-
-def _around(trees: Sequence[Tree], furniture: Sequence[bool]) -> dict[int, float]:
-    """For each sentence of the story the mean comment score of the two before it and the two after it."""
-    body = [number for number in range(len(trees)) if not furniture[number]]
-    means = {}
-    for place, number in enumerate(body):
-        near = [*body[max(0, place - 2) : place], *body[place + 1 : place + 3]]
-        means[number] = sum(trees[i].comment for i in near) / len(near) if near else 0.0
-    return means
 
 
 def _with_reason(
     text: str, trees: Sequence[Tree], sentences: Sequence[Sentence], furniture: Sequence[FurnitureReason | None]
 ) -> list[Sentence]:
     """The sentences, each with why it has its voice."""
-    around = _around(trees, [reason is not None for reason in furniture])
     out = []
     for number, (sentence, aside) in enumerate(zip(sentences, furniture, strict=True)):
         if aside is not None:
             reason = Reason(field="voice", rule=f"furniture: {aside}")
         else:
-            reason = why_voice(text, trees[number], sentence.voice, around[number])
+            reason = why_voice(text, trees[number], sentence.voice)
         out.append(sentence.model_copy(update={"reasons": (reason,)}))
     return out
 

@@ -45,11 +45,8 @@ def _markers() -> _Markers:
     )
 
 
-def is_comment(text: str, tree: Tree, neighbours: float = 0.0) -> bool:
-    """Whether the author of a sentence evaluates, interprets, predicts, advises or asks rather than tells.
-
-    Takes the mean comment score of the sentences around it (0 … 1) as a mild prior: comment comes in runs.
-    """
+def is_comment(text: str, tree: Tree) -> bool:
+    """Whether the author of a sentence evaluates, interprets, predicts, advises or asks rather than tells."""
     markers = _markers()
     if any(w.text.lower() in HEARSAY for w in tree.words):
         return False
@@ -60,19 +57,18 @@ def is_comment(text: str, tree: Tree, neighbours: float = 0.0) -> bool:
         return False
     if _asks(shown):
         return True
-    return comment_score(text, tree, neighbours) >= markers.threshold
+    return comment_score(text, tree) >= markers.threshold
 
 
-def comment_score(text: str, tree: Tree, neighbours: float = 0.0) -> float:
-    """The network's comment score of a sentence with what its wordings and its neighbours add to it."""
+def comment_score(text: str, tree: Tree) -> float:
+    """The network's comment score of a sentence, which knows the sentences around it, with what wordings add to it."""
     markers = _markers()
     shown = tree.span.of(text)
-    score = tree.comment + 0.15 * (neighbours - 0.3)
-    score += markers.weak_weight * sum(1 for p in markers.weak if p.search(shown))
+    score = tree.comment + markers.weak_weight * sum(1 for p in markers.weak if p.search(shown))
     return score - markers.account_weight * sum(1 for p in markers.account if p.search(shown))
 
 
-def why_voice(text: str, tree: Tree, voice: Voice, neighbours: float = 0.0) -> Reason:
+def why_voice(text: str, tree: Tree, voice: Voice) -> Reason:
     """Why a sentence that is no furniture has its voice: the wording that decides, or the comment score."""
     markers = _markers()
     shown = tree.span.of(text)
@@ -84,7 +80,7 @@ def why_voice(text: str, tree: Tree, voice: Voice, neighbours: float = 0.0) -> R
             return Reason(field="voice", rule="comment: a wording that decides it", spans=(span,))
         if _asks(shown):
             return Reason(field="voice", rule="comment: a question of the author’s own", spans=(tree.span,))
-    score = f"comment score {comment_score(text, tree, neighbours):.2f}, threshold {markers.threshold:.2f}"
+    score = f"comment score {comment_score(text, tree):.2f}, threshold {markers.threshold:.2f}"
     rule = f"comment: {score}" if voice is Voice.COMMENT else f"{voice}: most of its words are such a claim’s; {score}"
     return Reason(field="voice", rule=rule)
 

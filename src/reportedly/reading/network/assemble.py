@@ -27,8 +27,7 @@ class Parsed:
     heads: list[int]  # of each word, as an index in the window; −1 for a root
     relations: NDArray[np.int64]  # (W,)
     factuality: NDArray[np.float32]  # (W,)
-    comment: NDArray[np.float32]  # (S, 9) scores of sentence roles
-    speech: NDArray[np.float32]  # (S,) score of reported speech
+    sentence: NDArray[np.float32]  # (S, 128) vectors of sentences
 
 
 def heads(encoded: Encoded, window: Window, arcs: NDArray[np.float32]) -> list[int]:
@@ -43,23 +42,33 @@ def heads(encoded: Encoded, window: Window, arcs: NDArray[np.float32]) -> list[i
     return found
 
 
-def trees(
-    text: str, sentences: Sequence[Span], encoded: Encoded, windows: Sequence[Parsed], settings: Settings
-) -> tuple[Tree, ...]:
-    """One tree for each sentence, in order."""
-    words: list[list[Word]] = [[] for _ in sentences]
-    comment = [0.0] * len(sentences)
-    speech = [0.0] * len(sentences)
+def sentence_vectors(encoded: Encoded, windows: Sequence[Parsed]) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
+    """The numbers of the sentences that hold words, in order, and their vectors (N, 128)."""
+    numbers: list[int] = []
+    vectors: list[NDArray[np.float32]] = []
     for parsed in windows:
-        _add_words(words, text, encoded, parsed, settings)
         begin, low, high = parsed.window.begin, parsed.window.core_begin, parsed.window.core_end
         base = int(encoded.sentence[begin])
-        chance = _softmax(parsed.comment)[:, list(settings.comment)].sum(1)
-        told = 1 / (1 + np.exp(-parsed.speech))
         for s in range(int(encoded.sentence[low]), int(encoded.sentence[high - 1]) + 1):
             if encoded.sentence_start[s] >= low:  # of a sentence in pieces, the first piece speaks for it
-                speech[s] = round(float(told[s - base]), 3)
-                comment[s] = round(float(chance[s - base] * (1 - told[s - base])), 3)
+                numbers.append(s)
+                vectors.append(parsed.sentence[s - base])
+    return np.array(numbers, dtype=np.int64), np.array(vectors, dtype=np.float32)
+
+
+def trees(
+    text: str,
+    sentences: Sequence[Span],
+    encoded: Encoded,
+    windows: Sequence[Parsed],
+    comment: Sequence[float],
+    speech: Sequence[float],
+    settings: Settings,
+) -> tuple[Tree, ...]:
+    """One tree for each sentence, in order, with its chances of comment and of speech."""
+    words: list[list[Word]] = [[] for _ in sentences]
+    for parsed in windows:
+        _add_words(words, text, encoded, parsed, settings)
     return tuple(
         Tree(span=Span(*sentence), words=_one_root(words[s]), comment=comment[s], speech=speech[s])
         for s, sentence in enumerate(sentences)
@@ -84,11 +93,6 @@ def _add_words(words: list[list[Word]], text: str, encoded: Encoded, parsed: Par
                 factuality=round(float(min(max(parsed.factuality[i], -3.0), 3.0)), 3),
             )
         )
-
-
-def _softmax(scores: NDArray[np.float32]) -> NDArray[np.float32]:
-    shifted = np.exp(scores - scores.max(-1, keepdims=True))
-    return np.asarray(shifted / shifted.sum(-1, keepdims=True), dtype=np.float32)
 
 
 def _one_root(words: list[Word]) -> tuple[Word, ...]:

@@ -1,7 +1,8 @@
 """Running the network: a text and its sentences in, trees and attributions out.
 
-The first stage reads each window of the text by itself; the second reads the roles of each cue that the first found.
-Windows never share a batch, and each runs on one thread, so the result of a text depends on nothing but the text.
+The first stage reads each window of the text by itself; the second reads the roles of each cue that the first found;
+the third reads the sentences of the whole text in their order. Windows never share a batch, and each runs on one
+thread, so the result of a text depends on nothing but the text.
 """
 
 from __future__ import annotations
@@ -18,9 +19,10 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from reportedly.reading.network.assemble import Parsed, heads, trees
+from reportedly.reading.network.assemble import Parsed, heads, sentence_vectors, trees
 from reportedly.reading.network.complete import complete
 from reportedly.reading.network.encode import Encoded, encode
+from reportedly.reading.network.place import places
 from reportedly.reading.network.relation import relative
 from reportedly.reading.network.roles import TAG_CONTENT, TAG_CUE, TAG_SOURCE, Linked, Range, link, settle
 from reportedly.reading.network.settings import Settings
@@ -50,8 +52,7 @@ class First:
     form: NDArray[np.int64]  # (W,)
     arcs: Floats  # (W, 1 + W)
     factuality: Floats  # (W,)
-    comment: Floats  # (S, 9)
-    speech: Floats  # (S,)
+    sentence: Floats  # (S, 128)
 
 
 class Network:
@@ -71,9 +72,9 @@ class Network:
         options.intra_op_num_threads = 1
         options.inter_op_num_threads = 1
         options.log_severity_level = 3
-        self._reader, self._linker = (
+        self._reader, self._linker, self._teller = (
             onnxruntime.InferenceSession(str(folder / f), options, providers=["CPUExecutionProvider"])
-            for f in ("reader.onnx", "linker.onnx")
+            for f in ("reader.onnx", "linker.onnx", "teller.onnx")
         )
         self._pool = ThreadPoolExecutor(threads, thread_name_prefix="network") if threads > 1 else None
 
@@ -109,8 +110,9 @@ class Network:
             encoded.features[:, 0],
             lambda word: text[slice(*encoded.words[word])],
         )
+        comment, speech = self._told(encoded, parsed)
         return Analysis(
-            trees(text, sentences, encoded, parsed, self.settings),
+            trees(text, sentences, encoded, parsed, comment, speech, self.settings),
             tuple(self._attribution(one, encoded) for one in settled),
         )
 
@@ -133,10 +135,8 @@ class Network:
             "first": (encoded.first[a:b].astype(np.int64) - p0 + 1)[None],
             "pool": pool,
         }
-        tags, role, label, upos, form, arcs, factuality, comment, speech = (
-            o[0] for o in self._reader.run(None, inputs)
-        )
-        return First(window, tags, role, label, upos.argmax(1), form.argmax(1), arcs, factuality, comment, speech)
+        tags, role, label, upos, form, arcs, factuality, sentences = (o[0] for o in self._reader.run(None, inputs))
+        return First(window, tags, role, label, upos.argmax(1), form.argmax(1), arcs, factuality, sentences)
 
     def _second(self, encoded: Encoded, first: First, cues: list[Range]) -> tuple[Floats, Parsed]:
         """Role scores of each cue (C, W, 5), and all else that is kept of the window."""
@@ -160,10 +160,18 @@ class Network:
             found,
             relations.argmax(1),
             first.factuality,
-            first.comment,
-            first.speech,
+            first.sentence,
         )
         return roles[: len(cues)], parsed
+
+    def _told(self, encoded: Encoded, parsed: Sequence[Parsed]) -> tuple[list[float], list[float]]:
+        """For each sentence the chance that the author comments in it, and that it tells what somebody said."""
+        place = places(encoded)
+        comment, speech = np.zeros(len(place)), np.zeros(len(place))
+        number, vectors = sentence_vectors(encoded, parsed)
+        if len(number):
+            comment[number], speech[number] = self._teller.run(None, {"sentence": vectors, "place": place[number]})
+        return comment.round(3).tolist(), speech.round(3).tolist()
 
     def _linked(self, firsts: Sequence[First], cues: list[list[Range]], roles: list[Floats]) -> list[Linked]:
         tables = [scores for its_scores in roles for scores in its_scores]

@@ -19,7 +19,6 @@ class Settings:
     upos: tuple[str, ...]
     forms: tuple[str, ...]
     relations: tuple[str, ...]
-    comment: tuple[int, ...]  # which of the sentence roles count as comment
     tag_transitions: NDArray[np.float32]  # (8, 7) of the first stage's CRF; the last row is the beginning
     role_transitions: NDArray[np.float32]  # (6, 5) of the second stage's
     calibration: tuple[float, float]  # slope and offset of the logistic that makes raw confidence a probability
@@ -35,7 +34,6 @@ class Settings:
             upos=tuple(raw["upos"]),
             forms=tuple(raw["forms"]),
             relations=tuple(raw["relations"]),
-            comment=tuple(raw["comment"]),
             tag_transitions=np.array(raw["tag_transitions"], dtype=np.float32),
             role_transitions=np.array(raw["role_transitions"], dtype=np.float32),
             calibration=(float(slope), float(offset)),

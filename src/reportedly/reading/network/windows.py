@@ -16,7 +16,7 @@ from reportedly.reading.network.encode import Encoded
 
 # Unit: word pieces. Calibrated on PolNeAR dev, see docs/design/0002-network.md: what stands before a window decides
 # whether its first words go on with a quotation, what comes after it matters little.
-LIMIT = 206  # of a whole window, without [CLS] and [SEP]; the training windows have this size
+LIMIT = 254  # of a whole window, without [CLS] and [SEP]; the training windows have this size
 LEFT = 44  # room for context before the core
 RIGHT = 20  # room for context after it
 LEAST = 0.5  # share of the limit that a core must fill for it to end with a line rather than with a sentence
