@@ -9,14 +9,14 @@ from dataclasses import dataclass, field
 import numpy as np
 import torch
 from attribution_data import Article, Relation, Version
-from other_data import FactualityDocument, RoleDocument
+from other_data import FactualityDocument
 from syntax_data import ParsedDocument
 from torch import Tensor
 
 from reportedly.reading.network.encode import Encoded
 from reportedly.reading.network.relation import relative
 
-PIECES = 208  # of a training window, [CLS] and [SEP] included; fixed, so that the encoder compiles once
+PIECES = 256  # of a training window, [CLS] and [SEP] included; fixed, so that the encoder compiles once
 CLS, SEP, PAD = 101, 102, 0
 
 
@@ -49,8 +49,6 @@ class Batch:
     same: Tensor  # (B, W, 1 + W) bool, where a head may stand
     deprel: Tensor
     factuality: Tensor
-    comment: Tensor  # (B, S)
-    speech: Tensor  # (B, S)
     cue_row: Tensor = field(default_factory=lambda: torch.zeros(0, dtype=torch.long))
     cue: Tensor | None = None  # (C, W)
     distance: Tensor | None = None
@@ -116,12 +114,11 @@ def collate(
     batch = Batch(
         ids, features, mask, first, pool, torch.zeros(n, w, dtype=torch.bool), blank(), blank(), blank(), blank(),
         torch.zeros(n, w, 1 + w, dtype=torch.bool), blank(), torch.full((n, w), float("nan")),
-        torch.full((n, s), -1), torch.full((n, s), -1),
     )  # fmt: skip
     cues: list[tuple[int, np.ndarray, np.ndarray, np.ndarray, np.ndarray, float]] = []
     for i, row in enumerate(rows):
         _place(batch, i, row, noise, rng)
-        {"attribution": _attribution, "syntax": _syntax, "roles": _roles, "factuality": _factuality}[row.task](
+        {"attribution": _attribution, "syntax": _syntax, "sentences": _nothing, "factuality": _factuality}[row.task](
             batch, i, row, labels, cues, rng if noise else None
         )
     if cues:
@@ -218,11 +215,8 @@ def _syntax(batch, i, row, labels, cues, rng) -> None:
         batch.same[i, k, 1 + k] = False
 
 
-def _roles(batch, i, row, labels, cues, rng) -> None:
-    document: RoleDocument = row.document
-    s0, s1 = int(row.encoded.sentence[row.begin]), int(row.encoded.sentence[row.end - 1]) + 1
-    batch.comment[i, : s1 - s0] = torch.from_numpy(document.role[s0:s1])
-    batch.speech[i, : s1 - s0] = torch.from_numpy(document.speech[s0:s1])
+def _nothing(batch, i, row, labels, cues, rng) -> None:
+    """Rows whose labels go by sentence are learnt from whole articles; see stories.py."""
 
 
 def _factuality(batch, i, row, labels, cues, rng) -> None:

@@ -20,6 +20,7 @@ from pathlib import Path
 import numpy as np
 import other_data
 import syntax_data
+from other_data import COMMENT_ROLES
 
 from reportedly.reading.network.encode import Encoded
 from reportedly.reading.network.model import Network
@@ -96,16 +97,13 @@ def roles(network: Network, data: Path) -> dict:
     _, held = other_data.load_roles(str(data / "newsdiscourse"), network._tokenizer)
     scores, gold, told, speech = [], [], [], []
     for document in held:
-        e = document.encoded
-        bounds = e.sentence_start
-        keep = [i for i in range(len(bounds) - 1) if bounds[i + 1] > bounds[i]]
-        spans = [Span(e.words[bounds[i]].start, e.words[bounds[i + 1] - 1].end) for i in keep]
-        for i, tree in zip(keep, network.analyse(document.text, spans).trees, strict=True):
-            if document.role[i] >= 0:
+        found = network.analyse(document.text, spans_of(document.encoded)).trees
+        for tree, role, spoken in zip(found, document.role, document.speech, strict=True):
+            if role >= 0:
                 scores.append(tree.comment)
-                gold.append(document.role[i] in network.settings.comment and not document.speech[i])
+                gold.append(role in COMMENT_ROLES and not spoken)
                 told.append(tree.speech)
-                speech.append(document.speech[i])
+                speech.append(bool(spoken))
     return {"sentences": len(gold), "comment": binary(scores, gold), "speech": binary(told, speech)}
 
 
@@ -115,9 +113,10 @@ def binary(scores: list[float], gold: list) -> dict:
     rank = np.empty(len(s))
     rank[order] = np.arange(1, len(s) + 1)
     auc = (rank[g].sum() - g.sum() * (g.sum() + 1) / 2) / (g.sum() * (~g).sum())
-    p = s >= 0.5
-    f1 = 200 * float((p & g).sum()) / max(1, int(p.sum() + g.sum()))
-    return {"auc": round(float(auc), 3), "f1": round(f1, 1), "share": round(float(g.mean()), 3)}
+    f1 = {t: 200 * float(((s >= t) & g).sum()) / max(1, int((s >= t).sum() + g.sum())) for t in (0.3, 0.35, 0.4, 0.5)}
+    return {"auc": round(float(auc), 3), "share": round(float(g.mean()), 3)} | {
+        f"f1 at {t}": round(value, 1) for t, value in f1.items()
+    }
 
 
 def factuality(network: Network, data: Path) -> dict:

@@ -1,7 +1,8 @@
 """Write a checkpoint as the files that ship: `python training/export.py CHECKPOINT FOLDER [--float]`.
 
 `reader.onnx` is quantised to 8 bits (weights by channel, seven bits used, so that processors without VNNI do not
-saturate); `linker.onnx` is small and stays in floating point. `network.json` holds names and transition scores.
+saturate); `linker.onnx` and `teller.onnx` are small and stay in floating point. `network.json` holds names and
+transition scores.
 """
 
 from __future__ import annotations
@@ -15,13 +16,15 @@ from pathlib import Path
 
 import onnx
 import torch
-from model import Model, pretrained
+from model import SENTENCE, Model, pretrained
 from onnxruntime.quantization import QuantType, quantize_dynamic
-from other_data import COMMENT
 from safetensors.torch import save_file
+from stories import chances
 from syntax_data import FORMS, UPOS
 from torch import Tensor
 from train import tokenizer
+
+from reportedly.reading.network.place import PLACES
 
 
 class First(torch.nn.Module):
@@ -34,7 +37,7 @@ class First(torch.nn.Module):
     def forward(self, ids: Tensor, features: Tensor, first: Tensor, pool: Tensor) -> tuple[Tensor, ...]:
         """One window."""
         o = self.reader(ids, features, first, pool)
-        return o.tags, o.role, o.label, o.upos, o.form, o.arcs, o.factuality, o.comment, o.speech
+        return o.tags, o.role, o.label, o.upos, o.form, o.arcs, o.factuality, o.sentence
 
 
 class Second(torch.nn.Module):
@@ -47,6 +50,18 @@ class Second(torch.nn.Module):
     def forward(self, *inputs: Tensor) -> tuple[Tensor, Tensor]:
         """The cues and the arcs of one window."""
         return self.linker.roles(*inputs[:4]), self.linker.arcs(*inputs[4:])
+
+
+class Third(torch.nn.Module):
+    """The third stage with probabilities for scores."""
+
+    def __init__(self, teller: torch.nn.Module) -> None:
+        super().__init__()
+        self.teller = teller
+
+    def forward(self, sentence: Tensor, place: Tensor) -> tuple[Tensor, Tensor]:
+        """Comment and speech of the sentences of one document."""
+        return chances(*self.teller(sentence, place))
 
 
 def load(checkpoint: str, part: str = "average") -> Model:
@@ -64,7 +79,7 @@ def write(
     p, w, s, c = 24, 17, 3, 2
     ids, features = torch.randint(1000, 9000, (1, p)), torch.zeros(1, p, 4, dtype=torch.long)
     first = (ids, features, torch.arange(w)[None], torch.rand(1, s, w))
-    names = ["tags", "role", "label", "upos", "form", "arcs", "factuality", "comment", "speech"]
+    names = ["tags", "role", "label", "upos", "form", "arcs", "factuality", "sentence"]
     with tempfile.TemporaryDirectory() as scratch:
         raw = Path(scratch) / "reader.onnx"
         torch.onnx.export(
@@ -91,6 +106,11 @@ def write(
         dynamic_axes={"role": {1: "w"}, "dependents": {0: "w"}, "governors": {0: "w"}}
         | {name: {0: "c", 1: "w"} for name in ("cue", "distance", "apart")},
     )  # fmt: skip
+    torch.onnx.export(
+        Third(model.teller), (torch.rand(s, SENTENCE), torch.rand(s, PLACES)), str(folder / "teller.onnx"),
+        input_names=["sentence", "place"], output_names=["comment", "speech"], opset_version=17, dynamo=False,
+        dynamic_axes={name: {0: "n"} for name in ("sentence", "place", "comment", "speech")},
+    )  # fmt: skip
     tokenizer().save(str(folder / "tokenizer.json"), pretty=False)
     settings = {
         "name": name,
@@ -98,7 +118,6 @@ def write(
         "upos": UPOS,
         "forms": FORMS,
         "relations": model.labels,
-        "comment": [COMMENT.index("Distant_Evaluation"), COMMENT.index("Distant_Expectations_Consequences")],
         "tag_transitions": rounded(model.tag_crf.transitions()),
         "role_transitions": rounded(model.role_crf.transitions()),
         "calibration": [1.0, 0.0],

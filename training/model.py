@@ -12,16 +12,18 @@ import torch
 import torch.nn.functional as F  # noqa: N812
 from attribution_data import ROLE_TAGS, TAGS
 from crf import Crf
-from other_data import COMMENT
+from other_data import ROLES
 from safetensors.torch import load_file
 from syntax_data import FORMS, UPOS
 from torch import Tensor, nn
 
 from reportedly.reading.network.encode import FEATURE_SIZES
+from reportedly.reading.network.place import PLACES
 
 HIDDEN, LAYERS, HEADS, POSITIONS = 384, 6, 12, 512
 ROLE, ARC, LABEL = 128, 128, 96
 DISTANCES, SENTENCES = 19, 7
+POOLS, SENTENCE, TELLER = 4, 128, 64  # attentions over a sentence's words; sizes of the third stage
 
 
 class Layer(nn.Module):
@@ -113,8 +115,7 @@ class Outputs:
     form: Tensor  # (B, W, 7)
     arcs: Tensor  # (B, W, 1 + W) scores of heads, column 0 the root
     factuality: Tensor  # (B, W)
-    comment: Tensor  # (B, S, 9)
-    speech: Tensor  # (B, S)
+    sentence: Tensor  # (B, S, SENTENCE) for the third stage
 
 
 class Reader(nn.Module):
@@ -135,14 +136,13 @@ class Reader(nn.Module):
         self.root = nn.Linear(ARC, 1)
         self.label = nn.Linear(HIDDEN, LABEL)
         self.fact = nn.Sequential(nn.Linear(HIDDEN, 64), nn.GELU(), nn.Linear(64, 1))
-        self.sentence = nn.Sequential(nn.Linear(HIDDEN, 96), nn.GELU())
-        self.comment = nn.Linear(96, len(COMMENT))
-        self.speech = nn.Linear(96, 1)
+        self.attend = nn.Linear(HIDDEN, POOLS)
+        self.sentence = nn.Linear(HIDDEN, SENTENCE)
 
     def forward(
         self, ids: Tensor, features: Tensor, first: Tensor, pool: Tensor, mask: Tensor | None = None
     ) -> Outputs:
-        """`first` (B, W) piece of each word; `pool` (B, S, W) averages the words of each sentence."""
+        """`first` (B, W) piece of each word; `pool` (B, S, W) is above 0 where a word is the sentence's."""
         pieces = self.encoder(ids, features, mask)
         words = pieces.gather(1, first.unsqueeze(2).expand(-1, -1, HIDDEN))
         return self.heads(words, pool)
@@ -152,7 +152,6 @@ class Reader(nn.Module):
         words = self.drop(words)
         dep, head = F.gelu(self.arc_dep(words)), F.gelu(self.arc_head(words))
         between = self.arc_mix(dep) @ head.transpose(1, 2) / ARC**0.5 + self.arc_bias(head).transpose(1, 2)
-        sentence = self.drop(self.sentence(pool.to(words.dtype) @ words))
         return Outputs(
             tags=self.tags(words),
             role=self.role(words),
@@ -161,9 +160,36 @@ class Reader(nn.Module):
             form=self.form(words),
             arcs=torch.cat([self.root(dep), between], 2),
             factuality=self.fact(words).squeeze(2),
-            comment=self.comment(sentence),
-            speech=self.speech(sentence).squeeze(2),
+            sentence=self.sentences(words, pool),
         )
+
+    def sentences(self, words: Tensor, pool: Tensor) -> Tensor:
+        """Vectors (B, S, SENTENCE) of sentences: each part of a word's vector is weighed by an attention of its own."""
+        b, w, h = words.shape
+        scores = self.attend(words).transpose(1, 2).unsqueeze(1)  # (B, 1, POOLS, W)
+        scores = scores + (pool.unsqueeze(2) <= 0) * -1e4
+        weights = torch.softmax(scores, 3).transpose(1, 2)  # (B, POOLS, S, W)
+        parts = words.view(b, w, POOLS, h // POOLS).transpose(1, 2)  # (B, POOLS, W, h / POOLS)
+        return F.gelu(self.sentence((weights @ parts).transpose(1, 2).reshape(b, -1, h)))
+
+
+class Teller(nn.Module):
+    """Third stage: what each sentence is to its document, from the vectors of all its sentences in their order."""
+
+    def __init__(self, dropout: float = 0.1) -> None:
+        super().__init__()
+        self.mix = nn.Linear(SENTENCE + PLACES, SENTENCE)
+        self.order = nn.GRU(SENTENCE, TELLER, batch_first=True, bidirectional=True)
+        self.out = nn.Linear(SENTENCE + 2 * TELLER, len(ROLES) + 2)
+        self.drop = nn.Dropout(dropout)
+
+    def forward(self, sentence: Tensor, place: Tensor) -> tuple[Tensor, Tensor, Tensor]:
+        """Scores of roles (N, 9), speech (N,) and comment (N,) from `sentence` (N, SENTENCE) and `place` (N, PLACES),
+        of the N sentences of one document."""
+        x = F.gelu(self.mix(self.drop(torch.cat([sentence, place], 1))))
+        around, _ = self.order(self.drop(x).unsqueeze(0))
+        out = self.out(self.drop(torch.cat([x, around[0]], 1)))
+        return out[:, : len(ROLES)], out[:, len(ROLES)], out[:, len(ROLES) + 1]
 
 
 class Linker(nn.Module):
@@ -206,5 +232,6 @@ class Model(nn.Module):
         self.labels = labels
         self.reader = Reader(dropout)
         self.linker = Linker(len(labels), dropout)
+        self.teller = Teller(2 * dropout)  # seen least often of all, and first to know its articles by heart
         self.tag_crf = Crf(TAGS)
         self.role_crf = Crf(ROLE_TAGS)

@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
-import glob
 import json
 import os
-import re
 import sys
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from sentences import split
 
 sys.path.append(str(Path(__file__).resolve().parent.parent / "benchmarks"))  # the formats of the data are read once
 
 from detokenised import detokenised
+from newsdiscourse import COMMENT, ROLES, articles
 
 from reportedly.reading.network.encode import Encoded, encode
 from reportedly.words import Span
 
-COMMENT = (
-    "NA", "Main", "Main_Consequence", "Cause_Specific", "Cause_General", "Distant_Historical", "Distant_Anecdotal",
-    "Distant_Evaluation", "Distant_Expectations_Consequences",
-)  # fmt: skip
+HELD_OUT = 12
+COMMENT_ROLES = [ROLES.index(name) for name in COMMENT]  # the author's own, where they are not speech
 FACTUALITY_FILES = ("UW", "UDS_IH2", os.path.join("RP", "rp"), os.path.join("MV2", "mv2"))
 
 
@@ -35,7 +31,7 @@ class RoleDocument:
     name: str
     text: str
     encoded: Encoded
-    role: np.ndarray  # (S,) index into COMMENT, −1 unknown
+    role: np.ndarray  # (S,) index into ROLES, −1 unknown
     speech: np.ndarray  # (S,) 0 or 1
 
 
@@ -51,41 +47,21 @@ class FactualityDocument:
 def load_roles(folder: str, tokenizer: Any) -> tuple[list[RoleDocument], list[RoleDocument]]:
     """Training and held-out (every 12th) articles."""
     train, held = [], []
-    for index, path in enumerate(sorted(glob.glob(os.path.join(folder, "**", "*.txt"), recursive=True))):
-        if not os.path.exists(path[:-4] + ".ann"):
-            continue
-        document = _roles(path, tokenizer)
-        if len(document.role):
-            (held if index % 12 == 0 else train).append(document)
+    for index, document in enumerate(role_documents(folder, tokenizer)):
+        (train if index % HELD_OUT else held).append(document)
     return train, held
 
 
-def _roles(path: str, tokenizer: Any) -> RoleDocument:
-    with open(path, encoding="utf-8", newline="") as file:
-        raw = file.read()
-    labels: dict[int, str] = {}
-    speech: set[int] = set()
-    with open(path[:-4] + ".ann", encoding="utf-8") as file:
-        for line in file:
-            fields = line.rstrip("\n").split("\t")
-            if fields[0].startswith("T") and len(fields) > 2:
-                kind, start = fields[1].split()[:2]
-                if kind == "Speech":
-                    speech.add(int(start))
-                elif kind in COMMENT:
-                    labels[int(start)] = kind
-    text, spans, role, spoken = "", [], [], []
-    marks = list(re.finditer(r"^S\d+ ", raw, re.MULTILINE))
-    for mark, following in zip(marks, [*marks[1:], None], strict=True):
-        body = raw[mark.end() : following.start() if following else len(raw)]
-        gap = "\n\n" if "\n\n" in body else " "
-        for part in split(body):
-            spans.append(Span(len(text), len(text) + part.end - part.start))
-            text += body[part.start : part.end] + " "
-            role.append(COMMENT.index(labels[mark.start()]) if mark.start() in labels else -1)
-            spoken.append(int(mark.start() in speech))
-        text = text.rstrip(" ") + gap
-    return RoleDocument(path, text, encode(text, spans, tokenizer), np.array(role), np.array(spoken))
+def role_documents(folder: str, tokenizer: Any) -> list[RoleDocument]:
+    """All articles, in the order of their paths."""
+    found = []
+    for one in articles(Path(folder)):
+        spans = [sentence.span for sentence in one.sentences]
+        role = [ROLES.index(s.role) if s.role else -1 for s in one.sentences]
+        spoken = [int(s.speech) for s in one.sentences]
+        encoded = encode(one.text, spans, tokenizer)
+        found.append(RoleDocument(one.name, one.text, encoded, np.array(role), np.array(spoken)))
+    return found
 
 
 def load_factuality(folder: str, which: str, tokenizer: Any) -> dict[str, list[FactualityDocument]]:

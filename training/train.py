@@ -18,16 +18,20 @@ from pathlib import Path
 
 import attribution_data
 import other_data
+import stories
 import syntax_data
 import torch
 import torch.nn.functional as F  # noqa: N812
-from batches import Batch, Row, collate, rows_for
+from batches import PIECES, Batch, Row, collate, rows_for
 from model import Model, pretrained
 from safetensors.torch import load_file
+from stories import Story
 from tokenizers import Tokenizer
 
-# Rows of one batch (of each process) by task; attribution is what the network is for.
-MIX = {"attribution": 6, "syntax": 3, "roles": 1, "factuality": 1}
+# Rows of one batch (of each process) by task. One article whole takes up to STORY rows more; attribution, what the
+# network is for, fills up what it leaves of them, so that all batches have one size.
+MIX = {"attribution": 5, "syntax": 2, "factuality": 2}
+STORY = 4
 # Shares of the factuality sets: newswire first, the two small sets of verb signatures least.
 FACTUALITY_COPIES = {"UW": 5, "UDS_IH2": 1, "rp": 2, "mv2": 1}
 
@@ -40,7 +44,8 @@ def tokenizer() -> Tokenizer:
     return found
 
 
-def losses(model: Model, encode, batch: Batch) -> dict[str, torch.Tensor]:
+def losses(model: Model, encode, batch: Batch, story: Story) -> dict[str, torch.Tensor]:
+    """The losses of a batch whose last rows are those of `story`."""
     reader = model.reader
     with torch.autocast("cpu", torch.bfloat16):
         pieces = encode(batch.ids, batch.features, batch.mask)
@@ -70,17 +75,13 @@ def losses(model: Model, encode, batch: Batch) -> dict[str, torch.Tensor]:
     known = ~batch.factuality.isnan()
     if known.any():
         parts["fact"] = F.smooth_l1_loss(out.factuality[known], batch.factuality[known], beta=0.5)
-    known = batch.comment >= 0
-    if known.any():
-        parts["comment"] = F.cross_entropy(out.comment[known], batch.comment[known])
-        parts["speech"] = F.binary_cross_entropy_with_logits(out.speech[known], batch.speech[known].float())
-    return parts
+    return parts | stories.losses(model.teller, [story], stories.split(out.sentence[-len(story.rows) :], [story]))
 
 
 # Chosen so that each part weighs about one at the beginning of the second epoch; attribution three times that.
 WEIGHTS = {
     "tags": 5.0, "roles": 0.25, "upos": 0.4, "form": 0.4, "arc": 0.8, "label": 0.5,
-    "fact": 0.4, "comment": 0.25, "speech": 0.4,
+    "fact": 0.6, "role": 0.2, "speech": 0.3, "comment": 0.6,
 }  # fmt: skip
 
 
@@ -135,10 +136,12 @@ def work(rank: int, args: argparse.Namespace, meeting: str) -> None:
     sources = {
         "attribution": attribution_data.load(str(data / "polnear" / "train"), tok),
         "syntax": trees,
-        "roles": other_data.load_roles(str(data / "newsdiscourse"), tok)[0],
         "factuality": [d for name, ds in facts.items() for d in ds * FACTUALITY_COPIES[name]],
     }
     streams = {task: rows_for(task, docs, random.Random(seed + i)) for i, (task, docs) in enumerate(sources.items())}
+    articles = stories.stories(
+        other_data.load_roles(str(data / "newsdiscourse"), tok)[0], random.Random(seed + 9), PIECES - 2, STORY
+    )
     model = Model(labels)
     pretrained(model.reader.encoder)
     if args.start:
@@ -160,9 +163,11 @@ def work(rank: int, args: argparse.Namespace, meeting: str) -> None:
         factor = min(1.0, progress / 0.03, 1e-3 + step / 100) * (0.5 + 0.5 * math.cos(math.pi * progress))
         for group in optimizer.param_groups:
             group["lr"] = group["peak"] * factor
+        story = next(articles)
         rows: list[Row] = [next(streams[task]) for task, n in MIX.items() for _ in range(n)]
-        batch = collate(rows, index, rng)
-        parts = losses(model, encode, batch)
+        rows += [next(streams["attribution"]) for _ in range(STORY - len(story.rows))]
+        batch = collate([*rows, *story.rows], index, rng)
+        parts = losses(model, encode, batch, story)
         loss = sum(WEIGHTS[name] * value for name, value in parts.items())
         optimizer.zero_grad(set_to_none=True)
         loss.backward()
@@ -196,11 +201,12 @@ def work(rank: int, args: argparse.Namespace, meeting: str) -> None:
 
 
 def begin(model: Model, path: str) -> None:
-    """Take over the weights of a checkpoint, or of the half-precision file that is kept in the repository."""
-    if path.endswith(".safetensors"):
-        model.load_state_dict({k: v.float() for k, v in load_file(path).items()}, strict=False)
-    else:
-        model.load_state_dict(torch.load(path)["model"])
+    """Take over the weights of a checkpoint, or of the half-precision file that is kept in the repository; parts that
+    have changed since begin anew."""
+    known = model.state_dict()
+    given = load_file(path) if path.endswith(".safetensors") else torch.load(path)["average"]
+    kept = {k: v.float() for k, v in given.items() if k in known and known[k].shape == v.shape}
+    model.load_state_dict(kept, strict=False)
 
 
 def share(parameters: list[torch.nn.Parameter], progress: float, workers: int) -> float:
