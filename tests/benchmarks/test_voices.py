@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import voices
 from newsdiscourse import Article, Labelled
-from voices import Counts
+from voices import Counts, Rates
 
 from reportedly.words import Card, Document, Origins, Reading, Sentence, Span, Voice
 
@@ -45,14 +45,18 @@ def test_comment_and_speech_are_counted_apart() -> None:
         Labelled(SPANS[2], None, speech=True),
     )
     read = reading((SPANS[0], Voice.COMMENT), (SPANS[1], Voice.COMMENT), (SPANS[2], Voice.HEARSAY))
-    found = voices.counts(Article("a", None, TEXT, labels), read)
+    article = Article("a", None, TEXT, labels)
+    found = voices.counts(article, read, threshold=1.1)
     assert found == Counts(sentences=2, comment=1, said_comment=2, both=1, speech=1, told=1)
-    assert (found.precision, found.recall, found.speech_recall) == (0.5, 1.0, 1.0)
-    assert found.f1 == pytest.approx(2 / 3)
+    assert (found.voice.precision, found.voice.recall, found.speech_recall) == (0.5, 1.0, 1.0)
+    assert found.voice.f1 == pytest.approx(2 / 3)
+    every = voices.counts(article, read, threshold=0.0)
+    assert (every.scored_comment, every.scored_both) == (2, 1)
 
 
 def test_nothing_counted_gives_nought_and_no_error() -> None:
-    assert (Counts().f1, Counts().precision, Counts().recall, Counts().speech_recall) == (0.0, 0.0, 0.0, 0.0)
+    assert Counts().voice == Counts().score == Rates(0.0, 0.0, 0.0)
+    assert Counts().speech_recall == 0.0
 
 
 def folder(at: Path) -> Path:
