@@ -52,6 +52,13 @@ def test_an_index_that_would_answer_wrongly_is_named(tmp_path: Path, name: str, 
     assert f"the index {name} was altered" in map(str, problems)
 
 
+def test_a_file_in_use_is_not_called_altered(tmp_path: Path) -> None:
+    path = tmp_path / "ledger.db"
+    filled(path)
+    with Ledger.open(path, writing=True) as ledger, ledger.writing():
+        assert index.unsound(path, seconds=0.05) is None
+
+
 def test_a_ledger_of_the_first_version_is_brought_up_and_can_be_searched(
     place: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -78,6 +78,8 @@ def told(place: Place) -> Iterator[None]:
         raise _in_plain_words(error.orig or error, place) from error
     except sqlite3.Error as error:
         raise _in_plain_words(error, place) from error
+    except UnicodeDecodeError as error:  # text that is none, or an error's message that quotes it
+        raise DamagedLedger(str(place), f"is damaged ({error.reason})", "Restore it from a copy") from error
 
 
 def autocommitted(engine: Engine, statement: str) -> None:

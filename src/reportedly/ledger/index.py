@@ -68,13 +68,15 @@ def rebuild(connection: Connection) -> None:
         connection.exec_driver_sql(f"INSERT INTO {name} ({name}) VALUES ('rebuild')")
 
 
-def unsound(path: Path) -> list[str] | None:
-    """The names of a file's indexes that are not those of what they are over; None where the file may only be read.
+def unsound(path: Path, *, seconds: float = 5.0) -> list[str] | None:
+    """The names of a file's indexes that are not those of what they are over; None where the file may only be read, or is being
+    written.
 
-    SQLite spells the check as a writing, so it takes a connection that may write; nothing is written.
+    `seconds`: how long it waits for a writer. SQLite spells the check as a writing, so it takes a connection that may write; nothing is written.
     """
     try:
-        connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=rw", uri=True, isolation_level=None)
+        uri = f"{path.absolute().as_uri()}?mode=rw"
+        connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=seconds)
     except sqlite3.OperationalError:
         return None
     wrong = []
@@ -83,9 +85,9 @@ def unsound(path: Path) -> list[str] | None:
             try:
                 connection.execute(f"INSERT INTO {name} ({name}, rank) VALUES ('integrity-check', 1)")
             except sqlite3.OperationalError as error:
-                if "readonly" in str(error):
+                if "readonly" in str(error) or "locked" in str(error):
                     return None
                 wrong.append(name)
-            except sqlite3.DatabaseError:
+            except (sqlite3.DatabaseError, UnicodeDecodeError):  # the message may quote what is damaged
                 wrong.append(name)
     return wrong
