@@ -69,10 +69,10 @@ def rebuild(connection: Connection) -> None:
 
 
 def unsound(path: Path, *, seconds: float = 5.0) -> list[str] | None:
-    """The names of a file's indexes that are not those of what they are over; None where the file may only be read, or is being
-    written.
+    """The names of a file's indexes that are not those of what they are over.
 
-    `seconds`: how long it waits for a writer. SQLite spells the check as a writing, so it takes a connection that may write; nothing is written.
+    None where that can't be checked, because the file may only be read or somebody writes for more than `seconds`:
+    SQLite spells the check as a writing, so it takes a connection that may write. Nothing is written.
     """
     try:
         uri = f"{path.absolute().as_uri()}?mode=rw"
