@@ -13,7 +13,7 @@ from reportedly.words import Missing
     [
         ("Two generals told Radio Kivu and the Lake Tribune that the garrison had mutinied.", (1, 1)),
         (
-            "Officials told Radio Marene that the port was sold. Residents told Zora TV that the mill was closed.",
+            "Officials told Radio Marene that the port was sold. Residents told Zora TV the mill was closed.",
             (1, 2),
         ),
         ("Ilo Dast said the port was sold. Sources in the ministry said the mill was sold.", (2, 2)),

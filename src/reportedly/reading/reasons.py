@@ -226,7 +226,7 @@ def _author(claim: Claim) -> Iterable[Reason]:
         spans = _cues(claim, CueKind.TELLING)
     elif claim.hedged or claim.voice is Voice.HEARSAY:
         rules = ("unknown: a marker of hearsay leaves it open",) * 2
-        spans = _cues(claim, CueKind.HEARSAY)
+        spans = _cues(claim, CueKind.HEARSAY) or _cues(claim, CueKind.TELLING)
     else:
         rules = ("unknown: the telling leaves it to the hand",) * 2
     fields = ("author_polarity", "author_certainty")
