@@ -178,3 +178,12 @@ def test_a_feed_that_fails_is_one_error_and_the_state_stays(
 def test_an_entry_without_a_text_is_an_error_of_its_own() -> None:
     raw = feed("<item><guid>1</guid></item>", item(2, LONG))
     assert [type(entry) for entry in found(raw, "f.rss")] == [EmptyInput, Document]
+
+
+def test_a_round_without_pages_asks_for_the_feed_only(site: Site, fetcher: PoliteFetcher) -> None:
+    site.put("/feed", feed(item(1, "Short.")))
+    settings = Settings(limits=SETTINGS.limits, allow_private=True, pages=False)
+    (only,) = feed_round(site.address + "/feed", settings=settings, fetcher=fetcher)
+    assert isinstance(only, Document)
+    assert only.text == "Story 1\n\nShort."
+    assert site.paths == ["/feed"]

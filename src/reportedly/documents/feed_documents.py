@@ -90,11 +90,12 @@ class FeedRound:
         feed = feed_of(received.raw, where=self._address, headers=told, base=received.final_url)
         self._listed = tuple(entry.key for entry in feed.entries if isinstance(entry, FeedEntry))
         failed = False
+        fetcher = None if self._settings.pages is False else self._fetcher
         for entry in feed.entries:
             if isinstance(entry, InputError):
                 yield entry
             elif entry.key not in self._before.seen and entry.key not in self._had:
-                for found in entry_documents(entry, received, self._settings, self._fetcher):
+                for found in entry_documents(entry, received, self._settings, fetcher):
                     again = isinstance(found, FetchFailed)  # any other error is the page's own and would be so again
                     failed |= again
                     yield found
@@ -113,8 +114,8 @@ def feed_round(
 ) -> FeedRound:
     """One round of the feed at `address`: the documents of the entries that `state`, of the last round, doesn't have.
 
-    `settings` as for the other inputs; `fetcher` is one for all feeds and rounds, so that it keeps its pauses. Raises
-    nothing: what can't be fetched or read is an error among the documents.
+    `settings` as for the other inputs (pages are fetched unless they say no); `fetcher` is one for all feeds and
+    rounds, so that it keeps its pauses. Raises nothing: what can't be fetched or read is an error among the documents.
     """
     settings = settings or Settings(pages=True)
     return FeedRound(address, state, settings, fetcher or _fetcher(settings))
