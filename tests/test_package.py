@@ -48,6 +48,7 @@ MAY_IMPORT = {
     "parallel": set[str](),
     "documents": {"errors", "words"},
     "reading": {"documents", "errors", "words"},
+    "actors": {"errors", "words"},
     "ledger": {"documents", "errors", "reading", "words"},
     "faces": {"documents", "errors", "words"},
     "api": {"documents", "errors", "faces", "parallel", "reading", "words"},
