@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from reportedly.reading.clauses import is_event_noun
 from reportedly.reading.inflection import forms_of
@@ -18,6 +18,7 @@ _SUFFIX = re.compile(
 )
 
 
+_REMEMBERED = 20_000  # words; about two megabytes, some weeks of news come with fewer
 _SORTS = (("groups", "#"), ("things", "="))
 
 
@@ -108,6 +109,7 @@ def _seats() -> dict[str, str]:
     return found
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def key_of(word: str) -> str:
     """What a lower-cased word is compared by: its group, else its stem."""
     return _keys().get(word) or _keys().get(singular(word)) or stem(word)
@@ -118,6 +120,7 @@ def name_key(word: str) -> str:
     return _seats().get(word, word[:4])
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def forms_of_noun(noun: str) -> frozenset[str]:
     """The forms of the verb that is spelt like a lower-cased noun ("the slap": slapped), if there is one."""
     return _all_forms([singular(noun)])
