@@ -40,7 +40,8 @@ def test_agreement_alone_is_no_claim() -> None:
 
 
 def test_an_account_that_somebody_backs_is_told_by_them() -> None:
-    told = reading("A nurse said the ward was cold. Her account was corroborated by three colleagues.").claims[1]
+    text = "A nurse said the ward was cold. Her account was corroborated by three colleagues on Friday."
+    told = reading(text).claims[1]
     assert told.text == "Her account"
     assert chains(told) == [["person three colleagues ×3"]]
     assert told.voice.value == "reported"

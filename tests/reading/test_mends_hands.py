@@ -124,3 +124,33 @@ def test_our_own_people_are_no_hands() -> None:
     claim = reading("Our man at the ground, Tal Wije, says the ball is swinging.").claims[0]
     assert claim.own_reporting
     assert not claim.chains
+
+
+def test_the_letter_is_the_body_that_wrote_it() -> None:
+    text = "The union said in an open letter that the club had been sold. The sale ends in June, the letter says."
+    assert len({claim.chains[0][0].id for claim in reading(text).claims}) == 1
+
+
+def test_a_spokesman_for_an_owner_is_not_named_by_the_owners_name() -> None:
+    text = "A spokesman for the vessel’s owner, Ostby Seafoods, said the hull was sound."
+    assert [path[0].split()[0] for path in all_chains(text)[0]] == ["person"]
+    assert not reading(text).claims[0].chains[0][0].named
+
+
+def test_the_secretariat_of_a_person_is_no_named_body() -> None:
+    text = "Minister Oleg Sannin was away. Sannin’s secretariat said he was ill."
+    link = reading(text).claims[-1].chains[0][0]
+    assert (link.kind.value, link.named) == ("organisation", False)
+
+
+@pytest.mark.parametrize(
+    ("text", "hand"),
+    [
+        ("Local media said two bridges were down.", "outlet Local media ×many"),
+        ("The rebels said two bridges were down.", "organisation The rebels"),
+        ("Two of the ministries said they had not been told.", "organisation Two of the ministries ×2"),
+        ("Streaming service Quello said the series was over.", "organisation Quello"),
+    ],
+)
+def test_kinds_and_numbers(text: str, hand: str) -> None:
+    assert all_chains(text) == [[[hand]]]

@@ -76,7 +76,20 @@ class _Finder:
                 elif relation in {"advcl", "xcomp", "acl", "conj"} and low in _SPEAKING:
                     self._found.words.add(child)
                     frontier.append(child)
+        if self._found.via is None:
+            self._found.via = self._via_in_cue()
         return self._found
+
+    def _via_in_cue(self) -> Passage | None:
+        """The occasion that the cue itself holds: "said in an open letter"."""
+        words, cue = self._tree.words, [i for i in self._telling.cue if i > self._telling.cue[0]]
+        for position, index in enumerate(cue):
+            base = singular(words[index].text.lower())
+            said_in = base in nouns().telling | _CARRIERS or base in nouns().occasion - {"interview", "telephone"}
+            before = [i for i in cue[:position] if words[i].text.lower() in {"in", "at", "on"}]
+            if words[index].upos == "NOUN" and said_in and before:
+                return passage(self._tree, range(before[-1] + 1, index + 1), self._text)
+        return None
 
     def _told_at_once(self) -> None:
         """Whom the verb is followed by ("told Radio Sundvik and the Harbour Tribune that …"), read on the surface."""

@@ -85,7 +85,9 @@ def attributed(number: int, attribution: Attribution, trees: Sequence[Tree], wor
             source, home = [(sentence, i) for i in tree.subtree(subjects[0]) if i not in told], sentence
     named = [trees[home].words[i] for s, i in source if s == home]
     group = any(word.upos in {"ADP", "CCONJ"} for word in named)
-    if entry is not None and group and named[0].text.lower() in _NO_ONE:
+    first = min((i for s, i in source if s == home), default=0)
+    opens = {word.text.lower() for word in trees[home].words[max(0, first - 1) : first + 1]}
+    if entry is not None and group and opens & _NO_ONE:
         entry = under_negation(entry)  # "neither the police nor the mayor has confirmed", "nobody at the mill said"
     if is_heard_in_court(entry, trees[home], [i for s, i in source if s == home]):
         source = []
@@ -112,7 +114,7 @@ def _subject_before(tree: Tree, verb: int, told: set[int]) -> list[int]:
     subjects = [c for c in tree.dependents(verb, "nsubj") if c < verb and c in told]
     if not subjects:
         return []
-    below = [i for i in tree.subtree(subjects[0]) if i < verb]
+    below = [i for i in tree.subtree(subjects[-1]) if i < verb]
     while below and tree.words[below[0]].upos == "PUNCT":
         below = below[1:]
     if not below:

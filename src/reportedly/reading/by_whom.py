@@ -60,11 +60,11 @@ def met(tree: Tree, phrase: Sequence[int]) -> Iterator[list[int]]:
         if low[index] not in nouns().meeting:
             continue
         near = phrase[position + 1 : position + 8]
-        to = next((n for n, i in enumerate(near) if low[i] in {"to", "with", "by"}), None)
-        if to is None:
-            to = next((n for n, i in enumerate(near) if low[i] == "on"), None)
-        if to is not None and not any(low[i] in {",", "that"} for i in near[:to]):
-            yield _up_to_stop(tree, phrase[position + to + 2 :])
+        places = [n for n, i in enumerate(near) if low[i] in {"to", "with", "by"}]
+        places = places or [n for n, i in enumerate(near) if low[i] == "on"][:1]
+        for to in places:  # "reached by phone by the Post"
+            if not any(low[i] in {",", "that"} for i in near[:to]):
+                yield _up_to_stop(tree, phrase[position + to + 2 :])
 
 
 def agent_after(tree: Tree, verb: int) -> list[int]:

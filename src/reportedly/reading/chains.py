@@ -107,6 +107,10 @@ class ChainBuilder:
         Somebody unnamed stays that outlet's source throughout: nobody else could know who it is.
         """
         if len(paths) != 1:
+            for side in paths:
+                self._speak(
+                    side, tuple(side[:-1]), own
+                )  # "a clerk and two guards told the Post": each through the Post
             self._speaking = ("", (), False)
             return paths, own
         path = paths[0]

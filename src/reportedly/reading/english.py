@@ -96,7 +96,7 @@ class EnglishReader:
         parties = Parties(names.mentions)
         chains = ChainBuilder(text, trees, reader, parties)
         agreeing = [telling for telling in agreements(trees) if not furniture[telling.sentence]]
-        taken_up = {(telling.sentence, *telling.cue) for telling in agreeing}
+        taken_up = {(t.sentence, i) for t in agreeing for i in t.cue if trees[t.sentence].words[i].deprel == "acl"}
         found = [t for t in found if not any((t.sentence, i) in taken_up for i in t.cue)]
         told = chains.build([_apart(telling, furniture) for telling in found])
         of_pronoun = ChainBuilder(text, trees, reader, parties).build(of_pronouns(found, trees))

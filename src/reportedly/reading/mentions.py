@@ -34,6 +34,9 @@ _SHARE = re.compile(
     r"|two[ -]thirds|a third|a quarter|half|a majority|most)"
     r"(?: of (?:those|people|respondents|voters|the \w+|\w+s)\b.*)?$"
 )
+_PART_OF = re.compile(
+    r"(?i)(?:one|two|three|four|five|six|several|some|most|many|all|none) of (?:the|these|those) (?P<noun>[\w-]+)"
+)
 _NOTHING = Known()
 _RELATIVE = frozenset({"who", "whom", "which", "whose", "where", "when"})
 
@@ -89,7 +92,7 @@ def describe(text: str, tree: Tree, indices: Sequence[int], known: Known = _NOTH
     found = named(text, tree, core, tail, head, known, span, number)
     if found is not None:
         return found
-    return _described(text, tree, indices, core, head, span, shown, number, definite, other)
+    return _described(text, tree, indices, core, head, span, shown, number, definite, other, known)
 
 
 def _unbroken(tree: Tree, indices: Sequence[int]) -> list[int]:
@@ -152,6 +155,12 @@ def _number(words: Sequence[Word], core: Sequence[int], head: int) -> Number:
     return "many" if is_plural(low) and common else None
 
 
+def _is_persons(words: Sequence[Word], run: Sequence[int], known: Known) -> bool:
+    """Whether a name that owns something is a known person's: "Sanin's secretariat" names no body."""
+    owns = run[-1] + 1 < len(words) and words[run[-1] + 1].text in {"'s", "’s", "’"}
+    return owns and words[run[-1]].text.lower() in known.persons
+
+
 def _is_carried(words: Sequence[Word], indices: Sequence[int], head: int) -> bool:
     """Whether a phrase goes on with "seen by", "obtained by" or the like right after its head, so that it is read."""
     after = [words[i].text.lower() for i in indices if i > head][:2]
@@ -169,6 +178,7 @@ def _described(
     number: Number,
     definite: bool,
     other: bool,
+    known: Known,
 ) -> Mention:
     words, lexicon = tree.words, nouns()
     low = words[head].text.lower()
@@ -177,6 +187,11 @@ def _described(
         share = " ".join(shown.split())
         return Mention(span, shown, HandKind.PUBLIC, False, None, share, "many", "share", modified=True)
     kind = lexicon.kind_of(low)
+    if kind is HandKind.ORGANISATION and low in lexicon.organisation and low != singular(low):
+        number = None  # "the rebels": one body
+    of_whom = next((m["noun"].lower() for m in [_PART_OF.match(shown)] if m), None)
+    if kind is None and of_whom is not None and lexicon.kind_of(of_whom) is not None:
+        kind = lexicon.kind_of(of_whom)  # "two of the governments"
     if low == "agency" and any(words[i].text.lower() in {"news", "press", "wire"} for i in core if i < head):
         kind = HandKind.OUTLET
     if kind is None and words[head].upos in {"NUM", "DET", "ADJ", "PRON"}:
@@ -196,7 +211,9 @@ def _described(
     if role:
         role = re.split(r"\s*,|\s+who\s|\s+whose\s", role)[0]
     content = [i for i in core if words[i].upos in {"ADJ", "NOUN", "PROPN", "VERB", "NUM"} and i != head]
-    country = bool(name_runs(words, [i for i in core if i != head and i < head]))
+    owners = name_runs(words, [i for i in core if i != head and i < head])
+    owners = [run for run in owners if not _is_persons(words, run, known)]
+    country = bool(owners)
     office = " ".join(words[i].text.lower() for i in core)
     of_name = any(words[i].upos == "ADP" and words[i].text.lower() in {"of", "to"} for i in core)
     named_after = of_name and bool(name_runs(words, [i for i in core if i > head]))

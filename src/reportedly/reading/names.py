@@ -39,7 +39,9 @@ def names_of(text: str, trees: Sequence[Tree], speakers: Iterable[str] = ()) -> 
     persons |= {m.name.lower() for m in found if m.kind is HandKind.PERSON and m.name and m.role}
     persons |= {m.name.split()[0].lower() for m in found if m.kind is HandKind.PERSON and m.name and " " in m.name}
     words = {word for m in found if m.name and " " in m.name for word in m.name.lower().split()}
-    single = kinds_of_single_names(trees, words | labels | persons)
+    bodies_named = [m for m in found if m.kind is not HandKind.PERSON and m.name]
+    described = {m.name.lower() for m in bodies_named if m.name and not _bare(m.text).startswith(m.name)}
+    single = kinds_of_single_names(trees, words | labels | persons | described)
     persons |= single.persons | labels
     bodies |= single.bodies
     outlets = {m.name.lower() for m in found if m.kind is HandKind.OUTLET and m.name}
@@ -54,6 +56,10 @@ def _surely_persons(found: Iterable[Mention]) -> frozenset[str]:
     people = [m for m in found if m.kind is HandKind.PERSON and m.name]
     sure = [m for m in people if m.role or m.modified or is_personal((m.name or "").lower().split())]
     return frozenset((m.name or "").split()[-1].lower() for m in sure)
+
+
+def _bare(shown: str) -> str:
+    return shown[4:] if shown[:4].lower() == "the " else shown
 
 
 def _bodies(tree: Tree) -> list[str]:

@@ -7,8 +7,13 @@ from collections.abc import Sequence
 from reportedly.documents.outlets import looks_like_outlet, outlet_nouns, register
 from reportedly.reading.mention import ACRONYM, DETERMINERS, STOPS, Known, Mention, Number, name_runs
 from reportedly.reading.nouns import is_plural, nouns, singular
+from reportedly.reading.single_names import is_personal
 from reportedly.reading.syntax import Tree, Word
 from reportedly.words import HandKind, Span
+
+_OWNERS = frozenset(
+    {"owner", "owners", "operator", "maker", "manufacturer", "builder", "company", "firm", "airline", "club"}
+)
 
 
 def named(
@@ -86,8 +91,12 @@ def _apposed(
     words = tree.words
     if number is not None or nouns().kind_of(words[head].text.lower()) is not HandKind.PERSON:
         return None
+    last = words[core[-1]].text.lower()
+    of_body = head != core[-1] and last in _OWNERS
     for run in name_runs(words, tail):
         before = [i for i in tail if i < run[0] and words[i].text.lower() != "one"]
+        if of_body and not is_personal([words[i].text.lower() for i in run]):
+            return None  # "a spokesman for the ship's owner, Ostmar Foods": the name is the owner's
         if before or len(run) > 4 or any(words[i].text.rstrip(".") in nouns().organisation_words for i in run):
             return None
         name = Span(words[run[0]].start, words[run[-1]].end).of(text)

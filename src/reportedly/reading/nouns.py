@@ -38,7 +38,20 @@ _IRREGULAR = {
     "committees": "committee",
     "findings": "finding",
 }
-_PLURAL_ONLY = {"people", "staff", "personnel", "others", "some", "many", "several", "both", "those", "they", "we"}
+_PLURAL_ONLY = {
+    "media",
+    "people",
+    "staff",
+    "personnel",
+    "others",
+    "some",
+    "many",
+    "several",
+    "both",
+    "those",
+    "they",
+    "we",
+}
 _PERSON_SUFFIX = re.compile(
     r".{2,}(?:ologist|ographer|ist|ician|eer|woman|man|person|keeper|maker|holder|goer|worker|writer|owner|driver|seeker)$"
 )

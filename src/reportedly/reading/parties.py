@@ -54,6 +54,7 @@ _GENERIC_OUTLET = frozenset(
 _GENERIC_BODY = frozenset({"group", "organisation", "organization", "company", "firm", "body", "movement", "party"})
 _NEAR = 400  # characters between a name and a pronoun for it
 _PEOPLE = (HandKind.PERSON, HandKind.PUBLIC)
+_FIRMS = frozenset({"company", "firm", "group"})
 _SURVEYS = frozenset({"survey", "poll", "study", "questionnaire"})
 _STATEMENTS = frozenset({"statement", "communiqué", "communique", "release", "announcement", "post", "tweet"})
 _PART = re.compile(
@@ -363,6 +364,10 @@ class Parties:
             same = [m for m in self._names if same_name(m, mention) and m.span != mention.span]
             longer = [m for m in same if len(m.name or "") > len(mention.name or "") or (m.role and not mention.role)]
             return longer[0] if longer else None
+        if mention.definite and mention.noun in _FIRMS and not mention.modified:
+            firms = [m for m in earlier if m.kind is HandKind.ORGANISATION and not shows_sort(m) and m.text != m.name]
+            if firms:
+                return firms[-1]  # "the furniture maker Lund": "the company"
         if mention.definite and mention.number is None:
             for known in reversed(earlier):
                 if known.kind is not mention.kind:

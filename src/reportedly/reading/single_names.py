@@ -19,6 +19,7 @@ from reportedly.reading.mention import ACRONYM, name_runs
 from reportedly.reading.nouns import nouns, singular
 from reportedly.reading.syntax import Tree, Word
 from reportedly.reading.wordlists import load_yaml
+from reportedly.words import HandKind
 
 _HE = frozenset({"he", "she", "his", "her", "him", "hers", "himself", "herself"})
 _IT = frozenset({"it", "its", "itself"})
@@ -188,6 +189,12 @@ def _around(words: Sequence[Word], index: int) -> float:
             found += _PLAIN
         elif after[1] == "which":
             found -= _PLAIN
+    comma = index > 1 and words[index - 1].text == "," and after[0] in {",", ".", ""}
+    beside = index - 2 if comma else index - 1  # "the sponsor, Helvex," and "chipmaker Helvex"
+    if beside >= 0 and words[beside].upos == "NOUN" and words[beside].text.islower():
+        kind = nouns().kind_of(words[beside].text)
+        body = -_FORM if kind is None else -_PLAIN
+        found += _PLAIN if kind in {HandKind.PERSON, HandKind.PUBLIC} else body
     if after[0] == "and" and after[1] in _HE:
         found += _PLAIN
     if any(c.isupper() for c in words[index].text[2:]) and not words[index].text.startswith(("Mc", "Mac")):

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from reportedly.documents.outlets import looks_like_outlet, register
 from reportedly.reading.by_whom import carried_by, met
 from reportedly.reading.clauses import is_predicate
-from reportedly.reading.mention import ACRONYM, Known, Mention, joins_fields, name_runs
+from reportedly.reading.mention import ACRONYM, POSSESSIVE, Known, Mention, joins_fields, name_runs
 from reportedly.reading.mentions import describe
 from reportedly.reading.nouns import nouns, singular
 from reportedly.reading.quotation import quoted_spans
@@ -177,7 +177,8 @@ class SourceReader:
         found = []
         for piece in split_conjuncts(tree, list(indices)):
             mention = describe(self._text, tree, piece, self._known)
-            if mention is not None and mention.kind is HandKind.OUTLET and not self.is_self(tree, piece):
+            own = tree.words[piece[0]].text.lower() in POSSESSIVE  # "on his channel": where he says it, no outlet
+            if mention is not None and mention.kind is HandKind.OUTLET and not own and not self.is_self(tree, piece):
                 found.append(mention)
         return found
 
@@ -286,6 +287,10 @@ def _outlets_in_a_row(tree: Tree, phrase: Sequence[int]) -> list[list[int]]:
         shown = [" ".join(tree.words[i].text for i in side if tree.words[i].text.lower() != "the") for side in sides]
         if all(register().by_name(name) or looks_like_outlet(name) for name in shown):
             return sides
+        apart = tree.words[sides[1][0]].text.lower() in {"the", "a", "an"}
+        apart &= not any(tree.words[i].upos in {"VERB", "AUX"} for i in phrase)
+        if apart and all(name_runs(tree.words, side) for side in sides):
+            return [[i for i in side if tree.words[i].text.lower() != "both"] for side in sides]
     return []
 
 

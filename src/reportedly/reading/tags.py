@@ -33,6 +33,8 @@ def tag_of(number: int, tree: Tree) -> Telling | None:
     """The telling that the tag of a sentence makes, or None where it has no tag."""
     words = tree.words
     end = len(words)
+    citing = [i for i in range(1, end) if words[i].text.lower() in {"citing", "quoting"} and words[i - 1].text == ","]
+    end = citing[-1] - 1 if citing else end
     while end and words[end - 1].text in _MARKS:
         end -= 1
     for comma in (i for i in range(end - 2, 0, -1) if words[i].text in {",", "–", "—"}):
@@ -50,7 +52,10 @@ def tag_of(number: int, tree: Tree) -> Telling | None:
 def _read(number: int, tree: Tree, comma: int, end: int) -> Telling | None:
     words = tree.words
     start = comma + 1
-    if words[start].text.lower() in _OPENERS or words[start].form in {"part", "ing", "inf"}:
+    while start < end - 1 and words[start].upos == "PUNCT":
+        start += 1
+    verbal = words[start].upos in {"VERB", "AUX"}  # "…,” said a diplomat, who asked …": a tag of its own
+    if verbal or words[start].text.lower() in _OPENERS or words[start].form in {"part", "ing", "inf"}:
         return None
     told = [i for i in range(comma) if words[i].upos not in {"PUNCT"}]
     clauses = sum(words[i].upos in {"VERB", "AUX"} and words[i].form in _FINITE for i in told)
@@ -90,8 +95,9 @@ def _cue(words: Sequence[Word], start: int, end: int) -> tuple[int, ...] | None:
     first = verb
     while first > start + 1 and (words[first - 1].text.lower() in _AUXILIARY or words[first - 1].upos == "ADV"):
         first -= 1
-    if words[verb].form == "part" and first == verb:
-        return None
+    timed = verb + 2 < end and words[verb + 2].text.lower() in nouns().times
+    if words[verb].form == "part" and first == verb and not timed:
+        return None  # "both papers reported on Friday" may be parsed as "reported by"
     if words[verb].form == "ing":
         return None
     return tuple(i for i in range(first, verb + 1) if words[i].upos != "PUNCT")
