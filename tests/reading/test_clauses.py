@@ -153,3 +153,15 @@ def test_a_number_expected_is_believed() -> None:
     (claim,) = reading("Officials expect a turnout of about 60 percent.").claims
     assert claim.text == "a turnout of about 60 percent"
     assert claim.chains
+
+
+def test_what_is_not_known_is_the_authors_own_word() -> None:
+    (claim,) = reading("It is not known whether the pilot survived.").claims
+    assert claim.text == "It is not known whether the pilot survived"
+    assert not claim.chains
+
+
+def test_feared_dead_is_believed_by_nobody_in_particular() -> None:
+    (claim,) = reading("Thirty others are feared dead.").claims
+    assert claim.voice.value == "hearsay"
+    assert claim.certainty.value == "probable"

@@ -99,7 +99,7 @@ def is_finite(tree: Tree, index: int) -> bool:
     helpers = [c for c in tree.children[index] if tree.words[c].deprel.split(":")[0] in {"aux", "cop"}]
     if any(tree.words[c].form in _FINITE or tree.words[c].text.lower() in _MODALS for c in helpers):
         return True
-    if word.upos == "VERB" and word.form == "part" and tree.has(index, "nsubj") and not helpers:
+    if word.upos == "VERB" and word.form in {"part", ""} and tree.has(index, "nsubj") and not helpers:
         return verb_form(tree, index) == "past"  # "and the delegations left"
     if word.upos in {"VERB", "AUX"} and word.form in {"past", "pres"}:
         return not any(
@@ -523,6 +523,10 @@ def _trails(tree: Tree, index: int) -> bool:
 
 
 def _links(tree: Tree, index: int) -> bool:
+    if tree.words[index].text.lower() == "that" and index + 1 < len(tree.words):
+        following = tree.words[index + 1]
+        if following.upos == "NOUN" and following.text.endswith("s") and not following.text.endswith("ss"):
+            return True  # "that talks were on": no determiner before a plural
     return tree.words[index].deprel.split(":")[0] in {"mark", "cc"} or tree.words[index].upos in {"CCONJ", "SCONJ"}
 
 

@@ -31,6 +31,7 @@ class Condition:
 
 
 _FLOATING = frozenset({"all", "both", "each", "also", "only", "not", "never", "n't"})
+_SUBJECTS = frozenset({"they", "he", "she", "we"})  # after "provided" no object, so that it links a clause
 _NO_INVERSION = frozenset({"nor", "neither", "so", "why", "how", "what", "when", "where", "who", "which", "than", "as"})
 
 
@@ -105,7 +106,12 @@ def _marker(tree: Tree, words: tuple[str, ...], at: int) -> tuple[int, ...]:
         if _stands_for_whether(tree, words, at):
             return ()
     if words[at] in ("provided", "providing", "assuming"):
-        clausal = after == "that" or tree.words[at].upos in ("SCONJ", "ADP") or tree.words[at].deprel == "mark"
+        clausal = (
+            after in _SUBJECTS
+            or after == "that"
+            or tree.words[at].upos in ("SCONJ", "ADP")
+            or tree.words[at].deprel == "mark"
+        )
         if not clausal and not (before == "," and _has_finite(tree, at)) and not _hinges(tree, words, at):
             return ()
     return (at,)

@@ -144,7 +144,7 @@ def verb_form(tree: Tree, index: int) -> str:
         return "inf"
     if word.form in ("pres", "part", "inf", "") and text in irregular_pasts() and word.deprel != "acl":
         subject = tree.has(index, "nsubj", "expl") or word.head < 0
-        if word.form == "pres" or subject:
+        if word.form in ("pres", "inf") or subject:
             return "past"
     if (
         text.endswith("ed")

@@ -100,16 +100,28 @@ def makes_hand(telling: Telling, trees: Sequence[Tree]) -> bool:
         for i in words
     )
     named = told or (entry.kind is not CueKind.SILENCE and _names_event(telling, trees))
-    if not telling.source and not named and not quoted and _passive(telling, trees):
+    if not telling.source and entry.kind is CueKind.SILENCE and not quoted and _passive(telling, trees):
+        return False  # "it is not known whether": the author's own word
+    feared = entry.kind is CueKind.BELIEF and _feared_dead(telling, trees)
+    if not telling.source and not (named or feared) and not quoted and _passive(telling, trees):
         return False  # "the prisoner was found dead", "its fate was not known"
     counted = any(trees[s].words[i].upos == "NUM" for s, words in telling.content.items() for i in words)
-    if entry.kind is CueKind.BELIEF and not (clausal or quoted or counted):
+    if entry.kind is CueKind.BELIEF and not (clausal or quoted or counted or feared):
         return False  # "he believes the engineers"
     if not quoted and not _names_anything(telling, trees):
         return judges(entry) and _points(telling, trees)  # "denied this"; not "knew it"
     if entry.hand is HandRole.NONE:
         return entry.speech and _in_quotes(telling, trees)
     return clausal or not entry.clause or _in_quotes(telling, trees)
+
+
+def _feared_dead(telling: Telling, trees: Sequence[Tree]) -> bool:
+    """Whether a passive belief has an adjective for its content: "are feared dead", "is presumed lost"."""
+    tree = trees[telling.sentence]
+    told = telling.content.get(telling.sentence, frozenset())
+    return any(tree.words[i].deprel == "xcomp" and tree.words[i].head in telling.cue for i in told) and _passive(
+        telling, trees
+    )
 
 
 def _names_event(telling: Telling, trees: Sequence[Tree]) -> bool:
