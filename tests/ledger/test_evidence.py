@@ -124,6 +124,13 @@ def test_a_checkpoint_of_another_ledger_is_refused(filled: Ledger, tmp_path: Pat
         check(path)
 
 
+def test_json_without_bottom_is_refused(filled: Ledger, tmp_path: Path) -> None:
+    path = bundle(filled, PAGE.id, tmp_path / "e.zip")
+    rewritten(path, "evidence.json", b"[" * 200_000)
+    with pytest.raises(BadEvidence, match="does not hold"):
+        check(path)
+
+
 def test_a_file_of_something_else_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "e.zip"
     with pytest.raises(BadEvidence, match="can't be opened"):

@@ -97,10 +97,12 @@ def _bundle(path: Path, public_key: str | None) -> None:
     lines = [f"{shown(str(path))}: holds", f"{document.id}  {document_line(document)}", f"text {document.text_sha256}"]
     for entry, seen in evidence.sightings:
         place = seen.url or (seen.capture.location if seen.capture else "unknown place")
-        lines.append(f"seen at {shown(place)}, added {entry.at} by {shown(entry.by)} with {shown(entry.software)}")
+        lines.append(
+            f"seen at {shown(place)}, added {shown(entry.at)} by {shown(entry.by)} with {shown(entry.software)}"
+        )
     if evidence.reading is not None:
         made, reading = evidence.reading
-        lines.append(f"read by {made.reader.name} {made.reader.version}: {len(reading.claims)} claims")
+        lines.append(f"read by {shown(made.reader.name)} {shown(made.reader.version)}: {len(reading.claims)} claims")
     if evidence.claim is not None:
         lines += claim_lines(evidence.claim, document.text, f"{document.id}/{evidence.claim.id}")
     checkpoint = evidence.checkpoint
@@ -108,7 +110,7 @@ def _bundle(path: Path, public_key: str | None) -> None:
     if evidence.signed:
         lines.append("signed with the key that was given")
     elif checkpoint.signatures:
-        names = ", ".join(each.name for each in checkpoint.signatures)
+        names = shown(", ".join(each.name for each in checkpoint.signatures))
         lines.append(f"signed by {names}; give --public-key to check it")
     else:
         lines.append("not signed: it proves as much as you trust whoever gave you the root")

@@ -111,7 +111,7 @@ def check(path: Path, public: PublicKey | None = None) -> Evidence:
     """
     try:
         return _checked(_files(path), path, public)
-    except (ValueError, KeyError, TypeError, AttributeError, IndexError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, IndexError, RecursionError) as error:
         said = " ".join(str(error).split())[:300]
         raise BadEvidence(
             str(path), f"does not hold ({said})", "Ask for the bundle again from whoever made it"
@@ -166,7 +166,8 @@ def _sighted(entry: SightingEntry, files: dict[str, bytes], text: str) -> Docume
     """The document as it was seen; its raw bytes are empty where they were redacted with another document."""
     raw = text.encode() if entry.raw_sha256 == entry.text_sha256 else files.get(f"content/{entry.raw_sha256}", b"")
     held = document_of(_part(files, f"content/{entry.record_sha256}"), text, raw)
-    if held.sha256 != entry.raw_sha256 or held.text_sha256 != entry.text_sha256:
+    hashes = (f"doc:{entry.text_sha256[:16]}", entry.raw_sha256, entry.text_sha256)
+    if (held.id, held.sha256, held.text_sha256) != hashes:
         raise ValueError(f"the record of entry {entry.n} is that of another document")
     return held
 
