@@ -102,7 +102,7 @@ def _meant(trees: Sequence[Tree], claims: Sequence[Claim], verdict: Verdict, jud
     if verdict.of_hand:
         return _of_hand(tree, claims, told, verdict)
     if names_document(verdict.noun):
-        told = [n for n in told if any(verdict.noun in _words_of(path[-1]) for path in claims[n].chains)]
+        told = [n for n in told if any(verdict.noun in _words_of(link) for path in claims[n].chains for link in path)]
     elif names_number(verdict.noun):
         told = [n for n in told if _has_number(trees, claims[n])]
     reach = 0 if verdict.relative else 1 if verdict.plural else _REACH
@@ -148,7 +148,8 @@ def _of_hand(tree: Tree, claims: Sequence[Claim], told: Sequence[int], verdict: 
 
 
 def _words_of(link: Link) -> set[str]:
-    return {word.lower() for word in _NAME.findall(f"{link.text} {link.name or ''} {link.role or ''}")}
+    via = link.via.text if link.via is not None else ""
+    return {word.lower() for word in _NAME.findall(f"{link.text} {link.name or ''} {link.role or ''} {via}")}
 
 
 def _names(verdict: Verdict) -> set[str]:

@@ -121,7 +121,7 @@ def _verdicts(trees: Sequence[Tree], told: Told) -> Iterator[Verdict]:
             )
         elif len(telling.content) == 1 and (stand_in := _stand_in(tree, words)) is not None:
             rest = {tree.words[i].text.lower() for i in words - stand_in if tree.words[i].upos in {"NOUN", "VERB"}}
-            if not rest - _words().untrue:
+            if not rest or rest & _words().untrue:  # "dismissed the finding as an invention from start to finish"
                 yield Verdict(
                     told, telling.sentence, entry.stance, stand_in, frozenset(), words, _kinds(tree, stand_in)
                 )
