@@ -22,7 +22,6 @@ _FINITE = frozenset({"past", "pres", "imp"})
 _MODALS = frozenset(
     {"will", "would", "shall", "should", "can", "could", "may", "might", "must", "ca", "wo", "'ll", "’ll", "'d", "’d"}
 )
-HEARSAY = frozenset({"reportedly", "allegedly", "purportedly", "supposedly"})
 _QUOTES = frozenset({'"', "“", "”", "«", "»", "``", "''"})
 _NEGATIONS = frozenset({"no", "not", "little", "any", "without", "n't", "n’t", "never"})
 _TRAILING = frozenset(

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from reportedly.reading.clauses import HEARSAY, is_finite, is_predicate
+from reportedly.reading.clauses import is_finite, is_predicate
+from reportedly.reading.lexicon import lexicon
 from reportedly.reading.nouns import nouns, singular
 from reportedly.reading.sameness import key_of, later_words, names_event, wider_keys
 from reportedly.reading.syntax import Tree
@@ -22,7 +23,7 @@ _DEFINITE = _POINTING | _OWNERS | {"the"}
 _PRONOUNS = frozenset({"he", "she", "it", "they", "who", "which", "that"})
 _OPENING = frozenset({"if", "unless", "whether", "should", "lest", "until", "before", "than", "though"})
 _MODALS = frozenset({"may", "might", "could", "would", "can", "should", "must"})
-_UNSURE = HEARSAY | frozenset({"perhaps", "possibly", "probably", "apparently", "seemingly", "likely", "maybe"})
+_UNSURE = frozenset({"perhaps", "possibly", "probably", "apparently", "seemingly", "likely", "maybe"})
 _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "hardly", "nobody", "nothing", "without"})
 _MANNER = frozenset({"by", "in", "after", "for", "of", "from"})  # before a gerund they take its event for granted
 _NOT_OF_PHRASE = frozenset({"cop", "nsubj", "aux", "case", "advmod", "mark", "cc", "conj", "obl", "advcl"})
@@ -102,7 +103,8 @@ def _is_given_gerund(tree: Tree, index: int) -> bool:
 def _is_open(tree: Tree, index: int) -> bool:
     """Whether a clause is negated, hedged, conditional or asked."""
     low = {tree.words[c].text.lower() for c in tree.children[index]}
-    if low & (_OPENING | _UNSURE | _NEGATIONS) or tree.words[tree.words[index].head].text.lower() in {"if", "unless"}:
+    unsure = _UNSURE | lexicon().hearsay_adverbs
+    if low & (_OPENING | unsure | _NEGATIONS) or tree.words[tree.words[index].head].text.lower() in {"if", "unless"}:
         return True
     return any(tree.words[c].text.lower() in _MODALS for c in tree.dependents(index, "aux"))
 

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from reportedly.reading.clauses import HEARSAY
+from reportedly.reading.lexicon import lexicon
 from reportedly.reading.syntax import Tree
 from reportedly.reading.wordlists import load_yaml
 from reportedly.words import Claim, Reason, Span, Voice
@@ -48,7 +48,7 @@ def _markers() -> _Markers:
 def is_comment(text: str, tree: Tree) -> bool:
     """Whether the author of a sentence evaluates, interprets, predicts, advises or asks rather than tells."""
     markers = _markers()
-    if any(w.text.lower() in HEARSAY for w in tree.words):
+    if any(w.text.lower() in lexicon().hearsay_adverbs for w in tree.words):
         return False
     shown = tree.span.of(text)
     if any(p.search(shown) for p in markers.strong):
