@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from reportedly.reading.addressees import addressees
 from reportedly.reading.by_whom import agent_after
+from reportedly.reading.carriers import carried_documents, carrier_of
 from reportedly.reading.lexicon import CuePos, HandRole, cue_of
 from reportedly.reading.mention import Mention
 from reportedly.reading.nouns import nouns
@@ -32,6 +33,7 @@ class HandReader:
 
     def __init__(self, text: str, trees: Sequence[Tree], sources: SourceReader) -> None:
         self._text, self._trees, self._sources = text, trees, sources
+        self._carried = carried_documents(trees, sources.is_outlet)
 
     def read(self, telling: Telling, content: frozenset[int]) -> Hands:
         """The hands of a telling. `content` are words of its sentence that it tells or that frame another one."""
@@ -62,6 +64,8 @@ class HandReader:
                 prefixes.append([Hand(mention, carries=True)])
             elif via is None:
                 via = passage(tree, phrase, self._text)
+        if sources and not prefixes and not hands.own_reporting and all(len(path) == 1 for path in sources):
+            prefixes += self._brought(telling, tree, hands)
         anonymity = self._sources.anonymity_in(tree, range(len(tree.words)))
         if anonymity is not None:
             hands.frame |= {i for i, w in enumerate(tree.words) if anonymity.start <= w.start < anonymity.end}
@@ -74,6 +78,18 @@ class HandReader:
         else:
             hands.paths = sources or prefixes
         return hands
+
+    def _brought(self, telling: Telling, tree: Tree, hands: Hands) -> list[list[Hand]]:
+        """The outlet that brought the document in which a source tells: "In it, the engineer wrote …"."""
+        one = carrier_of(telling.sentence, tree, self._carried)
+        if one is None or telling.source_sentence != telling.sentence:
+            return []
+        home, phrase = self._trees[one.sentence], list(one.outlet)
+        if self._sources.is_self(home, phrase):
+            hands.own_reporting = True
+            return []
+        mention = self._sources.mention(home, phrase)
+        return [[Hand(mention, carries=True)]] if mention is not None else []
 
     def _met(self, tree: Tree, telling: Telling, recipients: list[list[int]]) -> list[list[int]]:
         """Outlets that met the source, named outside the content: "Speaking to Radio Lume, the abbot said …"."""
