@@ -7,10 +7,11 @@ from dataclasses import dataclass
 
 from reportedly.reading.basis import with_last_basis
 from reportedly.reading.chains import Told, nobody, order, paths_of
-from reportedly.reading.clauses import Cut, cut, is_finite, is_predicate, names_publication, orders, pieces, tells_event
+from reportedly.reading.clauses import Cut, cut, is_finite, is_predicate, names_publication, orders, tells_event
 from reportedly.reading.contents import NAMING, PUBLISHING, contents
 from reportedly.reading.factuality import frame, judge
 from reportedly.reading.lexicon import CueEntry, CuePos, cue_of
+from reportedly.reading.pieces import pieces
 from reportedly.reading.quotation import Quotation, share_in_quotes
 from reportedly.reading.reasons import joined
 from reportedly.reading.syntax import Clause, Tree

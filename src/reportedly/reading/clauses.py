@@ -6,7 +6,7 @@ own; a relative clause is one only where it tells an event of its own; a partici
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -15,8 +15,8 @@ from reportedly.reading.lexicon import lexicon
 from reportedly.reading.nouns import singular
 from reportedly.reading.scope import verb_form
 from reportedly.reading.syntax import Clause, Tree
+from reportedly.reading.torn import with_complements, with_orphans
 from reportedly.reading.wordlists import load_yaml
-from reportedly.words import Span
 
 _FINITE = frozenset({"past", "pres", "imp"})
 _MODALS = frozenset(
@@ -24,30 +24,7 @@ _MODALS = frozenset(
 )
 _QUOTES = frozenset({'"', "“", "”", "«", "»", "``", "''"})
 _NEGATIONS = frozenset({"no", "not", "little", "any", "without", "n't", "n’t", "never"})
-_TRAILING = frozenset(
-    ["and", "but", "or", "that", "while", "as", "after", "before", "when", "until", "since", "although"]
-)
 _RELATIVES = frozenset({"which", "who", "whom", "whose"})
-_JOINS = frozenset({"and", "but", "or"})
-_EDGE = frozenset(
-    {
-        "where",
-        "that",
-        "and",
-        "but",
-        "or",
-        "so",
-        "yet",
-        "nor",
-        "while",
-        "whereas",
-        "because",
-        "as",
-        "then",
-        "though",
-        "although",
-    }
-)
 
 
 @dataclass(frozen=True)
@@ -293,7 +270,7 @@ def cut(
         if (words := _words(tree, head, set(heads), inside - comment))
     )
     if not whole or len(clauses) > 1:
-        clauses = _with_orphans(tree, _with_complements(tree, clauses), inside - comment)
+        clauses = with_orphans(tree, with_complements(tree, clauses), inside - comment)
     if whole and len(clauses) == 1 and not any(tells_event(tree, i) for i in inside - set(clauses[0].words)):
         # What is told as one clause is one, even where the parse leaves some of its words elsewhere.
         rest = tuple(
@@ -301,62 +278,6 @@ def cut(
         )
         clauses = (Clause(tree, clauses[0].predicate, rest),)
     return Cut(clauses, frozenset(comment))
-
-
-def _with_complements(tree: Tree, clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
-    """The clauses with "it is likely" and its kin joined to the clause that they are about."""
-    joined: list[Clause] = []
-    for clause in clauses:
-        before = joined[-1] if joined else None
-        own = [i for i in clause.words if tree.words[i].upos != "PUNCT"]
-        if before is not None and own and _awaits(tree, before, own[0]):
-            joined[-1] = Clause(tree, clause.predicate, tuple(sorted({*before.words, *clause.words})))
-        else:
-            joined.append(clause)
-    return tuple(joined)
-
-
-def _awaits(tree: Tree, clause: Clause, opening: int) -> bool:
-    """Whether a clause is no more than "it is likely", and the next word after it opens what is."""
-    words = [i for i in clause.words if tree.words[i].upos != "PUNCT"]
-    texts = [tree.words[i].text.lower() for i in words]
-    last = words[-1]
-    following = opening if opening == last + 1 else min(last + 1, len(tree.words) - 1)
-    link = tree.words[following].text.lower()
-    return (
-        len(words) < 6
-        and texts[0] == "it"
-        and tree.words[last].upos == "ADJ"
-        and opening <= last + 2
-        and link in {"that", "whether"}
-    )
-
-
-def _with_orphans(tree: Tree, clauses: tuple[Clause, ...], inside: frozenset[int]) -> tuple[Clause, ...]:
-    """The clauses with the words that a wrong arc has torn from them: a run right before or after a clause's words.
-
-    A run beside a mark of punctuation belongs to nobody that the surface could name, and a condition to no content.
-    """
-    if not clauses:
-        return clauses
-    owned = {i for clause in clauses for i in clause.words}
-    asides = {i for c in conditions(tree) for i in range(c.first, c.last + 1)}
-    words = [set(clause.words) for clause in clauses]
-    run: list[int] = []
-    for index in [*range(len(tree.words)), len(tree.words)]:
-        lost = index in inside and index not in owned and index not in asides
-        if lost and tree.words[index].upos != "PUNCT":
-            run.append(index)
-            continue
-        if run:
-            for edge in (run[-1] + 1, run[0] - 1):
-                near = [own for own, clause in zip(words, clauses, strict=True) if edge in clause.words]
-                if near and tree.words[edge].upos != "PUNCT":
-                    for own in near:
-                        own.update(run)
-                    break
-        run = []
-    return tuple(Clause(tree, clause.predicate, tuple(sorted(own))) for clause, own in zip(clauses, words, strict=True))
 
 
 def _commenting_tail(tree: Tree, inside: frozenset[int], heads: set[int]) -> set[int]:
@@ -477,59 +398,3 @@ def _words(tree: Tree, head: int, heads: set[int], inside: Iterable[int]) -> tup
     taken.sort()
     # In UD v2 the word or comma that leads to a split-off conjunct hangs on that conjunct, so it is gone with it.
     return tuple(taken)
-
-
-def pieces(tree: Tree, words: Sequence[int], drop: Sequence[Span] = ()) -> tuple[Span, ...]:
-    """The spans of a clause: runs of its words less the `drop` spans, no marks or linking words at their edges."""
-    kept = [i for i in words if not any(d.start <= tree.words[i].start < d.end for d in drop)]
-    runs: list[list[int]] = []
-    for index in kept:
-        if runs and _bridged(tree, runs[-1][-1], index):
-            runs[-1].append(index)
-        else:
-            runs.append([index])
-    spans: list[Span] = []
-    for number, run in enumerate(runs):
-        while run and (tree.words[run[0]].upos == "PUNCT" and tree.words[run[0]].text not in {"$", "£", "€"}):
-            run = run[1:]
-        opening = _EDGE if number == 0 else _JOINS
-        while len(run) > 1 and tree.words[run[0]].text.lower() in opening and _links(tree, run[0]):
-            run = run[1:]
-            while run and tree.words[run[0]].upos == "PUNCT":
-                run = run[1:]
-        while len(run) > 1 and _trails(tree, run[-1]):
-            run = run[:-1]
-        run = _closed(tree, run)
-        if run:
-            spans.append(Span(tree.words[run[0]].start, tree.words[run[-1]].end))
-    return tuple(spans)
-
-
-def _closed(tree: Tree, run: list[int]) -> list[int]:
-    """A piece with the closing quotation mark that follows it, where it holds the opening one."""
-    marks = [tree.words[i].text for i in run if tree.words[i].text in _QUOTES]
-    after = run[-1] + 1 if run else len(tree.words)
-    closes = after < len(tree.words) and tree.words[after].text in {'"', "”", "»", "''"}
-    return [*run, after] if len(marks) % 2 == 1 and marks[-1] != "”" and closes else run
-
-
-def _trails(tree: Tree, index: int) -> bool:
-    """Whether a word at the end of a piece only leads on to what is no longer in it."""
-    word = tree.words[index]
-    if word.upos == "PUNCT":
-        return word.text != "%"
-    return word.upos in {"CCONJ", "SCONJ"} and word.text.lower() in _TRAILING
-
-
-def _links(tree: Tree, index: int) -> bool:
-    if tree.words[index].text.lower() == "that" and index + 1 < len(tree.words):
-        following = tree.words[index + 1]
-        if following.upos == "NOUN" and following.text.endswith("s") and not following.text.endswith("ss"):
-            return True  # "that talks were on": no determiner before a plural
-    return tree.words[index].deprel.split(":")[0] in {"mark", "cc"} or tree.words[index].upos in {"CCONJ", "SCONJ"}
-
-
-def _bridged(tree: Tree, left: int, right: int) -> bool:
-    return all(
-        tree.words[i].upos == "PUNCT" and tree.words[i].text not in {"—", "–", "(", ")"} for i in range(left + 1, right)
-    )
