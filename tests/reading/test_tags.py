@@ -32,3 +32,8 @@ def test_a_tag_tells_the_sentence_before_it(sentence: str, content: str, kinds: 
 )
 def test_a_clause_that_only_stands_at_the_end_is_no_tag(sentence: str) -> None:
     assert all(not claim.chains for claim in read(sentence, language="en").claims)
+
+
+def test_a_clause_with_a_thing_of_its_own_is_no_tag() -> None:
+    claims = read("The rumours do more than embarrass the palace; they expose rifts inside it.", language="en").claims
+    assert all(not claim.chains for claim in claims)

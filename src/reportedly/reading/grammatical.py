@@ -6,13 +6,15 @@ from collections.abc import Iterator
 
 from reportedly.reading.by_whom import agent_after
 from reportedly.reading.clauses import is_finite, is_predicate
-from reportedly.reading.lexicon import HandRole, cue_of
+from reportedly.reading.lexicon import CueEntry, HandRole, cue_of
 from reportedly.reading.nouns import nouns, singular
 from reportedly.reading.syntax import Tree
 from reportedly.reading.telling import Telling
 from reportedly.words import CueKind
 
 _CITES = frozenset({"cites", "cited", "quotes", "quoted"})
+ADDRESSED = frozenset({"tell", "inform", "assure"})
+"""Verbs of telling that name whom they tell as their object."""
 _THAT_NOUNS = frozenset(
     ["rumour", "rumor", "report", "claim", "allegation", "suggestion", "accusation", "assertion", "charge", "theory"]
 )
@@ -85,7 +87,13 @@ def _verb(number: int, tree: Tree, index: int) -> Iterator[Telling]:
         if subjects and tree.words[subjects[0]].text.lower() == "it" and not clauses:
             return
     governor = tree.words[index].head
-    if not clauses and tree.words[index].deprel == "parataxis" and subjects and is_predicate(tree, governor):
+    if (
+        not clauses
+        and tree.words[index].deprel == "parataxis"
+        and subjects
+        and is_predicate(tree, governor)
+        and not _stands_alone(tree, index, entry)
+    ):
         # "P, X said": some treebanks hang the cue on what is told.
         content = set(tree.subtree(governor)) - set(tree.subtree(index))
         yield Telling(number, cue, number, tuple(source), {number: frozenset(content)}, entry, None)
@@ -96,6 +104,14 @@ def _verb(number: int, tree: Tree, index: int) -> Iterator[Telling]:
         return
     content = {i for c in clauses for i in tree.subtree(c)} - set(source) - set(cue)
     yield Telling(number, cue, number, tuple(source), {number: frozenset(content)}, entry, None)
+
+
+def _stands_alone(tree: Tree, index: int, entry: CueEntry) -> bool:
+    """Whether a clause beside another has an object or a semicolon of its own: "they matter; they expose rifts"."""
+    governor = tree.words[index].head
+    between = tree.words[min(index, governor) : max(index, governor)]
+    objects = list(tree.dependents(index, "obj"))
+    return any(word.text == ";" for word in between) or (bool(objects) and entry.lemma not in ADDRESSED)
 
 
 def _antecedent(tree: Tree, verb: int, subject: int) -> list[int]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from reportedly.reading.grammatical import ADDRESSED
 from reportedly.reading.lexicon import CueEntry, CuePos, HandRole, cue_of
 from reportedly.reading.nouns import nouns
 from reportedly.reading.syntax import Tree, Word
@@ -22,7 +23,6 @@ _OPENERS = frozenset(
     + ["including", "with", "without", "to", "by", "not"]
 )
 _SUBORDINATING = frozenset({"when", "if", "after", "before", "while", "as", "although", "though", "because", "since"})
-_ADDRESSED = frozenset({"tell", "inform", "assure"})
 _FINITE = frozenset({"past", "pres"})
 _AUXILIARY = frozenset({"has", "have", "had", "is", "are", "was", "were", "will", "would", "can", "could", "may", "'s"})
 _RELATIVE = frozenset({"who", "which", "that", "whose", "because", "as", "where", "when"})
@@ -112,4 +112,4 @@ def _nothing_told_after(words: Sequence[Word], start: int, end: int, entry: CueE
         return False
     if not rest or rest[0].upos in {"ADP", "ADV", "SCONJ"} or rest[0].text.lower() in nouns().times:
         return True
-    return entry.lemma in _ADDRESSED and rest[-1].text.lower() not in {"everything", "so", "this", "that", "it"}
+    return entry.lemma in ADDRESSED and rest[-1].text.lower() not in {"everything", "so", "this", "that", "it"}
