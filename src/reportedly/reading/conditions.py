@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from reportedly.reading.lexicon import HandRole, cue_of
 from reportedly.reading.scope import Scope, lower, verb_form
@@ -73,10 +73,16 @@ def reanchored(clause: Clause) -> Clause:
     return Clause(tree, (verbs or after or finite)[0], clause.words)
 
 
-def conditions(tree: Tree) -> Iterator[Condition]:
+def conditions(tree: Tree) -> tuple[Condition, ...]:
     """Every condition of a sentence, in text order."""
+    return _conditions(tree)
+
+
+@lru_cache(maxsize=8)  # a sentence is asked for each of its predicates, one after the other
+def _conditions(tree: Tree) -> tuple[Condition, ...]:
     words = lower(tree)
     taken: set[int] = set()
+    found = []
     for at in range(len(words)):
         if at in taken:
             continue
@@ -85,7 +91,8 @@ def conditions(tree: Tree) -> Iterator[Condition]:
             condition = _extent(tree, words, marker)
             if condition is not None:
                 taken.update(range(condition.first, condition.last + 1))
-                yield condition
+                found.append(condition)
+    return tuple(found)
 
 
 def _marker(tree: Tree, words: tuple[str, ...], at: int) -> tuple[int, ...]:
