@@ -14,7 +14,7 @@ _FINALS = (
     "er", "ia", "ie", "in", "iu", "ou", "ua", "ue", "ui", "un", "uo", "ve", "vn", "a", "e", "i", "o", "u", "v",
 )  # fmt: skip
 _INITIALS = "zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw]"
-_SYLLABLE = re.compile(f"(?:(?:{_INITIALS})?(?:{'|'.join(_FINALS)}))")
+_SYLLABLE = re.compile(f"(?:(?:{_INITIALS})(?:{'|'.join(_FINALS)})|ang|eng|ai|an|ao|ei|en|er|ou|a|e|o)")
 # Wade–Giles initial → Pinyin initials, with and without the apostrophe that may be lost.
 _TURNED = {
     "ch": ("zh", "j", "ch", "q"), "k": ("g", "k"), "p": ("b", "p"), "t": ("d", "t"), "ts": ("z", "c"), "tz": ("z", "c"),

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 
-from reportedly.actors.sounds import ABJADS, Word, data, plain, word
+from reportedly.actors.sounds import ABJADS, Word, data, plain, romanised, word
 
 _INITIAL = re.compile(r"^([^\W\d_])\.?$")
 _SPLIT = re.compile(r"[\s,;/|()\[\]\"“”«»]+|(?<=\.)(?=[^\W\d_])")
+_DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}")
+_BRACKETED = re.compile(r"\s*\([A-Z]{2,}\)")
 _SYLLABIC = re.compile("[\u3400-\u9fff\uac00-\ud7af]")  # Han and Hangul: one character, one syllable
 _HYPHENS = re.compile("[-‐‑‒–—־·・=]")
 _ARTICLE = re.compile(r"^(?:al|el|ul|as|ash|an|ar|at|az|ad)[-'’](?=\w{3})", re.IGNORECASE)
@@ -38,11 +40,12 @@ class Part:
 
 @dataclass(frozen=True)
 class Name:
-    """A name as it is compared: its words in order, and whether a comma put the family name first."""
+    """A name as it is compared: its words in order, whether a comma put the family name first, and "Jr", "III"."""
 
     written: str
     parts: tuple[Part, ...]
     inverted: bool = False
+    generation: str | None = None
 
 
 @cache
@@ -57,7 +60,7 @@ def nicknames() -> dict[str, frozenset[int]]:
     found: dict[str, set[int]] = {}
     for number, names in enumerate(data("name_words.yaml")["nicknames"]):
         for name in names:
-            found.setdefault(plain(name), set()).add(number)
+            found.setdefault(romanised(name), set()).add(number)
     return {name: frozenset(numbers) for name, numbers in found.items()}
 
 
@@ -70,9 +73,13 @@ def body_words() -> dict[str, str]:
 def parse(text: str, kind: Kind) -> Name:
     """The words of a name that count, in order. Where leaving words out would leave nothing, all are kept."""
     tidy = re.sub("[\u200b-\u200f]", "", unicodedata.normalize("NFKC", text)).strip()
+    if kind is Kind.BODY:
+        tidy = _DOTTED.sub(lambda hit: hit[0].replace(".", ""), tidy)  # "S.A." is one word
+        tidy = _BRACKETED.sub("", tidy) or tidy
     spaced = _SYLLABIC.sub(r" \g<0> ", _joined(tidy))
     pieces = [piece for piece in _SPLIT.split(spaced) if _HYPHENS.sub("", piece)]
     parts = [part for piece in pieces for part in _parts(piece)]
+    generation = next((part.plain for part in parts[1:] if part.plain in words_of("generations")), None)
     inverted = kind is Kind.PERSON and bool(re.match(r"^[^,]+,\s*[^\W\d_][^,]*$", tidy))
     idle = words_of("legal_forms") if kind is Kind.BODY else words_of("titles") | words_of("suffixes")
     particles = _particles(kind)
@@ -80,7 +87,7 @@ def parse(text: str, kind: Kind) -> Name:
     kept = [part for part in named if part.plain not in idle]
     if not kept or (kind is Kind.PERSON and all(part.initial for part in kept)):
         kept = named or parts
-    return Name(tidy, tuple(kept), inverted)
+    return Name(tidy, tuple(kept), inverted, generation)
 
 
 def _particles(kind: Kind) -> frozenset[str]:

@@ -13,15 +13,17 @@ import re
 from dataclasses import dataclass
 from itertools import product
 
+from reportedly.actors.chinese import pinyin
 from reportedly.actors.chinese import same as same_chinese
 from reportedly.actors.likeness import distance
 from reportedly.actors.name_frequency import arabic_of, commonness, folded, latin_of
 from reportedly.actors.name_parts import Kind, Name, Part, body_words, nicknames, parse, words_of
-from reportedly.actors.sounds import VOWELS, Word, word
+from reportedly.actors.sounds import VOWELS, Word, romanised, word
 
 SAME = 0.7
 """Least score of names that are taken for one."""
 _CLOSE, _NEAR, _JOINED = 0.14, 0.24, 0.09
+HAN = re.compile("[\u3400-\u9fff]")
 _FEW = 7
 _SHORT = 2.0
 """Words that weigh no more than this (two consonants) must agree more closely."""
@@ -53,7 +55,8 @@ def compare(one: str, other: str, kind: Kind = Kind.PERSON) -> NameMatch:
     first, second = parse(one, kind), parse(other, kind)
     if not first.parts or not second.parts:
         return NameMatch(0.0, False, ("no words of a name to compare",))
-    if [part.plain for part in first.parts] == [part.plain for part in second.parts]:
+    alike = [part.plain for part in first.parts] == [part.plain for part in second.parts]
+    if alike and not (first.generation and second.generation and first.generation != second.generation):
         return NameMatch(1.0, True, ("the same words",))
     return _bodies(first, second) if kind is Kind.BODY else _people(first, second)
 
@@ -67,15 +70,24 @@ def _apart(one: Part, other: Part) -> tuple[float, str]:
         return (0.0, "number") if one.plain == other.plain and one.number == other.number else (1.0, "")
     if one.initial or other.initial:
         return _initial(one, other)
-    if nicknames().get(one.plain, frozenset()) & nicknames().get(other.plain, frozenset()):
+    if _called(one) & _called(other):
         return (0.0, "same") if one.plain == other.plain else (0.08, "nickname")
     if folded(one.word.spelling) in arabic_of(other.plain) or folded(other.word.spelling) in arabic_of(one.plain):
         return 0.02, "known spelling"
     if same_chinese(one.plain, other.plain):
         return (0.0, "same") if one.plain == other.plain else (0.05, "romanisation")
+    han = [part for part in (one, other) if HAN.search(part.word.spelling)]
+    if len(han) == 1:  # a syllable of Pinyin is one, or another: Zhou is no Zhu
+        mine, theirs = romanised(one.word.spelling), romanised(other.word.spelling)
+        if pinyin(mine) and pinyin(theirs) and mine != theirs and not same_chinese(mine, theirs):
+            return 1.0, ""
     apart = distance(one.word, other.word) + _ending(one.word, other.word) + _known_apart(one, other)
     limit = _NEAR if min(one.word.weight, other.word.weight) > _SHORT else _CLOSE
     return (apart, "spelling") if apart <= limit else (1.0, "")
+
+
+def _called(part: Part) -> frozenset[int]:
+    return nicknames().get(romanised(part.word.spelling), frozenset())
 
 
 def _known_apart(one: Part, other: Part) -> float:
@@ -190,8 +202,8 @@ def _greedy(candidates: list[Pairing]) -> list[Pairing]:
 def _people(one: Name, other: Name) -> NameMatch:
     chosen = _assign(one, other)
     reasons = [_say(item, one, other) for item in chosen]
-    rest_one = _rest(one, {i for item in chosen for i in item.one})
-    rest_other = _rest(other, {j for item in chosen for j in item.other})
+    used_one, used_other = {i for item in chosen for i in item.one}, {j for item in chosen for j in item.other}
+    rest_one, rest_other = _rest(one, used_one), _rest(other, used_other)
     shared = sum(_rarity(one, item) * (1 - 1.25 * item.distance) for item in chosen)
     whole = sum(_rarity(one, item) for item in chosen)
     if not chosen:
@@ -201,6 +213,15 @@ def _people(one: Name, other: Name) -> NameMatch:
         against = f"“{_words(rest_one)}” and “{_words(rest_other)}” are different words"
         return NameMatch(round(0.45 * quality * whole / (whole + 2), 3), False, (*reasons, against))
     rest = rest_one or rest_other
+    if one.generation and other.generation and one.generation != other.generation:
+        return NameMatch(round(0.6 * quality, 3), False, (*reasons, "of different generations"))
+    fathers = [
+        [p for i, p in enumerate(n.parts) if p.patronymic and i not in u]
+        for n, u in ((one, used_one), (other, used_other))
+    ]
+    if all(fathers):
+        against = f"“{_words(fathers[0])}” and “{_words(fathers[1])}” are different patronymics"
+        return NameMatch(round(0.6 * quality, 3), False, (*reasons, against))
     if _initials_apart(one, other, chosen):
         return NameMatch(round(0.6 * quality, 3), False, (*reasons, "their initials differ"))
     full = [item for item in chosen if item.reason != "initial"]
@@ -232,9 +253,13 @@ def _part_of(longer: Name, chosen: list[Pairing], full: list[Pairing], longer_is
     rarity = sum(_rarity(one, item) for item in full)
     last = len(longer.parts) - 1
     family = last in shared or (longer.inverted and 0 in shared) or (_asian(longer) and 0 in shared)
+    if HAN.search(longer.written) and len(chosen) >= 2:
+        return 0.6
     if len(chosen) >= 2:
         return 0.93 if family and 0 in shared else 0.86 if rarity >= 0.9 else 0.7
-    return 0.8 if family and rarity >= 0.55 else 0.5
+    if HAN.search(longer.written):
+        return 0.6  # each syllable of a name in Han counts
+    return 0.83 if family and rarity >= 0.55 else 0.5
 
 
 def _asian(name: Name) -> bool:

@@ -30,7 +30,7 @@ _VOWEL_SPELLINGS = {
     "ae": "ai", "au": "au", "aw": "au", "ow": "au", "ue": "u", "oe": "o", "eo": "o",
 }  # fmt: skip
 _SPECIAL = str.maketrans({
-    "ø": "o", "ł": "l", "đ": "d", "ð": "dh", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ə": "a", "ş": "sh",
+    "ø": "o", "ł": "l", "đ": "δ", "ð": "dh", "þ": "th", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i", "ə": "a", "ş": "sh",
     "ș": "sh", "ç": "ch", "č": "ch", "ć": "ch", "š": "sh", "ś": "sh", "ž": "zh", "ź": "z", "ż": "zh", "ñ": "ny",
     "ń": "n", "ğ": "gh", "ḥ": "h", "ḫ": "kh", "ṣ": "s", "ṭ": "t", "ẓ": "z", "ḍ": "d", "ġ": "gh", "ţ": "ts", "ț": "ts",
     "ř": "rzh", "ü": "u", "ö": "o", "ä": "a",
@@ -70,8 +70,22 @@ class Word(NamedTuple):
 def plain(text: str) -> str:
     """Lower-case letters without marks; letters whose mark changes the sound become the usual two-letter spelling."""
     lowered = unicodedata.normalize("NFC", text).casefold().translate(_SPECIAL)
-    bare = unicodedata.normalize("NFKD", lowered)
-    return _APART.sub("", "".join(char for char in bare if not unicodedata.combining(char)))
+    return _bare(lowered).replace("δ", "d")
+
+
+def _bare(lowered: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", lowered)
+    return _APART.sub("", "".join(char for char in decomposed if not unicodedata.combining(char)))
+
+
+def romanised(text: str) -> str:
+    """The lower-case Latin letters of a word in any script, by anyascii's tables where it is not Latin; đ stays δ."""
+    latin = _bare(unicodedata.normalize("NFC", text).casefold().translate(_SPECIAL))
+    if latin.replace("δ", "d").isascii():
+        return latin
+    from anyascii import anyascii
+
+    return plain(anyascii(text))
 
 
 def word(text: str) -> Word:
@@ -92,12 +106,7 @@ def _word(text: str) -> Word:
         return Word(text, _cut(latin), False)
     if _HANGUL.search(text):
         return Word(text, _lettered(unicodedata.normalize("NFD", text), "hangul"), False)
-    latin = plain(text)
-    if not latin.isascii():
-        from anyascii import anyascii
-
-        latin = plain(anyascii(text))
-    return Word(text, _cut(latin), False)
+    return Word(text, _cut(romanised(text)), False)
 
 
 @cache
