@@ -118,7 +118,7 @@ def test_a_clause_loses_what_stood_around_the_first_telling(story: str, later: s
         _KILLED + "The killing of a taxi driver in Marene is unsolved.",
         "The army denied that its soldiers had crossed the border. The border is forty kilometres long.",
         "A flood hit Kesh on Monday. Officials said the flood in Kesh had killed three. The flood in Kesh is receding.",
-        "The bridge collapsed on Monday. Engineers said the bridge had collapsed under a crane. The collapse is on film.",
+        "The bridge collapsed on Monday. Engineers said the bridge had collapsed under a crane. The collapse was seen.",
     ],
 )
 def test_what_stays_open_or_is_another_event_hardens_nothing(story: str) -> None:
