@@ -226,3 +226,16 @@ def test_memory_stays_small_however_long_the_file() -> None:
     assert sum(isinstance(item, Document) for item in stream) == 11
     assert tracemalloc.get_traced_memory()[1] < 8_000_000
     tracemalloc.stop()
+
+
+def test_an_address_that_damage_left_unreadable_costs_its_own_record_only() -> None:
+    raw = bytearray()
+    for address in ("http://[broken/page", "https://lund.example/pier"):
+        body = b"HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\n\r\nThe pier of Lund Bay is closed, the mayor said."
+        head = (
+            f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:1>\r\nWARC-Date: 2026-01-02T03:04:05Z\r\n"
+            f"WARC-Target-URI: {address}\r\nContent-Type: application/http\r\nContent-Length: {len(body)}\r\n\r\n"
+        )
+        raw += head.encode() + body + b"\r\n\r\n"
+    documents = [item for item in found(bytes(raw), "c.warc") if isinstance(item, Document)]
+    assert [document.capture.final_url for document in documents if document.capture] == ["https://lund.example/pier"]

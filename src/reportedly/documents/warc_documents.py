@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
+from urllib.parse import urlsplit
 
 from reportedly.documents.build import documents_of
 from reportedly.documents.kinds import bare_media_type
@@ -76,12 +77,21 @@ def _why_not(headers: dict[str, str]) -> str | None:
         return "records in several segments"
     if kind not in _KEPT:
         return "records of other kinds"
-    if not _address(headers).startswith(("http://", "https://")):
+    if not _is_web(_address(headers)):
         return "records of other than web addresses"
     if kind == "response" and bare_media_type(headers.get("content-type")) != "application/http":
         return "answers that are not HTTP"
     identified = bare_media_type(headers.get("warc-identified-payload-type"))
     return None if identified in _READ else "answers of other media types"
+
+
+def _is_web(address: str) -> bool:
+    """Whether an address is one of the web's; damage can leave one that no parser takes."""
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    return parts.scheme in {"http", "https"} and bool(parts.netloc)
 
 
 def _received(record: WarcRecord, block: bytes, source: Opened, limit: int) -> Received | str:

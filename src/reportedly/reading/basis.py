@@ -226,7 +226,7 @@ def is_self(tree: Tree, subject: int, hand: Link, *, verbatim: bool = False) -> 
     if own and own <= shown:
         return True
     described = " ".join(tree.words[i].text.lower() for i in tree.subtree(subject))
-    return not own and "the " in described[:4] and described[4:] in hand.text.lower()  # "the banker": "the banker"
+    return not own and described.startswith("the ") and described == hand.text.lower()  # "the banker": "the banker"
 
 
 def _agrees(pronoun: str, hand: Link) -> bool:
