@@ -58,6 +58,7 @@ def fold(word: str) -> str:
     return unicodedata.normalize("NFC", _DROPPED.sub("", plain)).translate(_LETTERS)
 
 
+@lru_cache(maxsize=16384)
 def fold_name(name: str) -> str:
     """`name` for comparison as a whole: folded words, soft joints as one blank, no leading article.
 

@@ -22,7 +22,7 @@ import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
@@ -163,6 +163,7 @@ def register() -> OutletRegister:
         ) from error
 
 
+@lru_cache(maxsize=4096)
 def looks_like_outlet(name: str) -> bool:
     """`OutletRegister.looks_like_outlet` of the register that comes with the package."""
     return register().looks_like_outlet(name)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from reportedly.reading.wordlists import load_yaml
 from reportedly.words import HandKind
@@ -59,6 +59,7 @@ _AGED = re.compile(r"[\w-]+-years?-old")
 _DOER_SUFFIX = re.compile(r".{3,}(?:er|or|ist|ian|ee|eur|ess)$")
 
 
+@lru_cache(maxsize=16384)
 def singular(noun: str) -> str:
     """The singular of a lower-cased English noun, by rule; a singular comes back as it is."""
     if noun in _IRREGULAR:
