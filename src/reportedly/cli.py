@@ -13,7 +13,7 @@ import click
 
 from reportedly import __version__
 from reportedly.commands import add, checkpoint, finding, prove, redact, rejects, verify
-from reportedly.commands.options import column_option, date_of, language_of, pages_option
+from reportedly.commands.options import column_option, date_of, language_of, pages_option, private_option
 from reportedly.errors import ReportedlyError
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def cli() -> None:
 @click.option("--language", metavar="CODE", help="The story's language, as in en, instead of the one that is detected.")
 @column_option
 @pages_option
-@click.option("--allow-private", is_flag=True, help="Also fetch addresses on this machine and in private networks.")
+@private_option
 @click.option(
     "--workers",
     type=click.IntRange(1, 64),

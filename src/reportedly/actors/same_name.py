@@ -263,7 +263,7 @@ def _part_of(longer: Name, chosen: list[Pairing], full: list[Pairing], longer_is
 
 
 def _asian(name: Name) -> bool:
-    """Whether a name is likely to begin with the family name: written in Han or Hangul, or of short syllables."""
+    """Whether a name is likely to begin with the family name: written in Han or Hangul."""
     return bool(re.search("[\u3400-\u9fff\uac00-\ud7af]", name.written))
 
 

@@ -18,6 +18,7 @@ from reportedly.commands.options import (
     language_of,
     ledger_option,
     pages_option,
+    private_option,
 )
 
 if TYPE_CHECKING:
@@ -66,7 +67,7 @@ class Terminated(BaseException):
 @click.option("--language", metavar="CODE", help="Their language, as in en, instead of the one that is detected.")
 @column_option
 @pages_option
-@click.option("--allow-private", is_flag=True, help="Also fetch addresses on this machine and in private networks.")
+@private_option
 @click.option(
     "--workers",
     type=click.IntRange(1, 64),

@@ -43,6 +43,9 @@ pages_option: Callable[[Command], Command] = click.option(
     help="Fetch the pages that a feed's entries link to where the feed has no full text, or don't. Default: only those "
     "of a feed that is itself at an address.",
 )
+private_option: Callable[[Command], Command] = click.option(
+    "--allow-private", is_flag=True, help="Also fetch addresses on this machine and in private networks."
+)
 
 
 def date_of(given: str | None, option: str = "--published") -> str | None:
