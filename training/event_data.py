@@ -40,7 +40,7 @@ class EventCodes:
     """The codes that event sentences may carry."""
 
     modes: dict[str, tuple[str, ...]]  # by type
-    contexts: frozenset[str]
+    contexts: tuple[str, ...]
     auxiliary: frozenset[str]
     types: dict[str, tuple[str, ...]]  # PLV root → the types it may stand for
 
@@ -72,7 +72,7 @@ def event_codes(path: Path = FOLDER / "codes.yaml") -> EventCodes:
     told = yaml.safe_load(path.read_text(encoding="utf-8"))
     return EventCodes(
         modes={name: tuple(modes) for name, modes in told["types"].items()},
-        contexts=frozenset(told["contexts"]),
+        contexts=tuple(told["contexts"]),
         auxiliary=frozenset(told["auxiliary"]),
         types={root: tuple(types) for root, types in told["roots"].items()},
     )

@@ -171,7 +171,7 @@ class TestTheSentencesThatShip:
         assert roots.count(data.NO_EVENT) >= 200
         modes = [(example.type, example.mode) for example in self.examples]
         assert not [(kind, mode) for kind in codes.modes for mode in codes.modes[kind] if modes.count((kind, mode)) < 3]
-        assert codes.contexts == {context for example in self.examples for context in example.contexts}
+        assert set(codes.contexts) == {context for example in self.examples for context in example.contexts}
         assert codes.auxiliary == {one for example in self.examples for one in example.auxiliary}
 
     def test_have_often_more_than_one_event(self) -> None:
