@@ -51,8 +51,9 @@ MAY_IMPORT = {
     "actors": {"errors", "words"},
     "ledger": {"documents", "errors", "reading", "words"},
     "faces": {"documents", "errors", "words"},
+    "exports": {"errors", "faces", "ledger", "words"},
     "api": {"documents", "errors", "faces", "parallel", "reading", "words"},
-    "commands": {"api", "documents", "errors", "faces", "ledger", "words"},
+    "commands": {"api", "documents", "errors", "exports", "faces", "ledger", "words"},
     "cli": {"api", "commands", "documents", "errors", "faces", "reading", "words"},
     "__main__": {"cli"},
 }

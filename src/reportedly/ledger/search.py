@@ -68,7 +68,7 @@ class Page:
 def claims(ledger: Ledger, query: Query, *, limit: int = 20, offset: int = 0, ranked: bool = True) -> Page:
     """Claims of the latest readings for which all of the query holds; best first if `ranked` and there are words."""
     with ledger.reading() as connection:
-        found = _claims(connection, query)
+        found = matching(connection, query)
         total = connection.execute(select(func.count()).select_from(found.subquery())).scalar_one()
         order = [_CLAIMS.c.reading, _CLAIMS.c.number]
         if ranked and query.terms:
@@ -119,7 +119,11 @@ def reading(ledger: Ledger, name: str) -> tuple[Reading, str | None]:
         return reading_of(content.get(connection, row.record_sha256) or b"", document), found.claim
 
 
-def _claims(connection: Connection, query: Query) -> Select[Any]:
+def matching(connection: Connection, query: Query) -> Select[Any]:
+    """The claims of the latest readings for which all of the query holds, as a statement without an order.
+
+    Its tables are `claims`, `readings`, `documents` and the `sightings` on which the readings rest.
+    """
     found = (
         select(_CLAIMS, _READINGS.c.record_sha256, _READINGS.c.document)
         .join(_READINGS, _READINGS.c.entry == _CLAIMS.c.reading)

@@ -1,0 +1,54 @@
+"""The formats of an export by name. What writes each is imported when it is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING, BinaryIO, Protocol, cast
+
+if TYPE_CHECKING:
+    from reportedly.exports.selection import Count, Selected, Selection
+
+
+class Write(Protocol):
+    """Writes what was selected into a stream, from its beginning to its end; it may be one that can't seek.
+
+    Memory does not grow with the number of documents. Raises `InstallationError` where an optional part is missing.
+    """
+
+    def __call__(self, selection: Selection, items: Iterator[Selected], out: BinaryIO) -> Count:
+        """See the class."""
+
+
+@dataclass(frozen=True)
+class Format:
+    """A format: its name, how files in it end, what it is for, and the module whose `write` writes it.
+
+    `archive`: what is written is a ZIP of many files, which may be wanted as a folder.
+    """
+
+    name: str
+    suffix: str
+    about: str
+    module: str
+    archive: bool = False
+
+    @property
+    def write(self) -> Write:
+        """What writes it."""
+        return cast("Write", import_module(f"reportedly.exports.{self.module}").write)
+
+
+FORMATS = {
+    made.name: made
+    for made in (
+        Format("jsonl", ".jsonl", "JSON lines: everything; `reportedly import` makes the same ledger of it", "jsonl"),
+        Format("csv", ".csv", "a table of claims, a row for each chain", "csv_table"),
+        Format("parquet", ".parquet", "the same table for programs of data analysis", "parquet_table"),
+        Format("webannotation", ".jsonld", "W3C Web Annotation: claims by quote and offset", "webannotation"),
+        Format("stix", ".json", "STIX 2.1: reports, identities, and claims as notes and opinions", "stix"),
+        Format("ftm", ".jsonl", "FollowTheMoney: entities and who said what of them", "ftm"),
+        Format("brat", ".zip", "brat stand-off: texts with their annotations", "brat", archive=True),
+    )
+}
