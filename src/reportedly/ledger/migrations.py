@@ -8,10 +8,16 @@ from sqlalchemy import Connection
 
 from reportedly.ledger import index, tables
 
+_FIRST = (
+    *(tables.log, tables.head, tables.content, tables.documents),
+    *(tables.sightings, tables.readings, tables.claims, tables.rejects),
+)
+_GATHERING = (tables.feeds, tables.feed_entries, tables.followed)
+
 
 def _first(connection: Connection) -> None:
     """Version 1: the log, and what follows from it."""
-    tables.metadata.create_all(connection)
+    tables.metadata.create_all(connection, tables=_FIRST)
 
 
 def _second(connection: Connection) -> None:
@@ -19,7 +25,16 @@ def _second(connection: Connection) -> None:
     index.create(connection)
 
 
-STEPS: tuple[Callable[[Connection], None], ...] = (_first, _second)  # the step at index i leads to version i + 1
+def _third(connection: Connection) -> None:
+    """Version 3: gathering goes on where it stopped."""
+    tables.metadata.create_all(connection, tables=_GATHERING)
+
+
+STEPS: tuple[Callable[[Connection], None], ...] = (
+    _first,
+    _second,
+    _third,
+)  # the step at index i leads to version i + 1
 
 
 def migrate(connection: Connection, version: int) -> int:

@@ -70,6 +70,7 @@ def redact(ledger: Ledger, name: str, *, reason: str, by: str | None = None) -> 
         ).scalar_one()
         connection.execute(delete(claims).where(claims.c.reading.in_(own)))
         connection.execute(delete(content).where(content.c.sha256.in_(keys)))
+        connection.execute(delete(tables.followed).where(tables.followed.c.document == found.entry))
         names = ("source", "title", "publisher", "author", "published", "language", "retrieved")
         blank = dict.fromkeys(names)
         connection.execute(sightings.update().where(sightings.c.document == found.entry).values(**blank))
@@ -97,7 +98,7 @@ def scrub(ledger: Ledger) -> bool:
             autocommitted(ledger.engine, "VACUUM")
             _empty(ledger)
         else:
-            for table in (tables.content, tables.claims, tables.documents, tables.sightings):
+            for table in (tables.content, tables.claims, tables.documents, tables.sightings, tables.followed):
                 autocommitted(ledger.engine, f"VACUUM FULL {table.name}")
     with ledger.writing() as (connection, _):
         connection.execute(tables.head.update().values(scrub=0))

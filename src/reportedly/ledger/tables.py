@@ -132,3 +132,35 @@ rejects = Table(
     Column("times", Integer, nullable=False),
     sqlite_strict=True,
 )
+
+# What a gatherer goes on from. Lists of work, not evidence: nothing of them is in the log.
+
+feeds = Table(
+    "feeds",
+    metadata,
+    Column("address", Text, primary_key=True),  # as it was named
+    Column("etag", Text),
+    Column("last_modified", Text),
+    Column("asked", Text, nullable=False),  # the last time
+    Column("not_before", Text),  # the server asks not to be asked again before this time
+    Column("fresh_until", Text),  # the feed says that it will not change before this time
+    sqlite_strict=True,
+)
+
+feed_entries = Table(
+    "feed_entries",
+    metadata,
+    Column("address", Text, ForeignKey("feeds.address"), primary_key=True),
+    Column("key", Text, primary_key=True),  # of an entry that was had
+    sqlite_strict=True,
+)
+
+followed = Table(
+    "followed",
+    metadata,
+    Column("page", Text, primary_key=True),  # a cited address that was fetched, but for its scheme
+    Column(
+        "document", _Number, ForeignKey("documents.entry"), primary_key=True, autoincrement=False
+    ),  # to which it led
+    sqlite_strict=True,
+)
