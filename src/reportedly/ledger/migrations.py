@@ -12,7 +12,7 @@ _FIRST = (
     *(tables.log, tables.head, tables.content, tables.documents),
     *(tables.sightings, tables.readings, tables.claims, tables.rejects),
 )
-_GATHERING = (tables.feeds, tables.feed_entries, tables.followed)
+_GATHERING = (tables.feeds, tables.feed_entries, tables.cited, tables.followed)
 
 
 def _first(connection: Connection) -> None:

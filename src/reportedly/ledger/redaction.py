@@ -71,6 +71,7 @@ def redact(ledger: Ledger, name: str, *, reason: str, by: str | None = None) -> 
         connection.execute(delete(claims).where(claims.c.reading.in_(own)))
         connection.execute(delete(content).where(content.c.sha256.in_(keys)))
         connection.execute(delete(tables.followed).where(tables.followed.c.document == found.entry))
+        connection.execute(delete(tables.cited).where(tables.cited.c.text_sha256 == found.text_sha256))
         names = ("source", "title", "publisher", "author", "published", "language", "retrieved")
         blank = dict.fromkeys(names)
         connection.execute(sightings.update().where(sightings.c.document == found.entry).values(**blank))

@@ -143,7 +143,7 @@ feeds = Table(
     Column("last_modified", Text),
     Column("asked", Text, nullable=False),  # the last time
     Column("not_before", Text),  # the server asks not to be asked again before this time
-    Column("fresh_until", Text),  # the feed says that it will not change before this time
+    Column("ttl", Integer),  # seconds for which the feed says that it stays as it is
     sqlite_strict=True,
 )
 
@@ -152,6 +152,19 @@ feed_entries = Table(
     metadata,
     Column("address", Text, ForeignKey("feeds.address"), primary_key=True),
     Column("key", Text, primary_key=True),  # of an entry that was had
+    sqlite_strict=True,
+)
+
+cited = Table(
+    "cited",
+    metadata,
+    Column("page", Text, primary_key=True),
+    Column("address", Text, nullable=False),
+    Column("text_sha256", LargeBinary, nullable=False),  # of the document that cites it
+    Column("start", _Number, nullable=False),  # the characters that cite it
+    Column("end", _Number, nullable=False),
+    Column("hop", Integer, nullable=False),
+    Column("approved", Integer, nullable=False),  # 1: it is to be fetched, and was not yet
     sqlite_strict=True,
 )
 
