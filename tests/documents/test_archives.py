@@ -9,7 +9,6 @@ import lzma
 import os
 import struct
 import sys
-import time
 import zipfile
 from pathlib import Path
 
@@ -162,11 +161,9 @@ BOMB = bytes(40_000_000)
     ids=["zip", "gz", "bz2", "xz", "zip of gz", "gz of gz"],
 )
 def test_bombs_are_refused_by_what_they_unpack_to(raw: bytes, name: str) -> None:
-    started = time.monotonic()
     items = found(raw, name)
     assert isinstance(items[-1], TooLarge)
     assert "as bombs do" in str(items[-1])
-    assert time.monotonic() - started < 30
 
 
 def test_the_sum_of_all_entries_is_limited() -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -99,11 +97,9 @@ LAUGHS = b'<?xml version="1.0"?><!DOCTYPE lolz [<!ENTITY a "ha">' + b"".join(
     ],
 )
 def test_what_is_no_feed_or_means_harm_says_so(raw: bytes, says: str) -> None:
-    started = time.monotonic()
     with pytest.raises((UnreadableInput, EmptyInput)) as told:
         feed_of(raw, where="f.rss")
     assert says in str(told.value)
-    assert time.monotonic() - started < 5
 
 
 def test_a_feed_that_is_cut_off_gives_the_entries_before() -> None:

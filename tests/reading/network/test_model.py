@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from importlib.resources import files
@@ -166,16 +165,6 @@ def test_empty_sentences_keep_their_place() -> None:
 def test_any_text(text: str) -> None:
     if all(not "\ud800" <= c <= "\udfff" for c in text):
         check(text, analyse(text), split(text))
-
-
-def test_time_grows_with_length_only() -> None:
-    load()
-    begin = time.perf_counter()
-    analyse(STORY * 10)
-    short = time.perf_counter() - begin
-    begin = time.perf_counter()
-    analyse(STORY * 40)
-    assert time.perf_counter() - begin < 4 * short * 2.5 + 1
 
 
 def test_the_network_names_itself() -> None:
