@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -173,3 +174,27 @@ def test_the_data_is_sound() -> None:
     assert all(path.startswith("/") for listed in known.no_story for path in listed.paths)
     assert len(set(known.tracking)) == len(known.tracking)
     assert all(name == name.lower() for name in (*known.tracking, *known.navigation))
+
+
+def test_what_a_document_adds_is_told_and_a_new_round_has_room_again() -> None:
+    following = Following(hops=1, most=2)
+    new = following.add(story("https://quay.example/1", "https://quay.example/2", "https://quay.example/3"))
+    assert [citation.address for citation in new] == ["https://quay.example/1", "https://quay.example/2"]
+    assert following.take() == new
+    following.again()
+    (left,) = following.add(story("https://quay.example/1", "https://quay.example/3"))
+    assert left.address == "https://quay.example/3"
+    assert (left.text_sha256, left.page) == (
+        story("https://quay.example/1", "https://quay.example/3").text_sha256,
+        "quay.example/3?",
+    )
+    assert following.dropped == 0
+
+
+def test_a_citation_that_was_kept_is_followed_unless_it_is_too_far() -> None:
+    cited = citations(story("https://quay.example/1"))[0]
+    following = Following(hops=1)
+    assert following.cite(cited)
+    assert not following.cite(cited)
+    assert not following.cite(replace(cited, address="https://quay.example/2", hop=2))
+    assert following.take() == (cited,)

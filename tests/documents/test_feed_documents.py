@@ -6,10 +6,12 @@ from collections.abc import Iterator
 
 import pytest
 
+from reportedly.documents.build import documents_of
 from reportedly.documents.feed_documents import FeedRound, FeedState, feed_round
 from reportedly.documents.inputs import gather
 from reportedly.documents.limits import Limits
 from reportedly.documents.opened import Settings
+from reportedly.documents.parts import Received
 from reportedly.documents.polite import PoliteFetcher
 from reportedly.errors import EmptyInput, FetchFailed, InputError, UnreadableInput
 from reportedly.words import Document
@@ -187,3 +189,58 @@ def test_a_round_without_pages_asks_for_the_feed_only(site: Site, fetcher: Polit
     assert isinstance(only, Document)
     assert only.text == "Story 1\n\nShort."
     assert site.paths == ["/feed"]
+
+
+def test_an_entry_is_had_when_it_is_said_to_be_safe_in_any_order(site: Site, fetcher: PoliteFetcher) -> None:
+    entries = Answer(feed(*(item(number, LONG + str(number)) for number in range(3))), headers=(("ETag", "e"),))
+    site.put("/feed", entries)
+    going = feed_round(site.address + "/feed", None, settings=SETTINGS, fetcher=fetcher)
+    items = list(going.items())
+    assert len({each.key for each in items}) == 3
+    assert going.state == FeedState()
+    assert going.had(items[2])
+    assert going.state == FeedState(seen=(items[2].key or "",))
+    assert [going.had(each) for each in items[:2]] == [True, True]
+    assert (len(going.state.seen), going.state.etag) == (3, "e")
+
+
+def test_an_entry_of_several_documents_is_had_with_the_last_of_them(site: Site, fetcher: PoliteFetcher) -> None:
+    site.put("/feed", feed(item(1, "Short.")))
+    posts = b'[{"text": "The port was shut on Monday."}, {"text": "The port was opened on Tuesday."}]'
+    site.put("/1", Answer(posts, headers=(("Content-Type", "application/json"),)))
+    going = feed_round(site.address + "/feed", None, settings=SETTINGS, fetcher=fetcher)
+    first, second = going.items()
+    assert not going.had(second)
+    assert going.state.seen == ()
+    assert going.had(first)
+    assert going.state.seen == (first.key,)
+
+
+def test_an_entry_that_stands_twice_in_a_feed_is_had_once(site: Site, fetcher: PoliteFetcher) -> None:
+    site.put("/feed", feed(item(1, LONG), item(1, LONG)))
+    found, had = run(site, None, fetcher)
+    assert len(found) == len(had.state.seen) == 1
+
+
+def test_how_long_a_feed_stays_as_it_is_is_known_when_it_is_unchanged_too(site: Site, fetcher: PoliteFetcher) -> None:
+    raw = feed(item(1, LONG)).replace(b"<title>Nordlys", b"<ttl>20</ttl><title>Nordlys")
+    site.put("/feed", Answer(raw, headers=(("ETag", "e"),)))
+    _, had = run(site, None, fetcher)
+    assert had.state.ttl == 1_200
+    _, unchanged = run(site, had.state, fetcher)
+    assert (unchanged.unchanged, unchanged.is_feed, unchanged.state.ttl) == (True, True, 1_200)
+
+
+def test_what_is_no_feed_can_be_read_as_what_it_is_until_a_feed_was_there(site: Site, fetcher: PoliteFetcher) -> None:
+    address = site.put("/story", PAGE.encode())
+
+    def other(received: Received) -> Iterator[Document | InputError]:
+        yield from documents_of(received)
+
+    page = FeedRound(address, None, SETTINGS, fetcher, other)
+    assert [type(each) for each in page] == [Document]
+    assert not page.is_feed
+    assert page.state == FeedState()
+    known = FeedRound(address, FeedState(seen=("1",)), SETTINGS, fetcher, other)
+    assert [type(each) for each in known] == [UnreadableInput]
+    assert known.state.seen == ("1",)

@@ -122,3 +122,13 @@ def test_any_damage_gives_a_feed_or_an_error(raw: bytes, place: int) -> None:
     except InputError:
         return
     assert feed.entries
+
+
+@pytest.mark.parametrize(
+    ("written", "seconds"),
+    [("30", 1_800), (" 5 ", 300), ("43200", 86_400), ("0", None), ("-5", None), ("soon", None), ("1.5", None)],
+)
+def test_the_minutes_for_which_a_feed_stays_as_it_is(written: str, seconds: int | None) -> None:
+    raw = RSS.replace(b"<language>", f"<ttl>{written}</ttl><language>".encode())
+    assert feed_of(raw, where="f.rss").ttl == seconds
+    assert feed_of(RSS, where="f.rss").ttl is None

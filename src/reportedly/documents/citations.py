@@ -60,14 +60,20 @@ class AddressKnowledge(BaseModel):
 
 @dataclass(frozen=True)
 class Citation:
-    """An address that a story cites: where it leads, in its one way of writing, which document cites it with which
-    characters, and how many hops from the first documents it is (1 for what these cite)."""
+    """An address that a story cites: where it leads, in its one way of writing, which document (its id, the hash of its
+    text) cites it with which characters, and how many hops from the first documents it is (1 for what these cite)."""
 
     address: str
     document: str
+    text_sha256: str
     span: Span
     text: str
     hop: int = 1
+
+    @property
+    def page(self) -> str:
+        """What all addresses of this page have in common."""
+        return page_of(self.address)
 
 
 @dataclass
@@ -87,24 +93,35 @@ class Following:
     _count: int = field(default=0, init=False)
 
     def __post_init__(self) -> None:
-        self._had.update(_page(address) for one in self.known if (address := canonical(one)))
+        self._had.update(page_of(address) for one in self.known if (address := canonical(one)))
 
-    def add(self, document: Document, hop: int = 0) -> None:
-        """Takes note of a document that is here, and of what it cites; `hop` is the one by which it came."""
+    def add(self, document: Document, hop: int = 0) -> tuple[Citation, ...]:
+        """Takes note of a document that is here, and of what it cites; `hop` is the one by which it came.
+
+        Gives those citations that are new, and will be followed.
+        """
         for address in _own_addresses(document):
-            self._had.add(_page(address))
-            self._next.pop(_page(address), None)
+            self._had.add(page_of(address))
+            self._next.pop(page_of(address), None)
         if hop >= self.hops:
-            return
-        for citation in citations(document, hop=hop + 1):
-            page = _page(citation.address)
-            if page in self._had or page in self._next:
-                continue
-            if self._count >= self.most:
-                self.dropped += 1
-                continue
-            self._count += 1
-            self._next[page] = citation
+            return ()
+        return tuple(filter(self.cite, citations(document, hop=hop + 1)))
+
+    def cite(self, citation: Citation) -> bool:
+        """Takes note of one citation. Gives whether it is new, not too many hops away, and not one too many."""
+        page = citation.page
+        if citation.hop > self.hops or page in self._had or page in self._next:
+            return False
+        if self._count >= self.most:
+            self.dropped += 1
+            return False
+        self._count += 1
+        self._next[page] = citation
+        return True
+
+    def again(self) -> None:
+        """Begins another round: as many addresses may be followed again, and none that was had."""
+        self._count = self.dropped = 0
 
     def take(self) -> tuple[Citation, ...]:
         """The addresses to fetch next, those of the nearest hop, in the order in which they were cited; they count as
@@ -112,8 +129,8 @@ class Following:
         nearest = min((citation.hop for citation in self._next.values()), default=0)
         found = tuple(citation for citation in self._next.values() if citation.hop == nearest)
         for citation in found:
-            del self._next[_page(citation.address)]
-            self._had.add(_page(citation.address))
+            del self._next[page_of(citation.address)]
+            self._had.add(page_of(citation.address))
         return found
 
 
@@ -155,14 +172,15 @@ def citations(document: Document, *, hop: int = 1) -> list[Citation]:
     and of its own site all that does not look like a story.
     """
     own = _own_addresses(document)
-    pages = set(map(_page, own))
+    pages = set(map(page_of, own))
     hosts = {host for address in own if (host := _host(urlsplit(address)))}
     found: dict[str, Citation] = {}
     for link in document.links:
         address = canonical(link.href)
-        page = _page(address) if address else ""
+        page = page_of(address) if address else ""
         if address and page not in pages and page not in found and _is_story(urlsplit(address), hosts):
-            found[page] = Citation(address, document.id, link.span, link.span.of(document.text), hop)
+            words = link.span.of(document.text)
+            found[page] = Citation(address, document.id, document.text_sha256, link.span, words, hop)
     return list(found.values())
 
 
@@ -195,7 +213,7 @@ def canonical(address: str) -> str | None:
     return urlunsplit((scheme, place.lower(), path, _query(parts.query), ""))
 
 
-def _page(address: str) -> str:
+def page_of(address: str) -> str:
     """What two addresses of one page have in common: not the scheme, nor a prefix for telephones, nor a last slash."""
     parts = urlsplit(address)
     return f"{_bare(parts.netloc)}{parts.path.rstrip('/')}?{parts.query}"

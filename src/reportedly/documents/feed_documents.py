@@ -6,8 +6,9 @@ caller keeps.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pydantic import BaseModel, ConfigDict
@@ -27,43 +28,91 @@ MEDIA_TYPE = "application/xml"
 
 
 class FeedState(BaseModel):
-    """What must be known of a feed the next time it is asked: its validators, and which entries were had."""
+    """What must be known of a feed the next time it is asked: its validators, which entries were had, and for how many
+    seconds it said that it stays as it is."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     etag: str | None = None
     last_modified: str | None = None
     seen: tuple[str, ...] = ()
+    ttl: int | None = None
+
+
+@dataclass(frozen=True)
+class FeedItem:
+    """A document or an error that a round found, and the key of the entry that it is of; None for the feed itself."""
+
+    found: Document | InputError
+    key: str | None = None
+
+    @property
+    def again(self) -> bool:
+        """Whether it is to be tried again the next round: a page that can't be fetched now. Any other error is the
+        page's own and would be so again."""
+        return isinstance(self.found, FetchFailed)
+
+
+Other = Callable[[Received], Iterator[Document | InputError]]
 
 
 class FeedRound:
     """One round of a feed: its new documents while it is iterated, and the state to keep afterwards.
 
-    `state` may be asked at any time: an entry counts as had once the next one is asked for, and the validators change
-    only when all entries were had, so that nothing is lost where a round is broken off. `wait` are the seconds after
-    which the server asks to come back at the earliest, None where it doesn't say.
+    Whoever iterates it takes each document for had once the next one is asked for. Whoever iterates `items` says of
+    each by `had` that it is safe. `state` may be asked at any time: it has the entries that were had, and new
+    validators only when all were, so that nothing is lost where a round is broken off. `wait` are the seconds after
+    which the server asks to come back at the earliest, None where it doesn't say; `is_feed` says whether a feed was
+    there.
     """
 
-    def __init__(self, address: str, state: FeedState | None, settings: Settings, fetcher: PoliteFetcher) -> None:
-        """See `feed_round`."""
+    def __init__(
+        self,
+        address: str,
+        state: FeedState | None,
+        settings: Settings,
+        fetcher: PoliteFetcher,
+        other: Other | None = None,
+    ) -> None:
+        """See `feed_round`. `other` reads what is no feed, where none is known there; without it that is an error."""
         self._address, self._before, self._settings, self._fetcher = address, state or FeedState(), settings, fetcher
+        self._other = other if state is None else None
+        self._open: Counter[str] = Counter()  # documents of an entry that are not safe yet
         self._had: set[str] = set()
         self._listed: tuple[str, ...] = ()
         self._validators: tuple[str | None, str | None] | None = None
+        self._ttl = self._before.ttl
         self.unchanged = False
+        self.is_feed = False
         self.wait: float | None = None
 
     @property
     def state(self) -> FeedState:
         """What to give to the next round."""
-        known = self._had | set(self._before.seen)
-        seen = tuple(key for key in self._listed if key in known) if self._listed else self._before.seen
-        etag, modified = self._validators or (None, None)
-        if self._validators is None and (self.unchanged or not self._listed):
+        if not self._listed:
             return self._before
-        return FeedState(etag=etag, last_modified=modified, seen=seen)
+        known = self._had | set(self._before.seen)
+        seen = tuple(key for key in self._listed if key in known)
+        etag, modified = self._validators if self._validators and len(seen) == len(self._listed) else (None, None)
+        return FeedState(etag=etag, last_modified=modified, seen=seen, ttl=self._ttl)
+
+    def had(self, item: FeedItem) -> bool:
+        """Takes note that a document is safe, or that an error was told. Gives whether its entry is had by that."""
+        if item.key is None or item.again:
+            return False
+        self._open[item.key] -= 1
+        if self._open[item.key]:
+            return False
+        self._had.add(item.key)
+        return True
 
     def __iter__(self) -> Iterator[Document | InputError]:
+        for item in self.items():
+            yield item.found
+            self.had(item)
+
+    def items(self) -> Iterator[FeedItem]:
+        """The new documents with the keys of their entries."""
         from reportedly.documents.fetch import with_document
         from reportedly.documents.polite import BusyServer, retry_after
 
@@ -73,36 +122,38 @@ class FeedRound:
             answer = self._fetcher.ask(self._address, headers=headers, named=True)
             self.wait = retry_after(answer)
             if answer.status == 304:
-                self.unchanged = True
+                self.unchanged = self.is_feed = True
                 return
-            received = with_document(answer)
-            yield from self._new(received)
+            yield from self._new(with_document(answer))
         except BusyServer as error:
             self.wait = error.wait
-            yield error
+            yield FeedItem(error)
         except InputError as error:
-            yield error
+            yield FeedItem(error)
 
-    def _new(self, received: Received) -> Iterator[Document | InputError]:
+    def _new(self, received: Received) -> Iterator[FeedItem]:
         told = dict(reversed(received.headers))
         if form_of(received.raw, name=received.location, media_type=received.media_type) is not Form.FEED:
-            raise UnreadableInput(self._address, "is no feed", "Name the address of its RSS or Atom feed")
+            if self._other is None:
+                raise UnreadableInput(self._address, "is no feed", "Name the address of its RSS or Atom feed")
+            yield from map(FeedItem, self._other(received))
+            return
+        self.is_feed = True
         feed = feed_of(received.raw, where=self._address, headers=told, base=received.final_url)
-        self._listed = tuple(entry.key for entry in feed.entries if isinstance(entry, FeedEntry))
-        failed = False
+        self._listed = tuple(dict.fromkeys(entry.key for entry in feed.entries if isinstance(entry, FeedEntry)))
+        self._ttl = feed.ttl
         fetcher = None if self._settings.pages is False else self._fetcher
+        given = set(self._before.seen)
         for entry in feed.entries:
             if isinstance(entry, InputError):
-                yield entry
-            elif entry.key not in self._before.seen and entry.key not in self._had:
-                for found in entry_documents(entry, received, self._settings, fetcher):
-                    again = isinstance(found, FetchFailed)  # any other error is the page's own and would be so again
-                    failed |= again
-                    yield found
-                    if not again:
-                        self._had.add(entry.key)
-        if not failed:  # else the feed must come again in full, so that what failed is tried again
-            self._validators = (told.get("etag"), told.get("last-modified"))
+                yield FeedItem(entry)
+            elif entry.key not in given:
+                given.add(entry.key)
+                found = list(entry_documents(entry, received, self._settings, fetcher))
+                self._open[entry.key] = len(found)
+                for each in found:
+                    yield FeedItem(each, entry.key)
+        self._validators = (told.get("etag"), told.get("last-modified"))
 
 
 def feed_round(

@@ -24,6 +24,8 @@ _ENTRIES = 5_000
 """Entries of one feed that are read; feeds have some 10 to 100."""
 _ITEM = re.compile(rb"<(?P<name>(?:[A-Za-z][\w.-]*:)?(?:item|entry))\b[^>]*>.*?</(?P=name)\s*>", re.S)
 _ENTITY = re.compile(rb"<!ENTITY\b")
+_LONGEST_TTL = 86_400
+"""Seconds for which a feed is believed to stay as it is at most: some say a month and change every hour."""
 
 
 @dataclass(frozen=True)
@@ -49,10 +51,12 @@ class FeedEntry:
 
 @dataclass(frozen=True)
 class Feed:
-    """A feed with its entries in order; `problems` are entries that can't be read."""
+    """A feed with its entries in order, those that can't be read as errors; `ttl` are the seconds for which it says
+    that it stays as it is."""
 
     title: str | None
     entries: tuple[FeedEntry | InputError, ...]
+    ttl: int | None = None
 
 
 def extractor() -> str:
@@ -85,7 +89,7 @@ def feed_of(raw: bytes, *, where: str, headers: Mapping[str, str] | None = None,
             found.append(_entry(number, entry, source, parsed.feed, f"{where}#{number}"))
         except InputError as error:
             found.append(error)
-    return Feed(_plain(parsed.feed.get("title")), tuple(found))
+    return Feed(_plain(parsed.feed.get("title")), tuple(found), _ttl(parsed.feed.get("ttl")))
 
 
 def _entry(number: int, entry: Any, raw: bytes | None, feed: Any, where: str) -> FeedEntry:
@@ -112,6 +116,13 @@ def _entry(number: int, entry: Any, raw: bytes | None, feed: Any, where: str) ->
         language=_language(entry, feed),
         raw=raw,
     )
+
+
+def _ttl(minutes: object) -> int | None:
+    """RSS 2.0, `ttl`: minutes for which a feed can be kept before it is asked again."""
+    if isinstance(minutes, str) and re.fullmatch(r"\s*[0-9]{1,9}\s*", minutes):
+        return min(int(minutes) * 60, _LONGEST_TTL) or None
+    return None
 
 
 def _plain(markup: object) -> str | None:
