@@ -285,6 +285,102 @@ class Cue(_Word):
     kind: CueKind
 
 
+class EventType(StrEnum):
+    """PLOVER's event types (manual of 4 February 2024, draft 2.0, chapter 3)."""
+
+    AGREE = "AGREE"
+    CONSULT = "CONSULT"
+    SUPPORT = "SUPPORT"
+    CONCEDE = "CONCEDE"
+    COOPERATE = "COOPERATE"
+    AID = "AID"
+    RETREAT = "RETREAT"
+    REQUEST = "REQUEST"
+    ACCUSE = "ACCUSE"
+    REJECT = "REJECT"
+    THREATEN = "THREATEN"
+    PROTEST = "PROTEST"
+    SANCTION = "SANCTION"
+    MOBILIZE = "MOBILIZE"
+    COERCE = "COERCE"
+    ASSAULT = "ASSAULT"
+
+
+class Quad(StrEnum):
+    """PLOVER's quad classes; its codes 1 to 4 are their places in this order."""
+
+    VERBAL_COOPERATION = "verbal cooperation"
+    MATERIAL_COOPERATION = "material cooperation"
+    VERBAL_CONFLICT = "verbal conflict"
+    MATERIAL_CONFLICT = "material conflict"
+
+
+class Auxiliary(StrEnum):
+    """PLOVER's auxiliary modes (its section 2.3)."""
+
+    NEGATED = "negated"
+    FUTURE = "future"
+    HYPOTHETICAL = "hypothetical"
+    HISTORICAL = "historical"
+
+
+class EventPart(StrEnum):
+    """Which part of an attribution tells the event: what is told, or the telling itself ("accused", "demanded")."""
+
+    CONTENT = "content"
+    TELLING = "telling"
+
+
+class EventParty(_Word):
+    """Who acts in an event, or whom it is directed at: the words, and what a register knows of them."""
+
+    span: Span
+    text: str
+    actor: str | None = None  # id of an entry of the register, or of `Reading`'s actors
+    code: str | None = None  # PLOVER's code of the entity: three letters of a country or body
+    country: str | None = None  # ISO 3166-1 alpha-3
+    sector: str | None = None  # PLOVER's: GOV, MIL, REB, OPP, CVL, …
+
+
+class EventPlace(_Word):
+    """Where an event happened; what is not known of the place is None."""
+
+    span: Span
+    text: str
+    name: str | None = None
+    country: str | None = None  # ISO 3166-1 alpha-3
+    latitude: float | None = None  # degrees, WGS 84
+    longitude: float | None = None
+
+
+class EventDate(_Word):
+    """When an event happened: days from `start` to `end`, both included (ISO 8601), as precise as `precision` says."""
+
+    span: Span
+    text: str
+    start: str
+    end: str
+    precision: Literal["day", "week", "month", "year", "range"]
+
+
+class Event(_Word):
+    """One event in PLOVER's codes: who did what to whom. Made by `reportedly.events`."""
+
+    type: EventType
+    mode: str | None = None
+    context: tuple[str, ...] = ()
+    quad: Quad
+    cameo: str  # the nearest code of CAMEO, for older data
+    auxiliary: tuple[Auxiliary, ...] = ()
+    part: EventPart = EventPart.CONTENT
+    trigger: Passage
+    actors: tuple[EventParty, ...] = ()
+    recipients: tuple[EventParty, ...] = ()
+    place: EventPlace | None = None
+    date: EventDate | None = None
+    confidence: float  # 0 … 1, the coder's own, of the type
+
+
 class Claim(_Word):
     """One proposition as the document presents it."""
 
