@@ -15,7 +15,9 @@
     │   ├── DamagedLedger     what is stored does not fit together
     │   ├── NotInLedger       there is no such document or claim in it, or more than one
     │   ├── BadQuery          a search that cannot be understood
-    │   └── BadEvidence       a bundle, checkpoint or key that is not in order
+    │   ├── BadEvidence       a bundle, checkpoint or key that is not in order
+    │   ├── ExportFailed      an export that can't be written
+    │   └── BadExport         an exported file that can't be taken in again
     └── InstallationError     the package is damaged or an optional part is not installed
 
 The message of each says what happened, where, and what to do. The command line prints it as one line and exits with 2.
@@ -104,6 +106,14 @@ class BadQuery(LedgerError):
 
 class BadEvidence(LedgerError):
     """A bundle, a checkpoint or a key that is not in order."""
+
+
+class ExportFailed(LedgerError):
+    """An export that can't be written."""
+
+
+class BadExport(LedgerError):
+    """An exported file that can't be taken in again."""
 
 
 class InstallationError(ReportedlyError):

@@ -90,10 +90,15 @@ def select(ledger: Ledger, filter: str = "") -> Iterator[tuple[Selection, Iterat
     """
     wanted = parse(filter)
     with ledger.reading() as connection:
-        row = connection.execute(choose(tables.head)).one()
-        selection = Selection(" ".join(filter.split()), Head(row.id, row.size, row.root), now(), SOFTWARE)
+        selection = head_of(connection, " ".join(filter.split()))
         with closing(_selected(connection, wanted, str(ledger.place))) as items:  # before its transaction ends
             yield selection, items
+
+
+def head_of(connection: Connection, filter: str) -> Selection:
+    """What an export of this state of the ledger, made now, says of itself."""
+    row = connection.execute(choose(tables.head)).one()
+    return Selection(filter, Head(row.id, row.size, row.root), now(), SOFTWARE)
 
 
 def chosen(connection: Connection, query: Query) -> Generator[tuple[int, int, frozenset[int] | None], None, None]:
@@ -137,8 +142,8 @@ def _one(connection: Connection, entry: int, reading_entry: int, numbers: frozen
     seen = connection.execute(numbered.order_by(tables.sightings.c.entry)).scalars().all()
     sightings = tuple(_sighting(connection, n, text) for n in seen)
     read = _entry(connection, reading_entry, ReadingEntry)
-    document = next(sighting.document for sighting in sightings if sighting.entry == read.sighting)
-    reading = reading_of(_content(connection, read.record_sha256), document)
+    documents = {sighting.entry: sighting.document for sighting in sightings}
+    reading = reading_of(_content(connection, read.record_sha256), documents[read.sighting])
     return Selected(entry, read, reading, _of(reading.claims, numbers), sightings)
 
 

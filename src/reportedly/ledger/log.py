@@ -30,6 +30,11 @@ class Appender:
         """The number of the entry that comes next."""
         return self._tree.size
 
+    @property
+    def root(self) -> bytes:
+        """The root of the tree over all entries up to now."""
+        return self._tree.root
+
     def append(self, entry: Entry) -> int:
         """Appends one entry, which must carry the next number. Gives that number."""
         if entry.n != self.next:

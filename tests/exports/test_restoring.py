@@ -1,0 +1,166 @@
+"""What is exported whole can be made again, equal to the last byte; what was altered is refused."""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ledger.samples import LATER, READER, STORY, page, reading, story, unread
+from ledger.tampering import dump
+from reportedly.documents import from_text
+from reportedly.errors import BadExport
+from reportedly.exports.jsonl import write_ledger
+from reportedly.exports.restoring import restore
+from reportedly.ledger.readers import NOBODY
+from reportedly.ledger.redaction import redact
+from reportedly.ledger.store import Ledger
+from reportedly.ledger.verify import verify
+
+
+def filled(ledger: Ledger) -> None:
+    """Stories, a newer version, a second sighting, a second reading, a redaction, a text that nobody could read."""
+    first = story(1)
+    ledger.add(first, reading(first), READER, by="Ilse Tamm")
+    ledger.add(first, reading(first), LATER)
+    text = story(2).text
+    ledger.add(page(text), reading(page(text)), READER, given={"publisher": "The Quay"})
+    ledger.add(page(story(3).text, minute=5), reading(page(story(3).text, minute=5)), READER)
+    ledger.add(page(text, "https://quay.example/copy", minute=9), None, READER)
+    other = story(4, language="xx")
+    ledger.add(other, unread(other), NOBODY)
+    redact(ledger, page(text).id, reason="Order 12")
+
+
+def exported(ledger: Ledger) -> bytes:
+    out = io.BytesIO()
+    write_ledger(ledger, out)
+    return out.getvalue()
+
+
+def test_an_import_makes_an_equal_ledger(ledger: Ledger, place: str, tmp_path: Path) -> None:
+    filled(ledger)
+    data = exported(ledger)
+    made = tmp_path / "again.db"
+    restored = restore(io.BytesIO(data), made, "desk.jsonl")
+    assert (restored.documents, restored.claims, restored.redacted) == (3, 6, 1)
+    with Ledger.open(made) as again:
+        assert again.head() == ledger.head()
+        assert verify(again).problems == ()
+        assert exported(again).partition(b"\n")[2] == data.partition(b"\n")[2]
+    assert dump(str(made)) == dump(place)
+
+
+def test_an_import_goes_on_as_the_ledger_would_have(ledger: Ledger, tmp_path: Path) -> None:
+    filled(ledger)
+    restore(io.BytesIO(exported(ledger)), tmp_path / "again.db", "desk.jsonl")
+    newer = page(story(7).text, minute=30)
+    with Ledger.open(tmp_path / "again.db", writing=True) as again:
+        for each in (ledger, again):
+            assert each.add(newer, reading(newer), READER).revises == story(3).id
+        assert verify(again).problems == ()
+
+
+def test_a_second_import_of_the_same_does_nothing(ledger: Ledger, tmp_path: Path) -> None:
+    filled(ledger)
+    data = exported(ledger)
+    assert not restore(io.BytesIO(data), tmp_path / "again.db", "desk.jsonl").present
+    assert restore(io.BytesIO(data), tmp_path / "again.db", "desk.jsonl").present
+
+
+def test_an_import_into_a_ledger_with_documents_is_refused(ledger: Ledger, tmp_path: Path) -> None:
+    filled(ledger)
+    with Ledger.open(tmp_path / "other.db", writing=True) as other:
+        other.add(story(9), reading(story(9)), READER)
+        head = other.head()
+    with pytest.raises(BadExport, match="is a ledger with 4 entries"):
+        restore(io.BytesIO(exported(ledger)), tmp_path / "other.db", "desk.jsonl")
+    with Ledger.open(tmp_path / "other.db") as other:
+        assert other.head() == head
+
+
+def altered(data: bytes, number: int, change: Callable[[dict[str, Any]], object]) -> bytes:
+    """The export with the line of entry `number` changed, everything else as it was."""
+    lines = data.splitlines(keepends=True)
+    value = json.loads(lines[number + 1])
+    change(value)
+    lines[number + 1] = json.dumps(value, ensure_ascii=False).encode() + b"\n"
+    return b"".join(lines)
+
+
+CHANGES: list[tuple[int, Callable[[dict[str, Any]], object]]] = [
+    (0, lambda line: line["entry"].update(id="0" * 32)),
+    (1, lambda line: line.update(text=line["text"].replace("May", "June"))),
+    (1, lambda line: line.update(text=None)),
+    (2, lambda line: line["entry"].update(by="Somebody Else")),
+    (2, lambda line: line["record"]["document"].update(title="Another")),
+    (2, lambda line: line.pop("record")),
+    (3, lambda line: line["record"]["claims"][0].update(certainty="possible")),
+    (3, lambda line: line.update(raw="AAAA")),
+    (3, lambda line: line.update(root="0" * 64)),
+    (3, lambda line: line.pop("entry")),
+    (4, lambda line: line.update(record=3)),
+]
+
+
+@pytest.mark.parametrize(("number", "change"), CHANGES)
+def test_what_was_altered_is_refused_and_the_first_entry_named(
+    number: int, change: Callable[[dict[str, Any]], object], tmp_path: Path
+) -> None:
+    with Ledger.open(tmp_path / "desk.db", writing=True) as ledger:
+        filled(ledger)
+        data = altered(exported(ledger), number, change)
+    made = tmp_path / "made" / "again.db"
+    with pytest.raises(BadExport, match=f"entry {number} "):
+        restore(io.BytesIO(data), made, "desk.jsonl")
+    assert not list(made.parent.iterdir())
+
+
+def test_lines_that_are_missing_doubled_or_cut_are_refused(tmp_path: Path) -> None:
+    with Ledger.open(tmp_path / "desk.db", writing=True) as ledger:
+        filled(ledger)
+        data = exported(ledger)
+    lines = data.splitlines(keepends=True)
+    for wrong, said in (
+        (lines[:3] + lines[4:], "entry 2 "),
+        (lines[:3] + lines[2:], "entry 2 "),
+        (lines[:-2] + lines[-1:], "is missing"),
+        (lines[:-1], "is cut off"),
+        (lines[:5], "is missing"),
+        (lines + lines[-1:], "comes after the end"),
+        ([data[:-300]], "is not as it was written"),
+        (lines[1:], "is no export"),
+        ([], "is no export"),
+        ([b"[" * 100_000], "is no export"),
+        ([lines[0], b'{"a":' * 100_000 + b"\n"], "entry 0 "),
+    ):
+        with pytest.raises(BadExport, match=said):
+            restore(io.BytesIO(b"".join(wrong)), tmp_path / "again.db", "desk.jsonl")
+    assert not (tmp_path / "again.db").exists()
+
+
+TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=60)
+
+
+@settings(max_examples=25)
+@given(extra=st.lists(TEXTS, min_size=1, max_size=4, unique=True), title=TEXTS, removed=st.booleans())
+def test_any_text_makes_the_round_trip(extra: list[str], title: str, removed: bool, tmp_path_factory: Any) -> None:
+    folder = tmp_path_factory.mktemp("trip")
+    with Ledger.open(folder / "desk.db", writing=True) as ledger:
+        for text in extra:
+            document = from_text(f"{STORY} {text} End.", title=title, language="en", location="/stories/trip.txt")
+            ledger.add(document, reading(document), READER)
+        if removed:
+            redact(ledger, document.id, reason=title or "none")
+        data, head = exported(ledger), ledger.head()
+    restore(io.BytesIO(data), folder / "again.db", "desk.jsonl")
+    with Ledger.open(folder / "again.db") as again:
+        assert again.head() == head
+        assert verify(again).problems == ()
+    assert dump(str(folder / "again.db")) == dump(str(folder / "desk.db"))
