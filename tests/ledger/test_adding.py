@@ -9,8 +9,8 @@ import pytest
 
 from reportedly.errors import EmptyInput, InputError
 from reportedly.ledger import adding
-from reportedly.ledger.adding import Added, Tally, add_all
-from reportedly.ledger.addition import Status
+from reportedly.ledger.adding import Added, Arrival, Tally, add_all
+from reportedly.ledger.addition import Outcome, Status
 from reportedly.ledger.store import Ledger
 from reportedly.words import Document, Reading
 
@@ -123,3 +123,31 @@ def test_a_redacted_document_is_not_taken_again(ledger: Ledger, tmp_path: Path) 
     told: list[Added | InputError] = []
     add_all(ledger, [story(1)], Read(), tell=told.append)
     assert statuses(told) == [Status.REDACTED]
+
+
+def test_what_arrives_is_settled_when_it_is_safe_or_noted_and_before_it_is_told(ledger: Ledger) -> None:
+    said: list[object] = []
+
+    def settled(outcome: Outcome | None) -> None:
+        said.append((outcome.status if outcome else None, ledger.head().size, len(ledger.rejects())))
+
+    bad = EmptyInput("/stories/empty.txt", "holds no text", "Name an input that holds text")
+    unreadable = page("unreadable. " + story(4).text)
+    arrivals = [Arrival(found, settled=settled) for found in (story(1), bad, unreadable, story(1))]
+    tally = add_all(ledger, arrivals, Read(), tell=lambda each: said.append(type(each)))
+    assert said == [
+        *((Status.ADDED, 4, 0), Added),
+        *((None, 4, 1), EmptyInput),
+        *((None, 4, 2), EmptyInput),
+        *((Status.PRESENT, 4, 2), Added),
+    ]
+    assert tally.errors == {"EmptyInput": 2}
+    assert tally.failed == 2
+
+
+def test_tallies_can_be_counted_together() -> None:
+    first, second = Tally(), Tally()
+    first.done[Status.ADDED] = second.done[Status.ADDED] = 2
+    second.errors["EmptyInput"] = second.skipped["hidden"] = 1
+    first.include(second)
+    assert (first.done[Status.ADDED], first.failed, first.skipped.total()) == (4, 1, 1)

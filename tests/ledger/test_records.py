@@ -10,8 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reportedly.documents import from_text
+from reportedly.documents.citations import Citation
 from reportedly.errors import InputError
 from reportedly.ledger.records import (
+    cited_in,
     claim_of,
     claim_row,
     document_of,
@@ -22,7 +24,7 @@ from reportedly.ledger.records import (
     source_named,
     source_of,
 )
-from reportedly.words import Capture, Document
+from reportedly.words import Capture, Document, Span
 
 from .samples import page, reading, story, unread
 
@@ -101,3 +103,11 @@ def test_a_file_is_a_lasting_source_from_wherever_it_is_named(tmp_path: Path, mo
     assert (found.name, found.lasting) == (str(tmp_path / "story.txt"), True)
     assert named_place("./story.txt") == str(tmp_path / "story.txt")
     assert named_place("https://a.example/x") == "https://a.example/x"
+
+
+def test_the_citation_along_which_a_document_was_fetched_is_in_its_record() -> None:
+    cited = Citation("https://quay.example/1", "doc:" + "a" * 16, "a" * 64, Span(3, 7), "", 2)
+    record = sighting_record(page("The port was shut."), {}, cited)
+    assert cited_in(record) == cited
+    assert cited_in(sighting_record(page("The port was shut."), {})) is None
+    assert document_of(record, "The port was shut.", b"The port was shut.") == page("The port was shut.")

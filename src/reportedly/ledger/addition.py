@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, func, or_, select
 
@@ -21,6 +21,9 @@ from reportedly.ledger.readers import ReaderInfo
 from reportedly.ledger.records import claim_row, reading_record, sighting_record, source_of
 from reportedly.ledger.tables import claims, documents, readings, sightings
 from reportedly.words import Document, Reading
+
+if TYPE_CHECKING:
+    from reportedly.documents.citations import Citation
 
 SOFTWARE = f"reportedly {__version__}"
 
@@ -63,9 +66,12 @@ class Missing:
 class Addition:
     """One document on its way into the ledger, inside the writer's transaction."""
 
-    def __init__(self, connection: Connection, log: Appender, document: Document, by: str) -> None:
-        """`by` says who adds."""
+    def __init__(
+        self, connection: Connection, log: Appender, document: Document, by: str, cited: Citation | None = None
+    ) -> None:
+        """`by` says who adds, `cited` by which citation the document was come by."""
         self._connection, self._log, self._document, self._by = connection, log, document, by
+        self._cited = cited
         self._made: list[int] = []
         self._at = now()
 
@@ -128,7 +134,7 @@ class Addition:
 
     def _sighting(self, document: int, revises: int | None, given: Mapping[str, str]) -> int:
         held = self._document
-        record = sighting_record(held, given)
+        record = sighting_record(held, given, self._cited)
         entry = SightingEntry(
             n=self._log.next,
             at=self._at,

@@ -7,10 +7,13 @@ import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from reportedly.ledger.canonical import canonical
-from reportedly.words import Claim, Document, HandKind, Reading
+from reportedly.words import Claim, Document, HandKind, Reading, Span
+
+if TYPE_CHECKING:
+    from reportedly.documents.citations import Citation
 
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 
@@ -47,15 +50,20 @@ def named_place(location: str) -> str:
     return os.path.abspath(location)
 
 
-def sighting_record(document: Document, given: Mapping[str, str]) -> bytes:
-    """All that is known of a document but its text; `given` are the fields that the user gave, with their values."""
-    return canonical(
-        {
-            "document": document.model_dump(mode="json", exclude={"text"}),
-            "given": dict(given),
-            "source": source_of(document).name,
-        }
-    )
+def sighting_record(document: Document, given: Mapping[str, str], cited: Citation | None = None) -> bytes:
+    """All that is known of a document but its text; `given` are the fields that the user gave, with their values.
+
+    `cited` is the citation along which it was fetched, where it was.
+    """
+    record: dict[str, Any] = {
+        "document": document.model_dump(mode="json", exclude={"text"}),
+        "given": dict(given),
+        "source": source_of(document).name,
+    }
+    if cited is not None:
+        by = {"address": cited.address, "hop": cited.hop, "span": list(cited.span), "text_sha256": cited.text_sha256}
+        record["cited"] = by
+    return canonical(record)
 
 
 def reading_record(reading: Reading) -> bytes:
@@ -79,6 +87,19 @@ def source_named(record: bytes) -> str:
     if not isinstance(found, str):
         raise ValueError("a sighting record without a source")
     return found
+
+
+def cited_in(record: bytes) -> Citation | None:
+    """The citation along which a sighting's document was fetched; its words are not in the record, but in the text of
+    the document that cites. None where it was named, and not cited."""
+    from reportedly.documents.citations import Citation
+
+    found = _fields(record).get("cited")
+    if found is None:
+        return None
+    digest = str(found["text_sha256"])
+    span = Span(int(found["span"][0]), int(found["span"][1]))
+    return Citation(str(found["address"]), "doc:" + digest[:16], digest, span, "", int(found["hop"]))
 
 
 def reading_of(record: bytes, document: Document) -> Reading:

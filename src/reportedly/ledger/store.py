@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, Engine, delete, select
 
@@ -21,6 +22,9 @@ from reportedly.ledger.readers import ReaderInfo
 from reportedly.ledger.records import named_place
 from reportedly.ledger.tables import head, rejects
 from reportedly.words import Document, Reading
+
+if TYPE_CHECKING:
+    from reportedly.documents.citations import Citation
 
 
 @dataclass(frozen=True)
@@ -121,16 +125,18 @@ class Ledger:
         *,
         given: Mapping[str, str] | None = None,
         by: str | None = None,
+        cited: Citation | None = None,
     ) -> Outcome:
         """Adds what is new of a document, its sighting and its reading, in one transaction: all of it or nothing.
 
         `reading` may be None where `missing` said that none is needed. `given` are the fields that the user gave, `by`
-        who adds (default: the user's name on this machine). Returns after the commit. Raises `LedgerError` for a
-        document that does not carry the bytes of its hashes, or where a reading is needed and not given.
+        who adds (default: the user's name on this machine), `cited` the citation along which it was fetched, kept with
+        the sighting. Returns after the commit. Raises `LedgerError` for a document that
+        does not carry the bytes of its hashes, or where a reading is needed and not given.
         """
         check(document)
         with self.writing() as (connection, log):
-            return Addition(connection, log, document, by or whoami()).add(reading, reader, given or {})
+            return Addition(connection, log, document, by or whoami(), cited).add(reading, reader, given or {})
 
     def reject(self, error: InputError) -> None:
         """Notes an input that could not be added, until it can be. This is no entry of the log."""
