@@ -118,8 +118,8 @@ def _example(text: str, event: Any, origin: str) -> EventExample:
     codes = event_codes()
     root, kind, mode = event["root"], event["type"], event["mode"]
     if root == NO_EVENT:
-        if kind or mode or event["trigger"]:
-            raise BadEventData(f"{origin}: {NO_EVENT} has neither type nor mode nor trigger")
+        if kind or mode:
+            raise BadEventData(f"{origin}: {NO_EVENT} has neither type nor mode")
     elif root not in codes.types:
         raise BadEventData(f"{origin}: unknown root {root!r}; one of {', '.join(codes.roots)} or {NO_EVENT}")
     elif kind not in codes.modes:

@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import torch
-from event_coder import CHECKPOINT, EventCoder, Row, batches, labels, row_of, train
+from event_coder import CHECKPOINT, EventCoder, Row, batches, labels, row_of, rows_of, train
 from event_data import load_plv, load_sentences
 from train import tokenizer
 
@@ -74,7 +74,7 @@ def main() -> None:
     examples = load_plv(args.table)
     tok = tokenizer()
     rows = [row_of(example, tok) for example in examples]
-    more = [row_of(example, tok) for example in load_sentences()] if args.own else []
+    more = rows_of(load_sentences(), tok) if args.own else []
     place = folds_of([example.text for example in examples], args.folds, args.seed)
     answers: list[tuple[int, int]] = []
     for number in range(args.first or args.folds):

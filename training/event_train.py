@@ -14,7 +14,7 @@ from pathlib import Path
 
 import onnx
 import torch
-from event_coder import CHECKPOINT, EventCoder, labels, row_of, train
+from event_coder import CHECKPOINT, EventCoder, labels, rows_of, train
 from event_data import load_plv, load_sentences
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from safetensors.torch import load_file, save_file
@@ -51,7 +51,7 @@ def write(coder: EventCoder, folder: Path, version: str) -> None:
         )  # fmt: skip
         graph = onnx.load(str(raw)).graph
         sizes = {i.name: i.dims[0] for i in graph.initializer if len(i.dims) == 2}
-        chosen = [n.name for n in graph.node if n.op_type == "MatMul" and "/encoder/layers" in n.name]
+        chosen = [n.name for n in graph.node if n.op_type == "MatMul" and "/layers." in n.name]
         chosen += [n.name for n in graph.node if n.op_type == "Gather" and sizes.get(n.input[0], 0) > 10000]
         quantize_dynamic(
             raw, folder / "events.onnx", weight_type=QuantType.QInt8, per_channel=True, reduce_range=True,
@@ -88,9 +88,12 @@ def main() -> None:
         coder.load_state_dict({name: value.float() for name, value in load_file(args.kept).items()}, strict=False)
         coder.eval()
     else:
-        tok = tokenizer()
-        rows = [row_of(example, tok) for example in (*load_plv(args.table), *load_sentences())]
-        coder = train(rows, epochs=args.epochs, seed=args.seed, checkpoint=args.checkpoint)
+        coder = train(
+            rows_of([*load_plv(args.table), *load_sentences()], tokenizer()),
+            epochs=args.epochs,
+            seed=args.seed,
+            checkpoint=args.checkpoint,
+        )
     if args.keep:
         learnt = {n: v.half().contiguous() for n, v in coder.state_dict().items() if "encoder.word" not in n}
         save_file(learnt, args.keep)

@@ -89,7 +89,7 @@ def test_words_that_stand_twice_are_told_apart_by_number() -> None:
         ({"text": TEXT, "events": [event(context=["law"])]}, "unknown context 'law'"),
         ({"text": TEXT, "events": [event(aux=["past"])]}, "unknown aux 'past'"),
         ({"text": TEXT, "events": [event(trigger=None)]}, "without a trigger"),
-        ({"text": TEXT, "events": [event(root="NONE")]}, "neither type nor mode nor trigger"),
+        ({"text": TEXT, "events": [event(root="NONE")]}, "neither type nor mode"),
         ({"text": TEXT, "events": [event(actor=[], recipient=[])]}, "neither actor nor recipient"),
         ({"text": TEXT, "events": [event(trigger="free")]}, "'free' does not stand in"),
         ({"text": TEXT, "events": [event(trigger="freed#2")]}, "'freed#2' does not stand in"),
