@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from reportedly import __version__
-from reportedly.commands import add, checkpoint, finding, prove, redact, rejects, verify
+from reportedly.commands import add, checkpoint, export, finding, prove, redact, rejects, verify
 from reportedly.commands.options import column_option, date_of, language_of, pages_option, private_option
 from reportedly.errors import ReportedlyError
 
@@ -169,7 +169,14 @@ def _report(error: InputError, as_json: bool) -> None:
 
 for _module in (add, rejects, verify, checkpoint, prove, redact):
     cli.add_command(_module.command)
-for _command in (finding.search, finding.claims, finding.documents, finding.show):
+for _command in (
+    export.command,
+    export.import_command,
+    finding.search,
+    finding.claims,
+    finding.documents,
+    finding.show,
+):
     cli.add_command(_command)
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import import_module
-from typing import TYPE_CHECKING, BinaryIO, Protocol, cast
+from typing import TYPE_CHECKING, Any, BinaryIO, Protocol, cast
 
 if TYPE_CHECKING:
     from reportedly.exports.selection import Count, Selected, Selection
+    from reportedly.ledger.store import Ledger
 
 
 class Write(Protocol):
@@ -21,11 +22,26 @@ class Write(Protocol):
         """See the class."""
 
 
+class WriteLedger(Protocol):
+    """Writes all of a ledger into a stream."""
+
+    def __call__(self, ledger: Ledger, out: BinaryIO) -> tuple[Selection, Count]:
+        """See the class."""
+
+
+class Describe(Protocol):
+    """The bytes of a file that says what the one called `name` is."""
+
+    def __call__(self, selection: Selection, count: Count, name: str) -> bytes:
+        """See the class."""
+
+
 @dataclass(frozen=True)
 class Format:
     """A format: its name, how files in it end, what it is for, and the module whose `write` writes it.
 
-    `archive`: what is written is a ZIP of many files, which may be wanted as a folder.
+    `archive`: what is written is a ZIP of many files, which may be wanted as a folder. `described`: the form itself
+    has no room to say what it is, so `describe` makes a second file. `lossless`: `write_ledger` writes a whole ledger.
     """
 
     name: str
@@ -33,18 +49,39 @@ class Format:
     about: str
     module: str
     archive: bool = False
+    described: bool = False
+    lossless: bool = False
 
     @property
     def write(self) -> Write:
         """What writes it."""
-        return cast("Write", import_module(f"reportedly.exports.{self.module}").write)
+        return cast("Write", self._part("write"))
+
+    @property
+    def write_ledger(self) -> WriteLedger:
+        """What writes a whole ledger, where the format is lossless."""
+        return cast("WriteLedger", self._part("write_ledger"))
+
+    @property
+    def describe(self) -> Describe:
+        """What makes the second file, where there is one."""
+        return cast("Describe", self._part("describe"))
+
+    def _part(self, name: str) -> Any:
+        return getattr(import_module(f"reportedly.exports.{self.module}"), name)
 
 
 FORMATS = {
     made.name: made
     for made in (
-        Format("jsonl", ".jsonl", "JSON lines: everything; `reportedly import` makes the same ledger of it", "jsonl"),
-        Format("csv", ".csv", "a table of claims, a row for each chain", "csv_table"),
+        Format(
+            "jsonl",
+            ".jsonl",
+            "JSON lines: everything; `reportedly import` makes an equal ledger",
+            "jsonl",
+            lossless=True,
+        ),
+        Format("csv", ".csv", "a table of claims, a row for each chain", "csv_table", described=True),
         Format("parquet", ".parquet", "the same table for programs of data analysis", "parquet_table"),
         Format("webannotation", ".jsonld", "W3C Web Annotation: claims by quote and offset", "webannotation"),
         Format("stix", ".json", "STIX 2.1: reports, identities, and claims as notes and opinions", "stix"),
