@@ -15,6 +15,7 @@
     │   ├── DamagedLedger     what is stored does not fit together
     │   ├── NotInLedger       there is no such document or claim in it, or more than one
     │   ├── BadQuery          a search that cannot be understood
+    │   ├── BadReview         a judgement, note or resolution that cannot be recorded as it was given
     │   ├── BadEvidence       a bundle, checkpoint or key that is not in order
     │   ├── ExportFailed      an export that can't be written
     │   └── BadExport         an exported file that can't be taken in again
@@ -102,6 +103,10 @@ class NotInLedger(LedgerError):
 
 class BadQuery(LedgerError):
     """A search that cannot be understood."""
+
+
+class BadReview(LedgerError):
+    """A judgement, a note or a resolution that cannot be recorded as it was given."""
 
 
 class BadEvidence(LedgerError):

@@ -111,7 +111,67 @@ class RedactionEntry(_Entry):
     by: str
 
 
-Entry = Annotated[Opening | DocumentEntry | SightingEntry | ReadingEntry | RedactionEntry, Field(discriminator="kind")]
+class Subject(BaseModel):
+    """What a review is about: a document, or a claim as one reading of it has it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+    text_sha256: Hash
+    reading: Number | None  # the entry of the reading
+    claim: Annotated[int, Field(ge=1)] | None  # 1 for c1
+
+
+class _ReviewEntry(_Entry):
+    """Something that a person says of what stands in the ledger. The words are in the record, so that they can go."""
+
+    about: tuple[Subject, ...]
+    record_sha256: Hash
+    by: str
+
+    @property
+    def contents(self) -> tuple[str, ...]:
+        """The review's record."""
+        return (self.record_sha256,)
+
+
+class JudgementEntry(_ReviewEntry):
+    """Parts of a claim were marked as read right or wrong, and corrected."""
+
+    kind: Literal["judgement"] = "judgement"
+
+
+class NoteEntry(_ReviewEntry):
+    """A note on a document or a claim."""
+
+    kind: Literal["note"] = "note"
+
+
+class ResolutionEntry(_ReviewEntry):
+    """What became known of what claims say. The outcome stays where the evidence's words must go."""
+
+    kind: Literal["resolution"] = "resolution"
+    outcome: Literal["confirmed", "refuted", "overtaken"]
+    on: str  # the day on which it became known, ISO 8601
+    rests_on: tuple[Hash, ...]  # documents of the ledger, by their text
+
+
+class NamingEntry(_ReviewEntry):
+    """Whether some names in the ledger are those of one party; it is about no document in particular."""
+
+    kind: Literal["naming"] = "naming"
+    one: bool
+
+
+class WithdrawalEntry(_ReviewEntry):
+    """A review is taken back; it stays in the log, and counts no more."""
+
+    kind: Literal["withdrawal"] = "withdrawal"
+    withdraws: Number
+
+
+ReviewEntry = JudgementEntry | NoteEntry | ResolutionEntry | NamingEntry | WithdrawalEntry
+Entry = Annotated[
+    Opening | DocumentEntry | SightingEntry | ReadingEntry | RedactionEntry | ReviewEntry, Field(discriminator="kind")
+]
 _ENTRY: TypeAdapter[Entry] = TypeAdapter(Entry)
 
 
@@ -126,9 +186,9 @@ def entry_of(data: bytes) -> Entry:
 
 
 def _with_tuples(value: Any) -> Any:
-    if isinstance(value, dict) and isinstance(value.get("removed"), list):
-        return value | {"removed": tuple(value["removed"])}
-    return value
+    if not isinstance(value, dict):
+        return value
+    return {name: tuple(held) if isinstance(held, list) else held for name, held in value.items()}
 
 
 def now() -> str:

@@ -20,6 +20,7 @@ from reportedly.ledger.entries import (
     entry_of,
 )
 from reportedly.ledger.records import claim_row, document_of, reading_of, source_named
+from reportedly.ledger.reviews import checking
 from reportedly.words import Document
 
 _ENOUGH = 20  # rows of one kind that are named: the first is what matters
@@ -62,8 +63,10 @@ class Followed:
             self._sighting(entry)
         elif isinstance(entry, ReadingEntry):
             self._reading(entry)
-        else:
+        elif isinstance(entry, RedactionEntry):
             self._redaction(entry)
+        else:
+            checking.check(self.connection, entry, self.gone, self._wrong)
         stored = self.connection.execute(select(tables.content.c.sha256).where(tables.content.c.entry == entry.n))
         for key in stored.scalars():
             if key.hex() not in entry.contents:
@@ -192,17 +195,19 @@ class Followed:
             (tables.readings, "reading"),
         ):
             joined = table.outerjoin(log, and_(log.c.n == table.c.entry, log.c.kind == kind))
-            self._strangers(table, select(table.c.entry).select_from(joined).where(log.c.n.is_(None)))
+            self._strangers(table.name, select(table.c.entry).select_from(joined).where(log.c.n.is_(None)))
+        for name, query in checking.unaccounted():
+            self._strangers(name, query)
         table = tables.content
         joined = table.outerjoin(log, log.c.n == table.c.entry)
-        self._strangers(table, select(table.c.entry).select_from(joined).where(log.c.n.is_(None)))
+        self._strangers(table.name, select(table.c.entry).select_from(joined).where(log.c.n.is_(None)))
         readings, claims = tables.readings, tables.claims
         joined = claims.outerjoin(readings, readings.c.entry == claims.c.reading)
-        self._strangers(claims, select(claims.c.reading).select_from(joined).where(readings.c.entry.is_(None)))
+        self._strangers(claims.name, select(claims.c.reading).select_from(joined).where(readings.c.entry.is_(None)))
 
-    def _strangers(self, table: Table, query: Any) -> None:
+    def _strangers(self, table: str, query: Any) -> None:
         for entry in self.connection.execute(query.limit(_ENOUGH)).scalars():
-            self._wrong(None, f"a row was inserted into {table.name} (no entry {entry} accounts for it)")
+            self._wrong(None, f"a row was inserted into {table} (no entry {entry} accounts for it)")
 
     def latest(self) -> None:
         """Every document must name its latest reading."""

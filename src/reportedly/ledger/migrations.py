@@ -13,6 +13,7 @@ _FIRST = (
     *(tables.sightings, tables.readings, tables.claims, tables.rejects),
 )
 _GATHERING = (tables.feeds, tables.feed_entries, tables.cited, tables.followed)
+_REVIEWING = (tables.reviews, tables.review_subjects)
 
 
 def _first(connection: Connection) -> None:
@@ -30,10 +31,16 @@ def _third(connection: Connection) -> None:
     tables.metadata.create_all(connection, tables=_GATHERING)
 
 
+def _fourth(connection: Connection) -> None:
+    """Version 4: what people say of claims and documents."""
+    tables.metadata.create_all(connection, tables=_REVIEWING)
+
+
 STEPS: tuple[Callable[[Connection], None], ...] = (
     _first,
     _second,
     _third,
+    _fourth,
 )  # the step at index i leads to version i + 1
 
 

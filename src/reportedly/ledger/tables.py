@@ -177,3 +177,29 @@ followed = Table(
     ),  # to which it led
     sqlite_strict=True,
 )
+
+reviews = Table(
+    "reviews",
+    metadata,
+    Column("entry", _Number, ForeignKey("log.n"), primary_key=True, autoincrement=False),
+    Column("kind", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("outcome", Text),  # of a resolution; of names "one" or "different"
+    Column("withdraws", _Number, ForeignKey("reviews.entry"), index=True),
+    Column("record_sha256", LargeBinary, nullable=False),
+    Column("words", Text),  # case-folded, for finding; null once redacted
+    sqlite_strict=True,
+)
+
+review_subjects = Table(
+    "review_subjects",
+    metadata,
+    Column("review", _Number, ForeignKey("reviews.entry"), primary_key=True, autoincrement=False),
+    Column("place", Integer, primary_key=True, autoincrement=False),  # in the entry's list
+    Column("document", _Number, ForeignKey("documents.entry"), nullable=False, index=True),
+    Column("reading", _Number, ForeignKey("readings.entry")),
+    Column("claim", Integer),  # 1 for c1
+    Column("role", Text, nullable=False),  # "about", or "rests on" for what is evidence
+    sqlite_strict=True,
+)
