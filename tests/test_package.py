@@ -52,7 +52,7 @@ MAY_IMPORT = {
     "revisions": {"errors", "reading", "words"},
     "ledger": {"documents", "errors", "reading", "revisions", "words"},
     "faces": {"documents", "errors", "words"},
-    "exports": {"errors", "faces", "ledger", "words"},
+    "exports": {"actors", "documents", "errors", "faces", "ledger", "reading", "words"},
     "api": {"documents", "errors", "faces", "parallel", "reading", "words"},
     "commands": {"api", "documents", "errors", "exports", "faces", "ledger", "revisions", "words"},
     "cli": {"api", "commands", "documents", "errors", "faces", "reading", "words"},

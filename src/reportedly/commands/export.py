@@ -119,7 +119,9 @@ def _told(written: Written, target: str) -> str:
     count, said = written.count, written.selection
     much = f"{counted(count.claims, 'claim')} of {counted(count.documents, 'document')}"
     filter = f"filter: {shown(said.filter)}" if said.filter else "everything"
-    protected = "\nPrivate people have pseudonyms; names the reader missed may be left." if said.protected else ""
+    protected = "\nPrivate people have pseudonyms; names that the reader missed can be left." if said.protected else ""
+    if written.left_out:
+        protected += f"\n{counted(written.left_out, 'document')} left out: no reader can tell whom it names."
     head = f"ledger {said.head.id}, {said.head.size:,} entries, root {said.head.root.hex()}"
     return f"Wrote {much} to {shown(target)} ({filter})\n{head}{protected}"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from itertools import groupby
@@ -80,17 +80,22 @@ class Count:
 
 
 @contextmanager
-def select(ledger: Ledger, filter: str = "") -> Iterator[tuple[Selection, Iterator[Selected]]]:
+def select(
+    ledger: Ledger, filter: str = "", *, survey: Callable[[Iterator[Selected]], None] | None = None
+) -> Iterator[tuple[Selection, Iterator[Selected]]]:
     """What is to be exported, and the documents one after the other in the order of the ledger.
 
     `filter` is a query as `search` takes it. With one, a document is chosen for its claims, and has only those;
     without, every document is chosen with all of its claims, and those without a claim are too. All of it is one state
-    of the ledger, however long it takes to write; the iterator is dead outside of the `with`. Raises `BadQuery`, and
-    `DamagedLedger` for content that is not what its hash says.
+    of the ledger, however long it takes to write; the iterator is dead outside of the `with`. `survey` is given all of
+    it once beforehand. Raises `BadQuery`, and `DamagedLedger` for content that is not what its hash says.
     """
     wanted = parse(filter)
     with ledger.reading() as connection:
         selection = head_of(connection, " ".join(filter.split()))
+        if survey is not None:
+            with closing(_selected(connection, wanted, str(ledger.place))) as items:
+                survey(items)
         with closing(_selected(connection, wanted, str(ledger.place))) as items:  # before its transaction ends
             yield selection, items
 

@@ -22,10 +22,12 @@ _FORCE = "Name another place, or give --force"
 
 @dataclass(frozen=True)
 class Written:
-    """What was written: how much, and what it says of itself."""
+    """What was written: how much, and what it says of itself. `left_out` counts documents that nobody could read and
+    that a protected export therefore lacks."""
 
     selection: Selection
     count: Count
+    left_out: int = 0
 
 
 def export(ledger: Ledger, made: Format, filter: str, out: BinaryIO, *, protect: bool = False) -> Written:
@@ -35,12 +37,15 @@ def export(ledger: Ledger, made: Format, filter: str, out: BinaryIO, *, protect:
     """
     if made.lossless and not filter.strip() and not protect:
         return Written(*made.write_ledger(ledger, out))
-    with select(ledger, filter) as (selection, items):
-        if protect:
-            from reportedly.exports.protection import protected
+    if not protect:
+        with select(ledger, filter) as (selection, items):
+            return Written(selection, made.write(selection, items, out))
+    from reportedly.exports.protection import Protection
 
-            selection, items = protected(selection, items)
-        return Written(selection, made.write(selection, items, out))
+    protection = Protection()
+    with select(ledger, filter, survey=protection.survey) as (selection, items):
+        said = protection.selection(selection)
+        return Written(said, made.write(said, protection.protected(items), out), protection.left_out)
 
 
 def export_to(
