@@ -7,7 +7,8 @@
     │   ├── FetchFailed       the address did not answer with a document
     │   ├── TooLarge          over a stated limit
     │   ├── UnreadableInput   encrypted, binary, undecodable
-    │   └── EmptyInput        there is no text in it
+    │   ├── EmptyInput        there is no text in it
+    │   └── BadRegister       a register of actors that cannot be read, or not be indexed
     ├── LedgerError           the ledger cannot do what was asked
     │   ├── ForeignLedger     the file or database is something else than a ledger
     │   ├── NewerLedger       the ledger was made by a newer version of reportedly
@@ -66,6 +67,10 @@ class UnreadableInput(InputError):
 
 class EmptyInput(InputError):
     """The input holds no text."""
+
+
+class BadRegister(InputError):
+    """A register of actors that cannot be read, or whose index cannot be written."""
 
 
 class LedgerError(ReportedlyError):
