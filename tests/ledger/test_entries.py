@@ -18,6 +18,7 @@ from reportedly.ledger.entries import (
     ReadingEntry,
     RedactionEntry,
     ResolutionEntry,
+    ReviewRedactionEntry,
     SightingEntry,
     Subject,
     WithdrawalEntry,
@@ -48,6 +49,9 @@ ENTRIES = (
     )
     | st.builds(
         RedactionEntry, text_sha256=HASH, removed=st.lists(HASH, max_size=3).map(tuple), reason=TEXT, by=TEXT, **SHARED
+    )
+    | st.builds(
+        ReviewRedactionEntry, review=NUMBER, removed=st.lists(HASH, max_size=3).map(tuple), reason=TEXT, by=TEXT, **SHARED
     )
     | st.builds(JudgementEntry, **REVIEWED)
     | st.builds(NoteEntry, **REVIEWED)

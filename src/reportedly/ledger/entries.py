@@ -111,6 +111,16 @@ class RedactionEntry(_Entry):
     by: str
 
 
+class ReviewRedactionEntry(_Entry):
+    """The words of a review were removed; that there was one, about what and by whom, stays."""
+
+    kind: Literal["review redaction"] = "review redaction"
+    review: Number
+    removed: tuple[Hash, ...]
+    reason: str
+    by: str
+
+
 class Subject(BaseModel):
     """What a review is about: a document, or a claim as one reading of it has it."""
 
@@ -170,7 +180,8 @@ class WithdrawalEntry(_ReviewEntry):
 
 ReviewEntry = JudgementEntry | NoteEntry | ResolutionEntry | NamingEntry | WithdrawalEntry
 Entry = Annotated[
-    Opening | DocumentEntry | SightingEntry | ReadingEntry | RedactionEntry | ReviewEntry, Field(discriminator="kind")
+    Opening | DocumentEntry | SightingEntry | ReadingEntry | RedactionEntry | ReviewEntry | ReviewRedactionEntry,
+    Field(discriminator="kind"),
 ]
 _ENTRY: TypeAdapter[Entry] = TypeAdapter(Entry)
 

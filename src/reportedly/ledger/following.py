@@ -16,6 +16,7 @@ from reportedly.ledger.entries import (
     Opening,
     ReadingEntry,
     RedactionEntry,
+    ReviewRedactionEntry,
     SightingEntry,
     entry_of,
 )
@@ -40,13 +41,15 @@ class Followed:
 
     def look_ahead(self) -> None:
         """Learns what later entries redacted, before the first entry is held against what is left."""
-        for row in self.connection.execute(select(tables.log).where(tables.log.c.kind == "redaction")):
+        redactions = tables.log.c.kind.in_(("redaction", "review redaction"))
+        for row in self.connection.execute(select(tables.log).where(redactions)):
             try:
                 entry = entry_of(row.entry.encode())
             except ValueError:
                 continue  # the walk over the log will come to it
-            if isinstance(entry, RedactionEntry):
+            if isinstance(entry, RedactionEntry | ReviewRedactionEntry):
                 self.gone.update(entry.removed)
+            if isinstance(entry, RedactionEntry):
                 self.redactions[entry.text_sha256] = row.n
 
     def check(self, entry: Entry) -> None:
@@ -65,6 +68,8 @@ class Followed:
             self._reading(entry)
         elif isinstance(entry, RedactionEntry):
             self._redaction(entry)
+        elif isinstance(entry, ReviewRedactionEntry):
+            self._removed(entry)
         else:
             checking.check(self.connection, entry, self.gone, self._wrong)
         stored = self.connection.execute(select(tables.content.c.sha256).where(tables.content.c.entry == entry.n))
@@ -148,9 +153,7 @@ class Followed:
         owner, text = self._owner(entry.n, entry.text_sha256)
         if text is not None:
             self._wrong(entry.n, "the text that it redacts is still there")
-        for key in entry.removed:
-            if content.get(self.connection, bytes.fromhex(key)) is not None:
-                self._wrong(entry.n, f"content {key} that it redacts is still there")
+        self._removed(entry)
         left = self.connection.execute(
             select(func.count())
             .select_from(tables.claims.join(tables.readings, tables.readings.c.entry == tables.claims.c.reading))
@@ -158,6 +161,11 @@ class Followed:
         ).scalar_one()
         if left:
             self._wrong(entry.n, f"{left} claims of the document that it redacts are still there")
+
+    def _removed(self, entry: RedactionEntry | ReviewRedactionEntry) -> None:
+        for key in entry.removed:
+            if content.get(self.connection, bytes.fromhex(key)) is not None:
+                self._wrong(entry.n, f"content {key} that it redacts is still there")
 
     def _owner(self, n: int, text_sha256: str) -> tuple[int, str | None]:
         row = self.connection.execute(

@@ -1,4 +1,4 @@
-"""Removes the content of a document for good, and leaves its hashes and the record that it was removed."""
+"""Removes the content of a document or a review for good, and leaves its hashes and the record that it was removed."""
 
 from __future__ import annotations
 
@@ -11,8 +11,10 @@ from reportedly.errors import LedgerUnavailable, NotInLedger
 from reportedly.ledger import index, tables
 from reportedly.ledger.addition import SOFTWARE, whoami
 from reportedly.ledger.engine import autocommitted, told
-from reportedly.ledger.entries import RedactionEntry, now
+from reportedly.ledger.entries import RedactionEntry, ReviewRedactionEntry, now
 from reportedly.ledger.lookup import find
+from reportedly.ledger.reviews import removing
+from reportedly.ledger.reviews.recording import number_of
 from reportedly.ledger.store import Ledger
 
 
@@ -25,10 +27,11 @@ class Redaction:
     contents: int  # the text, raw bytes and records that were removed
     claims: int
     sharing: tuple[str, ...]
+    reviews: int = 0  # whose words went with it
 
 
 def redact(ledger: Ledger, name: str, *, reason: str, by: str | None = None) -> Redaction:
-    """Removes the text, raw bytes, records and claims of a document, in one transaction, then empties free pages.
+    """Removes the text, raw bytes, records, claims and reviews' words of a document, then empties free pages.
 
     `name` is the document's id or its first digits. Raw bytes go even where they hold other documents too (an export
     of many posts): they are named in `sharing`, and keep their own texts. Raises `NotInLedger` for a name that is none
@@ -47,6 +50,8 @@ def redact(ledger: Ledger, name: str, *, reason: str, by: str | None = None) -> 
         read = connection.execute(select(readings).where(readings.c.document == found.entry)).all()
         raw = {row.raw_sha256 for row in seen}
         keys = raw | {row.record_sha256 for row in seen} | {row.record_sha256 for row in read} | {found.text_sha256}
+        said = removing.reviews_with(connection, found.entry)
+        keys |= removing.keys_of(connection, said)
         sharing = connection.execute(
             select(tables.documents.c.id)
             .join(sightings, sightings.c.document == tables.documents.c.entry)
@@ -70,6 +75,7 @@ def redact(ledger: Ledger, name: str, *, reason: str, by: str | None = None) -> 
         ).scalar_one()
         connection.execute(delete(claims).where(claims.c.reading.in_(own)))
         connection.execute(delete(content).where(content.c.sha256.in_(keys)))
+        removing.blank(connection, said)
         connection.execute(delete(tables.followed).where(tables.followed.c.document == found.entry))
         connection.execute(delete(tables.cited).where(tables.cited.c.text_sha256 == found.text_sha256))
         names = ("source", "title", "publisher", "author", "published", "language", "retrieved")
@@ -78,9 +84,38 @@ def redact(ledger: Ledger, name: str, *, reason: str, by: str | None = None) -> 
         emptied = {"text": None, "redaction": entry.n}
         connection.execute(tables.documents.update().where(tables.documents.c.entry == found.entry).values(**emptied))
         connection.execute(tables.head.update().values(scrub=1))
-        done = Redaction(entry.n, found.id, len(keys), count, tuple(sharing))
+        done = Redaction(entry.n, found.id, len(keys), count, tuple(sharing), len(said))
     scrub(ledger)
     return done
+
+
+def redact_review(ledger: Ledger, name: str, *, reason: str, by: str | None = None) -> int:
+    """Removes the words of one review, then empties free pages. Gives the entry that records it.
+
+    Raises `NotInLedger` where there is no such review or its words are gone, `LedgerUnavailable` as `redact` does.
+    """
+    number = number_of(name)
+    with ledger.writing() as (connection, log):
+        row = connection.execute(select(tables.reviews).where(tables.reviews.c.entry == number)).first()
+        if row is None:
+            raise NotInLedger(name, "is no review", "`reportedly reviews` lists them")
+        if row.words is None:
+            raise NotInLedger(name, "was redacted already", "There is nothing left to remove")
+        entry = ReviewRedactionEntry(
+            n=log.next,
+            at=now(),
+            software=SOFTWARE,
+            review=number,
+            removed=(row.record_sha256.hex(),),
+            reason=reason,
+            by=by or whoami(),
+        )
+        log.append(entry)
+        connection.execute(delete(tables.content).where(tables.content.c.sha256 == row.record_sha256))
+        removing.blank(connection, [number])
+        connection.execute(tables.head.update().values(scrub=1))
+    scrub(ledger)
+    return entry.n
 
 
 def scrub(ledger: Ledger) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container
+from typing import Any
 
 from sqlalchemy import Connection, Select, and_, select
 
@@ -46,7 +47,7 @@ def check(connection: Connection, entry: ReviewEntry, gone: Container[str], wron
         wrong(entry.n, "what it is about, in review_subjects, was altered")
 
 
-def unaccounted() -> tuple[tuple[str, Select[tuple[int]]], ...]:
+def unaccounted() -> tuple[tuple[str, Select[Any]], ...]:
     """Queries for rows that no entry has made: the name of the table, and the entry that each row names."""
     made = reviews.outerjoin(log, and_(log.c.n == reviews.c.entry, log.c.kind.in_(KINDS)))
     named = review_subjects.outerjoin(reviews, reviews.c.entry == review_subjects.c.review)
