@@ -1,0 +1,148 @@
+"""The lists of `data/verbs.yaml` and `data/nouns.yaml`: words that may tell an event."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from reportedly.errors import InstallationError
+from reportedly.reading.inflection import forms_of
+from reportedly.words import EventType
+
+
+@dataclass(frozen=True)
+class VerbEntry:
+    """A verb that may tell an event: its lemma, the words that must stand with it, and the frame of its recipient."""
+
+    lemma: str
+    rest: tuple[str, ...]
+    type: EventType  # of the list it stands in
+    frame: tuple[str, ...]
+    absorbs: bool
+    speech: bool
+    needs: frozenset[str]
+
+
+@dataclass(frozen=True)
+class ObjectEntry:
+    """Verbs that tell an event only with one of some objects; `nouns` empty: only with a person as object."""
+
+    type: EventType
+    frame: tuple[str, ...]
+    nouns: frozenset[str]
+
+
+@dataclass(frozen=True)
+class NounEntry:
+    """A noun that names an event, and which roles its modifiers have."""
+
+    type: EventType
+    of: str  # "actor" or "recipient"
+    poss: str
+    to: frozenset[str]
+    mutual: bool
+
+
+@dataclass(frozen=True)
+class EventLexicon:
+    """All lists, by the forms in which their words stand in a text."""
+
+    verbs: Mapping[str, tuple[VerbEntry, ...]]  # by form; entries with more words first
+    with_objects: Mapping[str, tuple[ObjectEntry, ...]]  # by form
+    nouns: Mapping[str, NounEntry]  # by singular
+    light: frozenset[str]  # forms, as are the next
+    light_first: frozenset[str]
+    ending: frozenset[str]
+    announcing: frozenset[str]
+    suffered: frozenset[str]
+    aspect: frozenset[str]
+    object_control: frozenset[str]
+    press: frozenset[str]
+    people: frozenset[str]  # singular, as are the next
+    told_of: frozenset[str]
+    no_target: frozenset[str]
+
+
+def load_yaml(name: str) -> Any:
+    """A data file of this package as plain values.
+
+    Raises `InstallationError` if it is missing or damaged.
+    """
+    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    source = files("reportedly.events").joinpath("data", name)
+    try:
+        return yaml.load(source.read_text("utf-8"), Loader=loader)
+    except (OSError, yaml.YAMLError) as error:
+        raise InstallationError(f"{source}: cannot be read ({error}); reinstall reportedly") from error
+
+
+@cache
+def event_lexicon() -> EventLexicon:
+    """The lexicon that ships with the package, read once. Raises `InstallationError` if a file is damaged."""
+    table = load_yaml("verbs.yaml")
+    irregular: dict[str, list[str]] = table["irregular"]
+    frames = {name: tuple(str(step) for step in steps) for name, steps in table["frames"].items()}
+    verbs: dict[str, list[VerbEntry]] = {}
+    for group in table["groups"]:
+        for word in group["words"]:
+            lemma, *rest = str(word).split()
+            entry = VerbEntry(
+                lemma=lemma,
+                rest=tuple(rest),
+                type=EventType(group["type"]),
+                frame=frames[group["frame"]],
+                absorbs=group.get("absorbs", False),
+                speech=group.get("speech", False),
+                needs=frozenset(need for need, words in table["needs"].items() if lemma in words),
+            )
+            for form in forms_of(lemma, irregular):
+                listed = verbs.setdefault(form, [])
+                if not any(other.rest == entry.rest and other.lemma == lemma for other in listed):
+                    listed.append(entry)
+    objects: dict[str, list[ObjectEntry]] = {}
+    persons = [{**group, "verbs": group["words"], "nouns": []} for group in table["person_objects"]]
+    for group in [*table["with_objects"], *persons]:
+        found = ObjectEntry(EventType(group["type"]), frames[group["frame"]], frozenset(group["nouns"]))
+        for form in _forms(group["verbs"], irregular):
+            objects.setdefault(form, []).append(found)
+    return EventLexicon(
+        verbs={form: tuple(sorted(entries, key=lambda e: -len(e.rest))) for form, entries in verbs.items()},
+        with_objects={form: tuple(entries) for form, entries in objects.items()},
+        nouns=_nouns(),
+        light=_forms(table["light"], irregular),
+        light_first=_forms(table["light_first"], irregular),
+        ending=_forms(table["ending"], irregular),
+        announcing=_forms(table["announcing"], irregular),
+        suffered=_forms(table["suffered"], irregular),
+        aspect=_forms(table["aspect"], irregular),
+        object_control=_forms(table["object_control"], irregular),
+        press=_forms(table["press"], irregular),
+        people=frozenset(table["people"]),
+        told_of=frozenset(table["told_of"]),
+        no_target=frozenset(table["no_target"]),
+    )
+
+
+def _forms(words: Sequence[str], irregular: Mapping[str, Sequence[str]]) -> frozenset[str]:
+    """All forms of the first words of some phrases."""
+    return frozenset(form for word in words for form in forms_of(str(word).split()[0], irregular))
+
+
+def _nouns() -> dict[str, NounEntry]:
+    found: dict[str, NounEntry] = {}
+    for group in load_yaml("nouns.yaml")["groups"]:
+        entry = NounEntry(
+            type=EventType(group["type"]),
+            of=group["of"],
+            poss=group["poss"],
+            to=frozenset(str(word) for word in group["to"]),
+            mutual=group.get("mutual", False),
+        )
+        for word in group["words"]:
+            found.setdefault(word, entry)
+    return found

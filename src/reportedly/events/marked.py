@@ -1,0 +1,71 @@
+"""Sentences with two marked parties: the relation of the first to the second, as PLV's rows have it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from reportedly.events.codes import NONE, plover
+from reportedly.events.network import Coder, Marked, load
+from reportedly.words import Quad, Span
+
+_MARK = re.compile(r"(</?[st]>)")
+
+
+class BadMarks(ValueError):
+    """A sentence whose marks do not close, or that lacks a party: says what is wrong and what would be right."""
+
+
+@dataclass(frozen=True)
+class MarkedSentence:
+    """A sentence without its marks, and the spans that they stood around."""
+
+    text: str
+    actors: tuple[Span, ...]
+    recipients: tuple[Span, ...]
+
+
+@dataclass(frozen=True)
+class Relation:
+    """What the first party does to the second: PLV's root code and its quad class."""
+
+    root: str
+    quad: Quad
+
+
+def unmark(sentence: str) -> MarkedSentence:
+    """A sentence with `<s>…</s>` and `<t>…</t>` as text and spans.
+
+    A party may be marked several times, and marks may stand within each other or overlap. Raises `BadMarks` for a mark
+    that is not closed or closes nothing, and where a party is not marked at all.
+    """
+    text = ""
+    found: dict[str, list[Span]] = {"s": [], "t": []}
+    opened: dict[str, list[int]] = {"s": [], "t": []}
+    for part in _MARK.split(sentence):
+        if part in ("<s>", "<t>"):
+            opened[part[1]].append(len(text))
+        elif part in ("</s>", "</t>"):
+            if not opened[part[2]]:
+                raise BadMarks(f"{part} closes nothing; write <{part[2]}>…{part}")
+            start = opened[part[2]].pop()
+            inner = text[start:]
+            span = Span(start + len(inner) - len(inner.lstrip()), start + len(inner.rstrip()))
+            if span.start < span.end:
+                found[part[2]].append(span)
+        else:
+            text += part
+    for name, places in opened.items():
+        if places:
+            raise BadMarks(f"<{name}> is not closed; write <{name}>…</{name}>")
+    for name, who in (("s", "the first party"), ("t", "the second party")):
+        if not found[name]:
+            raise BadMarks(f"{who} is not marked; write <{name}>…</{name}> around it")
+    return MarkedSentence(text, tuple(sorted(found["s"])), tuple(sorted(found["t"])))
+
+
+def relation_of(sentence: MarkedSentence, coder: Coder | None = None) -> Relation:
+    """The relation of the marked parties, one of PLV's fifteen: what is not asked for here is whether there is any."""
+    (chances,) = (coder or load()).chances(sentence.text, [Marked(sentence.actors, sentence.recipients)])
+    root = max((name for name in chances.roots if name != NONE), key=lambda name: chances.roots[name])
+    return Relation(root, plover().roots[root])
