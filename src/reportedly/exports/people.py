@@ -168,7 +168,9 @@ def _names(text: str, tokens: list[tuple[int, int]], known: Collection[Key]) -> 
             last = at + 1 if _is_headline(text, tokens[at][0]) else len(words) - 1
             while last < len(words) - 1 and words[last] in lists().particles:
                 last += 1
-            yield tokens[at][0], tokens[min(last, at + _MOST - 1)][1]
+            last = min(last, at + _MOST - 1)
+            if last + 1 == len(words) or not _is_body(text[slice(*tokens[last + 1])]):  # "the Maria Venn Foundation"
+                yield tokens[at][0], tokens[last][1]
             return
 
 

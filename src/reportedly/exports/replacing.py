@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from urllib.parse import unquote
@@ -16,6 +16,7 @@ _APART = r"[\W_]{1,8}"  # between the words of a name: a space, a line break and
 _BEFORE, _AFTER = r"(?<![^\W\d_])", r"(?![^\W\d_])"
 _JOINED = 8  # letters of a name beyond which it is found written as one word: a shorter one would be found by chance
 _LOOSE = 6  # letters beyond which a name of several words is found within longer words
+_MASK = "0"  # neither a letter of a name nor what may stand between two words of one
 UNSPACED = re.compile("[\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 
 
@@ -94,17 +95,30 @@ def _fold(char: str) -> str:
 
 
 def _found(text: str, aliases: Sequence[Alias]) -> list[tuple[int, int, str]]:
+    """Where the names stand. What was found is masked and the rest searched again: a pseudonym ends a word, so that a
+    name right behind it stands free."""
     shown, places = folded(text)
     found: list[tuple[int, int, str]] = []
+    while hits := list(_hits(text, shown, places, aliases)):
+        chars = list(shown)
+        for start, end, pseudonym in hits:
+            found.append((places[start], _whole(text, places[end - 1] + 1), pseudonym))
+            chars[start:end] = _MASK * (end - start)
+        shown = "".join(chars)
+    return found
+
+
+def _hits(text: str, shown: str, places: Sequence[int], aliases: Sequence[Alias]) -> Iterator[tuple[int, int, str]]:
     for alias in aliases:
-        hits = [hit for pattern in _patterns(alias.words) for hit in pattern.finditer(shown)]
-        found += [(places[hit.start()], places[hit.end() - 1] + 1, alias.pseudonym) for hit in hits]
+        for pattern in _patterns(alias.words):
+            for hit in pattern.finditer(shown):
+                yield hit.start(), hit.end(), alias.pseudonym
         for word in alias.alone:
             for hit in _alone(word).finditer(shown):
-                start = places[hit.start()]
-                if not text[start].islower():  # "mark" and "rose" are words, "Mark" and "Rose" may be people
-                    found.append((start, places[hit.end() - 1] + 1, alias.pseudonym))
-    return [(start, _whole(text, end), pseudonym) for start, end, pseudonym in found]
+                if not text[
+                    places[hit.start()]
+                ].islower():  # "mark" and "rose" are words, "Mark" and "Rose" may be people
+                    yield hit.start(), hit.end(), alias.pseudonym
 
 
 def _whole(text: str, end: int) -> int:
