@@ -1,0 +1,229 @@
+"""Who holds no office is named nowhere in a protected export, and everything else is as it was."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ledger.samples import READER, page, story, unread
+from reportedly.documents import from_text
+from reportedly.exports.formats import FORMATS
+from reportedly.exports.protection import LEFT_OUT, Protection
+from reportedly.exports.replacing import folded
+from reportedly.exports.selection import Selected, select
+from reportedly.exports.writing import Written, export
+from reportedly.ledger.readers import NOBODY
+from reportedly.ledger.store import Ledger
+from reportedly.words import (
+    Attribution,
+    Certainty,
+    Claim,
+    Cue,
+    CueKind,
+    Document,
+    HandKind,
+    Hardened,
+    HardenedReason,
+    Link,
+    ModelInfo,
+    Polarity,
+    Reading,
+    Reason,
+    Sentence,
+    Span,
+    TimeStatus,
+    Voice,
+)
+
+
+def read(document: Document, hands: list[tuple[str, str | None]]) -> Reading:
+    """A reading with one claim on the whole text, told by `hands`: names, as they stand in the text, with roles."""
+    text = document.text
+    whole = Span(0, len(text))
+    chain = []
+    for number, (name, role) in enumerate(hands, 1):
+        at = text.index(name)
+        span = Span(at, at + len(name))
+        link = Link(id=f"h{number}", span=span, text=name, kind=HandKind.PERSON, named=True, name=name, role=role)
+        chain.append(link)
+    spans = tuple(link.span for link in chain if link.span)
+    claim = Claim(
+        id="c1",
+        content=(whole,),
+        text=text,
+        sentence=0,
+        chains=(tuple(chain),) if chain else (),
+        voice=Voice.REPORTED,
+        author_polarity=Polarity.UNKNOWN,
+        author_certainty=Certainty.UNKNOWN,
+        time_status=TimeStatus.PAST,
+        cues=tuple(Cue(span=span, kind=CueKind.TELLING) for span in spans),
+        reasons=(Reason(field="chains", rule="who is named first", spans=spans),),
+    )
+    return unread(document).model_copy(
+        update={
+            "sentences": (Sentence(span=whole, voice=Voice.REPORTED),),
+            "attributions": (Attribution(spans, (), (whole,), 0.5),),
+            "claims": (claim,),
+            "hardened": (Hardened(first="c1", later=whole, reason=HardenedReason.HEDGE_LOST),),
+            "model": ModelInfo(name="tests", version="1", sha256="2" * 64),
+            "notes": (f"{hands[0][0]} is named first" if hands else "nobody is named",),
+        }
+    )
+
+
+def add(ledger: Ledger, text: str, hands: list[tuple[str, str | None]], **more: Any) -> Document:
+    document = from_text(text, **({"language": "en", "location": "/stories/one.txt", "title": "Harbour"} | more))
+    ledger.add(document, read(document, hands), READER, by="Ilse Tamm")
+    return document
+
+
+def protected(ledger: Ledger) -> list[Selected]:
+    protection = Protection()
+    with select(ledger, survey=protection.survey) as (_, items):
+        return list(protection.protected(items))
+
+
+def written(ledger: Ledger, name: str, query: str = "") -> tuple[bytes, Written]:
+    out = io.BytesIO()
+    done = export(ledger, FORMATS[name], query, out, protect=True)
+    return out.getvalue(), done
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Any:
+    with Ledger.open(tmp_path / "desk.db", writing=True) as opened:
+        yield opened
+
+
+def test_who_has_no_office_gets_a_pseudonym_and_who_has_one_keeps_the_name(ledger: Ledger) -> None:
+    add(ledger, "The mayor Lida Sorn told Piet Venn that the harbour closes. Venn wept; Sorn did not.",
+        [("Lida Sorn", "mayor"), ("Piet Venn", "fisherman")], title="Venn weeps")  # fmt: skip
+    (item,) = protected(ledger)
+    assert (
+        item.document.text == "The mayor Lida Sorn told Person 1 that the harbour closes. Person 1 wept; Sorn did not."
+    )
+    assert item.document.title == "Person 1 weeps"
+    first, second = item.claims[0].chains[0]
+    assert (first.name, first.text, second.name, second.text) == ("Lida Sorn", "Lida Sorn", "Person 1", "Person 1")
+    assert second.span is not None
+    assert second.span.of(item.document.text) == "Person 1"
+    assert item.claims[0].text == item.document.text
+    assert item.document.length == len(item.document.text)
+
+
+def test_a_person_is_the_same_throughout_and_an_office_told_anywhere_counts_everywhere(ledger: Ledger) -> None:
+    add(ledger, "Piet Venn saw Ana Bell leave.", [("Piet Venn", None), ("Ana Bell", None)])
+    add(ledger, "Ana Bell, the harbour commissioner, denies that Oto Renn saw Venn.", [("Oto Renn", "driver")])
+    add(ledger, "Mr Venn said nothing, says PIET VENN.", [("PIET VENN", None)])
+    assert [item.document.text for item in protected(ledger)] == [
+        "Person 1 saw Ana Bell leave.",
+        "Ana Bell, the harbour commissioner, denies that Person 2 saw Venn.",
+        "Mr Person 1 said nothing, says Person 1.",
+    ]
+
+
+def test_people_who_are_only_spoken_of_are_found_by_their_given_names_or_from_other_documents(ledger: Ledger) -> None:
+    add(ledger, "Xerle Qvom said so.", [("Xerle Qvom", "neighbour")])
+    add(ledger, "Police arrested Maria Qvarn and Xerle Qvom near the Bank of Sundvik in May.", [])
+    assert protected(ledger)[1].document.text == (
+        "Police arrested Person 2 and Person 1 near the Bank of Sundvik in May."
+    ) or protected(ledger)[1].document.text == (
+        "Police arrested Person 1 and Person 2 near the Bank of Sundvik in May."
+    )
+
+
+def test_outlets_and_bodies_keep_their_names(ledger: Ledger) -> None:
+    text = "Victoria Holdings told the Sundvik Courier and Maria Venn Foundation about it."
+    add(ledger, text, [], publisher="Sundvik Courier", author="Sundvik Courier")
+    assert protected(ledger)[0].document.text == text
+
+
+def test_what_would_give_people_away_is_left_out(ledger: Ledger) -> None:
+    address = "https://courier.example/2026/piet-venn-weeps"
+    fetched = page("Piet Venn weeps, writes Maria Qvarn.", address).model_copy(
+        update={"author": "Maria Qvarn", "url": address}
+    )
+    ledger.add(fetched, read(fetched, [("Piet Venn", None)]), READER, by="Ilse Tamm")
+    (item,) = protected(ledger)
+    document = item.document
+    assert document.text == "Person 1 weeps, writes Person 2."
+    assert (document.author, document.url, document.raw) == (None, None, b"")
+    assert document.capture is not None
+    assert document.capture.location == LEFT_OUT
+    assert (document.capture.headers, document.capture.final_url) == ((), None)
+    assert (item.sightings[0].source, item.sightings[0].by) == (LEFT_OUT, LEFT_OUT)
+    assert item.reading.notes == ("Person 1 is named first",)
+    assert item.document.id == fetched.id
+
+
+def test_what_nobody_could_read_is_left_out_and_counted(ledger: Ledger) -> None:
+    add(ledger, "Piet Venn said so.", [("Piet Venn", None)])
+    ledger.add(story(5, language="xx"), unread(story(5, language="xx")), NOBODY)
+    _, done = written(ledger, "csv")
+    assert (done.count.documents, done.left_out) == (1, 1)
+
+
+def test_the_export_says_that_it_is_protected_and_does_not_repeat_a_name_of_the_filter(ledger: Ledger) -> None:
+    add(ledger, "Piet Venn said so.", [("Piet Venn", None)])
+    data, done = written(ledger, "jsonl", 'source:"Piet Venn"')
+    assert done.count.claims == 1
+    header = json.loads(data.splitlines()[0])
+    assert (header["form"], header["protected"], header["filter"]) == ("documents", True, LEFT_OUT)
+    assert b"Venn" not in data
+    assert json.loads(written(ledger, "jsonl", "said")[0].splitlines()[0])["filter"] == "said"
+
+
+LETTERS = st.sampled_from("abdeghklmnoprstuvzäéøšбдежклмнори")
+WORDS = st.text(LETTERS, min_size=3, max_size=8).filter(lambda word: not set("person") >= set(folded(word)[0]))
+NAMES = st.tuples(WORDS.map(str.title), WORDS.map(str.title)).map(" ".join)
+MIDDLE = st.sampled_from([" met ", ", the mayor of Sundvik, told ", " and ", ".\n\n", " — "])
+
+
+@settings(max_examples=40)
+@given(
+    names=st.lists(NAMES, min_size=1, max_size=3, unique=True),
+    between=st.lists(MIDDLE, min_size=3, max_size=3),
+    office=st.booleans(),
+)
+def test_no_private_name_is_anywhere_in_any_table_or_text(
+    names: list[str], between: list[str], office: bool, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    public = "Oto Salk"
+    text = "".join(name + gap for name, gap in zip(names, between, strict=False)) + f"the mayor {public}. "
+    text += " ".join(f"{name.split()[1]} wept, {name.upper()} said." for name in names)
+    with Ledger.open(tmp_path_factory.mktemp("names") / "desk.db", writing=True) as ledger:
+        # One who stands before ", the mayor of Sundvik," holds that office; the others hold none.
+        hands: list[tuple[str, str | None]] = [(name, "nurse") for name in names] + [(public, "mayor")]
+        add(ledger, text, hands, author=names[0], url=f"https://courier.example/{names[0].replace(' ', '-')}")
+        (item,) = protected(ledger)
+        outputs = [written(ledger, name)[0].decode("utf-8", "replace") for name in ("jsonl", "csv")]
+    mayors = {name for name, gap in zip(names, between, strict=False) if gap.startswith(", the mayor")}
+    borne = {word for mayor in [*mayors, public] for word in folded(mayor)[0].split()}
+    for output in [item.document.text, *outputs]:
+        shown = folded(output)[0]
+        assert public in output
+        for name in set(names) - mayors:
+            first, last = folded(name)[0].split()
+            if not {first, last} & borne:
+                assert f"{first} {last}" not in shown
+                assert name.split()[0] not in output
+                assert name.split()[1] not in output
+    for link in item.claims[0].chains[0]:
+        assert link.span is not None
+        assert link.span.of(item.document.text) == link.text
+    assert item.claims[0].text == item.document.text
+
+
+def test_parquet_has_no_name_either(ledger: Ledger) -> None:
+    parquet = pytest.importorskip("pyarrow.parquet")
+    add(ledger, "Piet Venn said so.", [("Piet Venn", None)], author="Piet Venn")
+    table = parquet.read_table(io.BytesIO(written(ledger, "parquet")[0]))
+    assert "Venn" not in str(table.to_pylist())
+    assert json.loads(table.schema.metadata[b"reportedly"])["protected"] is True
