@@ -6,14 +6,21 @@ import gzip
 import hashlib
 import io
 import random
+import tracemalloc
 from base64 import b32encode
+from collections.abc import Callable
 from datetime import UTC, datetime
+from itertools import islice
+from typing import Any, BinaryIO, cast
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reportedly.documents.contents import documents_in
 from reportedly.documents.limits import Limits
+from reportedly.documents.opened import Settings, opened
+from reportedly.documents.parts import Received
 from reportedly.errors import InputError, TooLarge, UnreadableInput
 from reportedly.words import Document
 
@@ -208,12 +215,6 @@ def test_any_damage_gives_documents_or_errors(seed: int, packed: bool) -> None:
 
 
 def test_memory_stays_small_however_long_the_file() -> None:
-    import tracemalloc
-
-    from reportedly.documents.contents import documents_in
-    from reportedly.documents.opened import Settings, opened
-    from reportedly.documents.parts import Received
-
     filler = gzip.compress(record(http(random.Random(1).randbytes(1_000_000), content_type="image/jpeg")))
     raw = (gzip.compress(pages(1)[0]) + filler) * 12
     source = opened(io.BytesIO(raw), Received(b"", "c.warc.gz"), "c.warc.gz")
@@ -236,3 +237,24 @@ def test_an_address_that_damage_left_unreadable_costs_its_own_record_only() -> N
         raw += head.encode() + body + b"\r\n\r\n"
     documents = [item for item in found(bytes(raw), "c.warc") if isinstance(item, Document)]
     assert [document.capture.final_url for document in documents if document.capture] == ["https://lund.example/pier"]
+
+
+@pytest.mark.parametrize("pack", [gzip.compress, bytes])
+def test_a_header_without_an_end_is_one_error_also_where_nothing_can_go_back(pack: Callable[[bytes], bytes]) -> None:
+    raw = pack(b"WARC/1.1\r\nX-Long: " + b"a" * 70_000 + b"\r\n") + pack(pages(1)[0])
+    stream = cast("BinaryIO", io.BufferedReader(Pipe(raw)))
+    items = islice(documents_in(opened(stream, Received(b"", "c.warc"), "c.warc"), Settings()), 10)
+    assert [type(item) for item in items] == [UnreadableInput, Document]
+
+
+class Pipe(io.RawIOBase):
+    """Bytes that come once."""
+
+    def __init__(self, raw: bytes) -> None:
+        self._inner = io.BytesIO(raw)
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        return self._inner.readinto(buffer)

@@ -287,6 +287,8 @@ class _Reader:
         self._reread += self._source.place - begin
         if self._reread < _REREAD:
             self._source.back_to(begin + 1)
+        if self._source.place == begin:  # of what can't go back nothing was taken yet: it must not be met again
+            self._source.take(1)
         while ahead := self._source.peek(_BLOCK):
             found = _BEGINS.search(ahead)
             if found:
