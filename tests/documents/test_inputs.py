@@ -6,13 +6,20 @@ import io
 import logging
 import os
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from reportedly.documents import Limits, gather, open_document
+from reportedly.documents.inputs import address_round, contents_of, is_address
+from reportedly.documents.opened import Settings
+from reportedly.documents.polite import PoliteFetcher
 from reportedly.errors import EmptyInput, InputError, NotFoundInput, RefusedAddress, TooLarge, UnreadableInput
 from reportedly.words import Document
+
+from .server import Answer, serving
+from .test_feeds import RSS
 
 STORY = "The ministry said on Monday that the border post was closed."
 
@@ -144,3 +151,37 @@ def test_a_file_without_permission_says_so(folder: Path) -> None:
 def test_a_private_address_is_refused_unless_allowed() -> None:
     with pytest.raises(RefusedAddress, match="--allow-private"):
         open_document("http://127.0.0.1:9/")
+
+
+def test_whoever_watches_sees_each_file_that_is_opened(folder: Path) -> None:
+    seen: list[int] = []
+    settings = Settings(watch=lambda stream: seen.append(stream.seek(0, io.SEEK_END) and stream.seek(0)))
+    (found,) = contents_of(str(folder / "z.txt"), settings)
+    assert isinstance(found, Document)
+    assert seen == [0]
+    (error,) = contents_of(str(folder / "gone.txt"), settings)
+    assert isinstance(error, NotFoundInput)
+    assert len(seen) == 1
+
+
+@pytest.mark.parametrize(
+    ("named", "address"),
+    [("https://a.example/", True), ("HTTP://a.example", True), ("ftp://a.example/", False), ("a.txt", False)],
+)
+def test_addresses_are_told_from_paths(named: str, address: bool) -> None:
+    assert is_address(named) is address
+
+
+def test_an_address_is_read_as_what_it_is_and_a_feed_round_after_round() -> None:
+    with serving() as site:
+        settings = Settings(Limits(fetch_seconds=5.0), allow_private=True)
+        fetcher = PoliteFetcher(settings.limits, allow_private=True, sleep=lambda _: None)
+        site.put("/story", Answer(STORY.encode(), headers=(("Content-Type", "text/plain"),)))
+        site.put("/posts.jsonl", Answer(f'{{"text": "{STORY} 1"}}\n{{"text": "{STORY} 2"}}'.encode(), headers=()))
+        site.put("/feed", Answer(RSS, headers=(("ETag", "e"),)))
+        counts = []
+        for path in ("/story", "/posts.jsonl", "/feed", "/gone"):
+            found = address_round(site.address + path, None, settings=replace(settings, pages=False), fetcher=fetcher)
+            items = list(found)
+            counts.append((len(items), sum(isinstance(item, Document) for item in items), found.is_feed))
+    assert counts == [(1, 1, False), (2, 2, False), (2, 2, True), (1, 0, False)]

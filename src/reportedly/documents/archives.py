@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any, BinaryIO, cast
 
+from reportedly.documents.omissions import Omissions
 from reportedly.documents.opened import Opened, Settings, opened, seekable
 from reportedly.documents.suffixes import is_read
 from reportedly.documents.unpacking import Budget, check_depth
@@ -63,8 +64,7 @@ def _entries(
             count += 1
             yield from _entry(archive, entry, source, settings, budget, read)
     if left_out:
-        what = ", ".join(f"{number:,} {kind}" for kind, number in sorted(left_out.items()))
-        settings.notice(f"{source.where}: left out {sum(left_out.values()):,} ({what}).")
+        settings.notice(Omissions(source.where, left_out))
     if not count:
         yield EmptyInput(source.where, "is an archive without a file of a kind that is read", "Name another one")
 

@@ -19,6 +19,7 @@ from reportedly.documents.decoding import decode
 from reportedly.documents.kinds import Kind, kind_of
 from reportedly.documents.language import language_of
 from reportedly.documents.limits import DEFAULT_LIMITS, Limits
+from reportedly.documents.omissions import Omissions
 from reportedly.documents.parts import Parts, Received
 from reportedly.errors import EmptyInput, InputError, TooLarge, UnreadableInput
 from reportedly.words import Capture, Document, Redirect, Span
@@ -191,8 +192,7 @@ def entry_documents(
         except InputError as error:
             yield error
     if left_out:
-        what = ", ".join(f"{number:,} {kind}" for kind, number in sorted(left_out.items()))
-        notice(f"{received.location}: left out {sum(left_out.values()):,} ({what}).")
+        notice(Omissions(received.location, left_out))
 
 
 def assemble(parts: Parts, received: Received, kind: Kind = Kind.TEXT, encoding: str | None = None) -> Document:

@@ -9,18 +9,23 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 from urllib.parse import urlsplit
 
 from reportedly.documents.build import only_of
 from reportedly.documents.columns import NO_COLUMNS, Columns
 from reportedly.documents.contents import documents_in
 from reportedly.documents.limits import DEFAULT_LIMITS, Limits
+from reportedly.documents.omissions import Omissions
 from reportedly.documents.opened import Opened, Settings, in_memory, opened
 from reportedly.documents.parts import Received
 from reportedly.documents.suffixes import READ, is_read
 from reportedly.errors import EmptyInput, InputError, NotFoundInput, RefusedAddress, UnreadableInput
 from reportedly.words import Document
+
+if TYPE_CHECKING:
+    from reportedly.documents.feed_documents import FeedRound, FeedState
+    from reportedly.documents.polite import PoliteFetcher
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]{1,20})://")
 _LOG = logging.getLogger(__name__)
@@ -53,11 +58,35 @@ def gather(
         for named in listed([location], notice=settings.notice):
             if isinstance(named, InputError):
                 yield named
-                continue
-            try:
-                yield from _contents(named, settings, stdin)
-            except InputError as error:
-                yield error
+            else:
+                yield from contents_of(named, settings, stdin)
+
+
+def contents_of(named: str, settings: Settings, stdin: BinaryIO | None = None) -> Iterator[Document | InputError]:
+    """The documents of one thing that `listed` gives: a path, an address, or `-`. Raises nothing."""
+    try:
+        yield from _contents(named, settings, stdin)
+    except InputError as error:
+        yield error
+
+
+def is_address(named: str) -> bool:
+    """Whether something is named by an address of the Web."""
+    scheme = _SCHEME.match(named)
+    return scheme is not None and scheme[1].lower() in {"http", "https"}
+
+
+def address_round(address: str, state: FeedState | None, *, settings: Settings, fetcher: PoliteFetcher) -> FeedRound:
+    """One round of what stands at an address: a feed, of which what is new by `state`, or whatever else is read.
+
+    As `feed_round`, but that what is no feed, and never was one, is read as what it is.
+    """
+    from reportedly.documents.feed_documents import FeedRound
+
+    def other(received: Received) -> Iterator[Document | InputError]:
+        return documents_in(in_memory(received, urlsplit(received.final_url or address).path), settings)
+
+    return FeedRound(address, state, settings, fetcher, other)
 
 
 def listed(locations: Sequence[str], *, notice: Callable[[str], None] | None = None) -> Iterator[str | InputError]:
@@ -91,6 +120,8 @@ def _contents(location: str, settings: Settings, stdin: BinaryIO | None) -> Iter
         yield from documents_in(opened(stdin or sys.stdin.buffer, Received(b"", "-"), "-"), settings)
     elif scheme is None:
         with _file(location) as stream:
+            if settings.watch:
+                settings.watch(stream)
             yield from documents_in(_opened_file(stream, location), settings)
     elif scheme[1].lower() in {"http", "https"}:
         from reportedly.documents.fetch import fetch
@@ -134,8 +165,7 @@ def _listed(folder: Path, notice: Callable[[str], None]) -> Iterator[str | Input
         count += 1
         yield str(path)
     if left_out:
-        what = ", ".join(f"{number} {kind}" for kind, number in sorted(left_out.items()))
-        notice(f"{folder}: left out {sum(left_out.values())} ({what}). {READ}.")
+        notice(Omissions(str(folder), left_out, f"{READ}."))
     if not count:
         yield EmptyInput(str(folder), "is a folder without a file of a kind that is read", READ)
 

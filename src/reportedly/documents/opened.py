@@ -34,6 +34,8 @@ class Settings:
     columns: Columns = NO_COLUMNS
     pages: bool | None = None
     notice: Notice = _LOG.warning
+    watch: Callable[[BinaryIO], None] | None = None
+    """Is given each file that was opened, whose place tells how much of it was read."""
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from urllib.parse import urlsplit
 
 from reportedly.documents.build import documents_of
 from reportedly.documents.kinds import bare_media_type
+from reportedly.documents.omissions import Omissions
 from reportedly.documents.opened import Opened, Settings
 from reportedly.documents.parts import Received
 from reportedly.documents.unpacking import Budget
@@ -62,8 +63,7 @@ def warc_documents(
             except InputError as error:
                 yield error
     if left_out:
-        what = ", ".join(f"{number:,} {kind}" for kind, number in sorted(left_out.items()))
-        settings.notice(f"{source.where}: left out {sum(left_out.values()):,} ({what}).")
+        settings.notice(Omissions(source.where, left_out))
 
 
 def _why_not(headers: dict[str, str]) -> str | None:
