@@ -51,7 +51,8 @@ ENTRIES = (
         RedactionEntry, text_sha256=HASH, removed=st.lists(HASH, max_size=3).map(tuple), reason=TEXT, by=TEXT, **SHARED
     )
     | st.builds(
-        ReviewRedactionEntry, review=NUMBER, removed=st.lists(HASH, max_size=3).map(tuple), reason=TEXT, by=TEXT, **SHARED
+        ReviewRedactionEntry, review=NUMBER, removed=st.lists(HASH, max_size=3).map(tuple), reason=TEXT, by=TEXT,
+        **SHARED,
     )
     | st.builds(JudgementEntry, **REVIEWED)
     | st.builds(NoteEntry, **REVIEWED)

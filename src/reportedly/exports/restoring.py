@@ -22,6 +22,8 @@ from reportedly.ledger.entries import (
     Opening,
     ReadingEntry,
     RedactionEntry,
+    ReviewEntry,
+    ReviewRedactionEntry,
     SightingEntry,
     entry_of,
 )
@@ -29,6 +31,8 @@ from reportedly.ledger.log import Appender
 from reportedly.ledger.merkle import EMPTY
 from reportedly.ledger.place import place_of
 from reportedly.ledger.records import claim_row, document_of, reading_of, source_named
+from reportedly.ledger.reviews import rows
+from reportedly.ledger.reviews import rows
 from reportedly.ledger.store import Ledger
 from reportedly.words import Document
 
@@ -160,6 +164,10 @@ class _Restoring:
             self._reading(entry)
         elif isinstance(entry, RedactionEntry):
             self._redaction(entry)
+        elif isinstance(entry, ReviewEntry):
+            rows.insert(self._connection, entry)
+        elif isinstance(entry, ReviewRedactionEntry):
+            self._removed(entry)
         else:
             raise ValueError(f"entries of the kind {entry.kind} can't be imported")
 
@@ -205,14 +213,26 @@ class _Restoring:
 
     def _redaction(self, entry: RedactionEntry) -> None:
         owner, text = self._owner(entry.text_sha256)
-        if text is not None or any(map(self._has, entry.removed)):
+        if text is not None:
             raise ValueError("what it redacts is there")
-        for key in entry.removed:
-            self._lacking.pop(key, None)
+        self._removed(entry)
         self._connection.execute(
             tables.documents.update().where(tables.documents.c.entry == owner).values(redaction=entry.n)
         )
         self._documents, self._redacted = self._documents - 1, self._redacted + 1
+
+    def _removed(self, entry: RedactionEntry | ReviewRedactionEntry) -> None:
+        """What was redacted may be lacking, and must."""
+        if any(map(self._has, entry.removed)):
+            raise ValueError("what it redacts is there")
+        for key in entry.removed:
+            self._lacking.pop(key, None)
+
+    def _removed(self, entry: RedactionEntry | ReviewRedactionEntry) -> None:
+        if any(map(self._has, entry.removed)):
+            raise ValueError("what it redacts is there")
+        for key in entry.removed:
+            self._lacking.pop(key, None)
 
     def _has(self, key: str) -> bool:
         known = tables.content.c.sha256 == bytes.fromhex(key)

@@ -48,10 +48,13 @@ def check(connection: Connection, entry: ReviewEntry, gone: Container[str], wron
 
 
 def unaccounted() -> tuple[tuple[str, Select[Any]], ...]:
-    """Queries for rows that no entry has made: the name of the table, and the entry that each row names."""
+    """Queries for rows that no entry has made: the name of the table, and rows that begin with the entry they name.
+
+    All columns are asked for, so that a table whose description was altered shows itself even where it is empty.
+    """
     made = reviews.outerjoin(log, and_(log.c.n == reviews.c.entry, log.c.kind.in_(KINDS)))
     named = review_subjects.outerjoin(reviews, reviews.c.entry == review_subjects.c.review)
     return (
-        (reviews.name, select(reviews.c.entry).select_from(made).where(log.c.n.is_(None))),
-        (review_subjects.name, select(review_subjects.c.review).select_from(named).where(reviews.c.entry.is_(None))),
+        (reviews.name, select(reviews).select_from(made).where(log.c.n.is_(None))),
+        (review_subjects.name, select(review_subjects).select_from(named).where(reviews.c.entry.is_(None))),
     )
