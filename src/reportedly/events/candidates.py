@@ -3,46 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from reportedly.events.lexicon import NounEntry, ObjectEntry, VerbEntry, event_lexicon
-from reportedly.events.phrases import is_time, joined, marked_by, phrase, prepositions, relation
+from reportedly.events.candidate import Candidate
+from reportedly.events.frames import maker, recipients_of
+from reportedly.events.lexicon import ObjectEntry, VerbEntry, event_lexicon
+from reportedly.events.nominal import acting, bare, is_among, noun_entry, noun_parties, obliques, of_noun, phrases_of
+from reportedly.events.parties import is_party, is_person
+from reportedly.events.phrases import joined, marked_by, phrase, relation
 from reportedly.events.roles import Roles, is_passive, roles
-from reportedly.reading.nouns import may_be_person, nouns, singular
+from reportedly.reading.nouns import singular
 from reportedly.reading.syntax import Tree
-from reportedly.words import EventType, HandKind
+from reportedly.words import EventType
 
-_PARTIES = frozenset({HandKind.PERSON, HandKind.ORGANISATION, HandKind.PUBLIC, HandKind.OUTLET})
-_NO_PERSON = frozenset(
-    {"it", "this", "that", "these", "those", "which", "what", "there", "something", "nothing", "itself"}
-)
-_TERRITORIES = frozenset(
-    ["country", "state", "nation", "city", "town", "village", "island", "region", "province", "district", "capital"]
-)
 _WORDS_BETWEEN = 5  # of a light verb and its noun: with more the noun alone is the trigger
 _JOINING = frozenset({"take", "takes", "took", "taken", "taking"})
 _WITHIN = frozenset(
     {"engage", "engages", "engaged", "engaging", "participate", "participated", "participating", "involved"}
 )
-
-
-@dataclass(frozen=True)
-class Candidate:
-    """What may be an event: word indices of one tree."""
-
-    head: int
-    trigger: tuple[int, ...]
-    actors: tuple[tuple[int, ...], ...]
-    recipients: tuple[tuple[int, ...], ...]
-    listed: EventType  # of the list that has the trigger
-    absorbed: frozenset[int] = frozenset()  # words whose events are only the content of this one
-    sure: bool = False  # whether verb and object together leave little doubt of the type
-    void: bool = False  # no event, and neither is what it absorbs ("declined to comment")
-
-    @property
-    def has_party(self) -> bool:
-        """Whether somebody is named who acts or is acted upon."""
-        return bool(self.actors or self.recipients)
 
 
 def candidates(tree: Tree, region: Iterable[int]) -> tuple[Candidate, ...]:
@@ -70,7 +48,7 @@ def _search(tree: Tree, region: Iterable[int]) -> list[Candidate]:
             continue
         one = _of_verb(tree, index) if tree.words[index].upos == "VERB" else None
         if one is None or not one.has_party:
-            one = _of_noun(tree, index)
+            one = of_noun(tree, index)
         if one is not None and one.void:
             used |= one.absorbed
         elif one is not None and one.has_party:
@@ -78,9 +56,6 @@ def _search(tree: Tree, region: Iterable[int]) -> list[Candidate]:
             used |= {i for i in one.trigger if i != one.head}
             used.add(one.head)
     return found
-
-
-# ------------------------------------------------------------------------------------------------- verbs
 
 
 def _of_verb(tree: Tree, verb: int) -> Candidate | None:
@@ -113,7 +88,7 @@ def _is_denial(tree: Tree, verb: int) -> bool:
     things = [*_complements(tree, verb), *roles(tree, verb).patients]
     if any(tree.words[i].text.lower() in lexicon.press for i in things):
         return True
-    return any(_bare(tree, i) in lexicon.told_of for i in roles(tree, verb).patients)
+    return any(bare(tree, i) in lexicon.told_of for i in roles(tree, verb).patients)
 
 
 def _has_needed(tree: Tree, verb: int, entry: VerbEntry, found: Candidate) -> bool:
@@ -170,11 +145,11 @@ def _by_entry(tree: Tree, verb: int, entry: VerbEntry) -> Candidate:
     lexicon = event_lexicon()
     noun = _event_object(tree, verb)
     ends = noun is not None and tree.words[verb].text.lower() in lexicon.ending
-    recipients = _recipients(tree, verb, found, (*entry.rest, *entry.frame))
+    recipients = recipients_of(tree, verb, found, (*entry.rest, *entry.frame))
     inner = _complements(tree, verb) if entry.absorbs else []
-    if noun is not None and (entry.absorbs or ends or _is_same(tree, recipients, noun)):
-        named = _of_noun(tree, noun)
-        owners = _maker(tree, noun) if "maker" in entry.frame else []
+    if noun is not None and (entry.absorbs or ends or is_among(recipients, noun)):
+        named = of_noun(tree, noun)
+        owners = maker(tree, noun) if "maker" in entry.frame else []
         chosen = owners or (list(named.recipients or named.actors) if named else [])
         if chosen or "maker" not in entry.frame:
             recipients = [tuple(words) for words in chosen]
@@ -185,7 +160,7 @@ def _by_entry(tree: Tree, verb: int, entry: VerbEntry) -> Candidate:
         absorbed |= set(tree.subtree(noun))
     if entry.absorbs:
         absorbed |= {i for words, c in marked_by(tree, verb, "obl") if words & {"for", "to"} for i in tree.subtree(c)}
-    actors = _acting(tree, found.agents)
+    actors = acting(tree, found.agents)
     return Candidate(
         head=verb,
         trigger=_trigger(tree, verb, entry.rest),
@@ -215,26 +190,26 @@ def _by_object(tree: Tree, verb: int, entry: ObjectEntry) -> Candidate | None:
             return None
         if tree.words[verb].text.lower() == "held" and not is_passive(tree, verb):
             return None
-        return Candidate(verb, (verb,), _acting(tree, found.agents), tuple(_phrases(tree, found.patients)), entry.type)
-    things = [p for p in (*found.patients, *_obliques(tree, verb, {"to"})) if _bare(tree, p) in entry.nouns]
+        return Candidate(verb, (verb,), acting(tree, found.agents), tuple(phrases_of(tree, found.patients)), entry.type)
+    things = [p for p in (*found.patients, *obliques(tree, verb, {"to"})) if bare(tree, p) in entry.nouns]
     if not things:
         return None
     thing = things[0]
     near = verb < thing <= verb + _WORDS_BETWEEN
-    recipients = _recipients(tree, verb, Roles((), (), found.given), entry.frame, beside=thing)
+    recipients = recipients_of(tree, verb, Roles((), (), found.given), entry.frame, beside=thing)
     recipients = [words for words in recipients if thing not in words]
     if not recipients and entry.frame[:1] == ("obj",) and entry.type in {EventType.COERCE, EventType.ACCUSE}:
-        recipients = _phrases(tree, found.patients)
+        recipients = phrases_of(tree, found.patients)
     trigger = tuple(range(verb, thing + 1)) if near else (verb,)
-    return Candidate(verb, trigger, _acting(tree, found.agents), tuple(recipients), entry.type, sure=True)
+    return Candidate(verb, trigger, acting(tree, found.agents), tuple(recipients), entry.type, sure=True)
 
 
 def _light(tree: Tree, verb: int, noun: int) -> Candidate:
     """A verb that only puts a noun's event into action ("launched an attack on …")."""
-    found, entry = roles(tree, verb), _noun_entry(tree, noun)
+    found, entry = roles(tree, verb), noun_entry(tree, noun)
     assert entry is not None
-    named = _noun_parties(tree, noun, entry)
-    actors = list(_acting(tree, found.agents)) or named[0]
+    named = noun_parties(tree, noun, entry)
+    actors = list(acting(tree, found.agents)) or named[0]
     partners = named[0] if found.agents and entry.mutual else []
     outside = [tuple(phrase(tree, i)) for p, c in _marked(tree, verb, noun) if p & entry.to for i in joined(tree, c)]
     outside += [tuple(phrase(tree, i)) for i in found.given]
@@ -252,13 +227,13 @@ def _suffered(tree: Tree, verb: int, noun: int | None) -> Candidate | None:
     """ "received an ultimatum from", "came under fire": the subject is who it happens to."""
     text = tree.words[verb].text.lower()
     if text in {"come", "comes", "came", "coming"}:
-        under = [c for words, c in marked_by(tree, verb, "obl") if "under" in words and _noun_entry(tree, c)]
+        under = [c for words, c in marked_by(tree, verb, "obl") if "under" in words and noun_entry(tree, c)]
         noun = under[0] if under else None
     elif text in {"be", "is", "was", "were", "are"}:
         return None
     if noun is None or is_passive(tree, verb):
         return None
-    entry = _noun_entry(tree, noun)
+    entry = noun_entry(tree, noun)
     assert entry is not None
     subjects = roles(tree, verb).agents
     acting = [
@@ -269,57 +244,7 @@ def _suffered(tree: Tree, verb: int, noun: int | None) -> Candidate | None:
     ]
     near = verb < noun <= verb + _WORDS_BETWEEN
     trigger = tuple(range(verb, noun + 1)) if near else (noun,)
-    return Candidate(verb, trigger, tuple(acting), tuple(_phrases(tree, subjects)), entry.type)
-
-
-# ------------------------------------------------------------------------------------------------- recipients
-
-
-def _recipients(
-    tree: Tree, verb: int, found: Roles, frame: Sequence[str], beside: int | None = None
-) -> list[tuple[int, ...]]:
-    """The first of a frame's steps at which anything stands; `beside` is a noun whose modifiers count as well."""
-    patients = [p for p in found.patients if not is_time(tree, p)]
-    tops = [verb, *patients] if beside is None else [verb, beside]
-    for step in frame:
-        if step == "obj":
-            heads = list(patients)
-        elif step == "iobj":
-            heads = list(found.given)
-        elif step == "obj-party":
-            heads = [p for p in patients if is_party(tree, p)]
-        elif step == "with-obj":
-            heads = list(patients) if _obliques(tree, verb, {"with"}) else []
-        elif step == "maker":
-            made = [words for p in patients for words in _maker(tree, p)]
-            if made:
-                return made
-            continue
-        else:
-            heads = [h for top in tops for h in _obliques(tree, top, {step})]
-        if heads:
-            return _phrases(tree, heads)
-    return []
-
-
-def _obliques(tree: Tree, index: int, words: set[str]) -> list[int]:
-    """What stands after one of some prepositions under a word; no times, no clauses."""
-    return [
-        i
-        for marks, c in marked_by(tree, index, "obl", "nmod")
-        if marks & words and tree.words[c].upos != "VERB" and tree.words[c].deprel != "obl:agent"
-        if _bare(tree, c) not in event_lexicon().no_target
-        for i in joined(tree, c)
-    ]
-
-
-def _maker(tree: Tree, noun: int) -> list[tuple[int, ...]]:
-    """Who made what is judged: the owner of a thing, or who stands in it after "by", "from" or "of"."""
-    if is_person(tree, noun):
-        return []
-    owners = [c for c in tree.dependents(noun, "nmod:poss") if is_party(tree, c)]
-    owners = owners or [h for h in _obliques(tree, noun, {"by", "from"}) if is_party(tree, h)]
-    return _phrases(tree, owners)
+    return Candidate(verb, trigger, tuple(acting), tuple(phrases_of(tree, subjects)), entry.type)
 
 
 def _complements(tree: Tree, verb: int) -> list[int]:
@@ -337,27 +262,11 @@ def _complements(tree: Tree, verb: int) -> list[int]:
 
 def _inner_recipients(tree: Tree, top: int) -> list[tuple[int, ...]]:
     """Whom the event in a complement is directed at ("vowed to punish the town")."""
-    inner = _of_verb(tree, top) if tree.words[top].upos == "VERB" else _of_noun(tree, top)
+    inner = _of_verb(tree, top) if tree.words[top].upos == "VERB" else of_noun(tree, top)
     if inner is not None:
         return list(inner.recipients)
     found = roles(tree, top)
-    return _phrases(tree, [p for p in found.patients if is_party(tree, p)])
-
-
-# ------------------------------------------------------------------------------------------------- nouns
-
-
-def _noun_entry(tree: Tree, index: int) -> NounEntry | None:
-    """The entry of a noun, with the noun before it where both are listed together ("air strike")."""
-    word = tree.words[index]
-    if word.upos not in {"NOUN", "PROPN"} and not (word.upos == "VERB" and index == 0):
-        return None
-    if word.upos == "PROPN" and word.text[:1].isupper() and index > 0:
-        return None
-    base = singular(word.text.lower())
-    listed = event_lexicon().nouns
-    before = [tree.words[c].text.lower() for c in tree.dependents(index, "compound")]
-    return listed.get(f"{before[-1]} {base}" if before else base) or listed.get(base)
+    return phrases_of(tree, [p for p in found.patients if is_party(tree, p)])
 
 
 def _event_object(tree: Tree, verb: int) -> int | None:
@@ -371,129 +280,4 @@ def _event_object(tree: Tree, verb: int) -> int | None:
         things = [c for t in (verb, *things) for words, c in marked_by(tree, t, "obl", "nmod") if "in" in words]
     if text in _WITHIN:
         things = [c for words, c in marked_by(tree, verb, "obl") if "in" in words]
-    return next((t for t in things if _noun_entry(tree, t) is not None), None)
-
-
-def _of_noun(tree: Tree, noun: int) -> Candidate | None:
-    """An event that a noun names, with the parties among its modifiers ("the arrest of X by Y")."""
-    entry = _noun_entry(tree, noun)
-    if entry is None or relation(tree, noun) == "compound":
-        return None
-    actors, recipients = _noun_parties(tree, noun, entry)
-    below = [noun, *tree.dependents(noun, "nmod")]
-    for clause in [c for i in below for c in tree.dependents(i, "acl")]:  # "a ban on X imposed by Y"
-        if is_passive(tree, clause) and tree.words[clause].text.lower() in event_lexicon().light:
-            actors += [a for a in _acting(tree, roles(tree, clause).agents) if a not in actors]
-    if tree.has(noun, "cop") and (
-        subjects := list(tree.dependents(noun, "nsubj"))
-    ):  # "is under arrest", "are in talks"
-        target = recipients if entry.poss == "recipient" else actors
-        target += _phrases(tree, [s for s in subjects if is_party(tree, s)])
-    if not recipients and not entry.mutual:
-        recipients = _beside(tree, noun, entry)
-    actors = [a for a in actors if a not in recipients]
-    before = [c for c in tree.dependents(noun, "compound") if c == noun - 1 and _is_pair(tree, c, noun)]
-    return Candidate(noun, (*before, noun), tuple(dict.fromkeys(actors)), tuple(dict.fromkeys(recipients)), entry.type)
-
-
-def _is_pair(tree: Tree, first: int, noun: int) -> bool:
-    pair = f"{tree.words[first].text.lower()} {singular(tree.words[noun].text.lower())}"
-    return pair in event_lexicon().nouns
-
-
-def _beside(tree: Tree, noun: int, entry: NounEntry) -> list[tuple[int, ...]]:
-    """The recipient where it hangs under the noun's verb ("Sanctions were imposed on the bank")."""
-    above = tree.words[noun].head
-    if above < 0 or tree.words[noun].deprel != "nsubj:pass":
-        return []
-    return [tuple(phrase(tree, i)) for p, c in marked_by(tree, above, "obl") if p & entry.to for i in joined(tree, c)]
-
-
-def _noun_parties(tree: Tree, noun: int, entry: NounEntry) -> tuple[list[tuple[int, ...]], list[tuple[int, ...]]]:
-    """Actors and recipients among a noun's modifiers."""
-    actors: list[int] = []
-    recipients: list[int] = []
-    by = _obliques(tree, noun, {"by"})
-    of = [h for h in _obliques(tree, noun, {"of"}) if "of" in prepositions(tree, h) or relation(tree, h) == "conj"]
-    owners = [i for c in tree.dependents(noun, "nmod:poss") for i in joined(tree, c)]
-    actors += by
-    (actors if entry.of == "actor" and not by and not owners else recipients).extend(
-        h for h in of if not _is_kind(tree, h)
-    )
-    owns_fate = entry.poss == "recipient" and not of
-    (recipients if owns_fate else actors).extend(owners)
-    if not owners and not by:
-        nation = [c for c in tree.dependents(noun, "amod", "compound") if _is_nation(tree, c)]
-        (recipients if owns_fate and not of and tree.words[noun].head < 0 else actors).extend(nation)
-    for prepositions_, head in marked_by(tree, noun, "nmod", "obl"):
-        if prepositions_ & {"between", "among"}:
-            actors += joined(tree, head)
-        elif prepositions_ & entry.to and not prepositions_ & {"by", "of"} and tree.words[head].upos != "VERB":
-            (actors if entry.mutual else recipients).extend(joined(tree, head))
-    return _phrases(tree, actors), _phrases(tree, [r for r in recipients if r not in actors])
-
-
-def _is_nation(tree: Tree, index: int) -> bool:
-    """Whether a modifier says whose an event is ("the Ostran attack", "the UN mission"): no place, no time."""
-    word = tree.words[index]
-    shaped = word.text[:1].isupper() and (word.upos == "ADJ" or word.text.isupper())
-    return shaped and index > 0 and not is_time(tree, index)
-
-
-def _is_kind(tree: Tree, index: int) -> bool:
-    """Whether an "of" only says what sort of event it is ("an investigation of fraud")."""
-    return is_time(tree, index)
-
-
-# ------------------------------------------------------------------------------------------------- parties
-
-
-def is_person(tree: Tree, index: int) -> bool:
-    """Whether a head names people: a pronoun for them, a name, or a noun for a person or a group of them."""
-    word = tree.words[index]
-    low = word.text.lower()
-    if word.upos in {"PRON", "DET"}:
-        return low not in _NO_PERSON
-    if word.upos == "PROPN":
-        return True
-    if word.upos == "NUM":
-        return True
-    kind = nouns().kind_of(low)
-    if kind is None:
-        return may_be_person(low)
-    return kind in {HandKind.PERSON, HandKind.PUBLIC} or low in {
-        "crowd",
-        "family",
-        "crew",
-        "son",
-        "daughter",
-        "suspect",
-    }
-
-
-def is_party(tree: Tree, index: int) -> bool:
-    """Whether a head names somebody who can act: a person or a body."""
-    low = tree.words[index].text.lower()
-    return is_person(tree, index) or nouns().kind_of(low) in _PARTIES or singular(low) in _TERRITORIES
-
-
-def _acting(tree: Tree, heads: Sequence[int]) -> tuple[tuple[int, ...], ...]:
-    """The phrases of who acts; for an event that does ("Velmora's attack killed four") whoever acts in it."""
-    found: list[tuple[int, ...]] = []
-    for head in heads:
-        entry = _noun_entry(tree, head)
-        within = _noun_parties(tree, head, entry)[0] if entry is not None else []
-        found += within or [phrase(tree, head)]
-    return tuple(dict.fromkeys(found))
-
-
-def _phrases(tree: Tree, heads: Iterable[int]) -> list[tuple[int, ...]]:
-    return [phrase(tree, head) for head in dict.fromkeys(heads)]
-
-
-def _is_same(tree: Tree, recipients: Sequence[tuple[int, ...]], noun: int) -> bool:
-    return any(noun in words for words in recipients)
-
-
-def _bare(tree: Tree, index: int) -> str:
-    return singular(tree.words[index].text.lower())
+    return next((t for t in things if noun_entry(tree, t) is not None), None)

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportedly.events.auxiliary import auxiliary, promised
-from reportedly.events.candidates import Candidate, candidates, telling
+from reportedly.events.candidate import Candidate
+from reportedly.events.candidates import candidates, telling
 from reportedly.events.codes import plover
 from reportedly.events.modes import told_mode
 from reportedly.events.network import Chances, Coder, Marked, load

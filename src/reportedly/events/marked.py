@@ -13,7 +13,7 @@ _MARK = re.compile(r"(</?[st]>)")
 
 
 class BadMarks(ValueError):
-    """A sentence whose marks do not close, or that lacks a party: says what is wrong and what would be right."""
+    """A sentence whose marks do not close: says what is wrong and what would be right."""
 
 
 @dataclass(frozen=True)
@@ -36,8 +36,8 @@ class Relation:
 def unmark(sentence: str) -> MarkedSentence:
     """A sentence with `<s>…</s>` and `<t>…</t>` as text and spans.
 
-    A party may be marked several times, and marks may stand within each other or overlap. Raises `BadMarks` for a mark
-    that is not closed or closes nothing, and where a party is not marked at all.
+    A party may be marked several times or not at all, and marks may stand within each other or overlap. Raises
+    `BadMarks` for a mark that is not closed or closes nothing.
     """
     text = ""
     found: dict[str, list[Span]] = {"s": [], "t": []}
@@ -58,10 +58,12 @@ def unmark(sentence: str) -> MarkedSentence:
     for name, places in opened.items():
         if places:
             raise BadMarks(f"<{name}> is not closed; write <{name}>…</{name}>")
-    for name, who in (("s", "the first party"), ("t", "the second party")):
-        if not found[name]:
-            raise BadMarks(f"{who} is not marked; write <{name}>…</{name}> around it")
     return MarkedSentence(text, tuple(sorted(found["s"])), tuple(sorted(found["t"])))
+
+
+def without_marks(sentence: str) -> MarkedSentence:
+    """A sentence whose marks cannot be read, as text without any party."""
+    return MarkedSentence(_MARK.sub("", sentence), (), ())
 
 
 def relation_of(sentence: MarkedSentence, coder: Coder | None = None) -> Relation:
