@@ -354,13 +354,18 @@ class EventPlace(_Word):
 
 
 class EventDate(_Word):
-    """When an event happened: days from `start` to `end`, both included (ISO 8601), as precise as `precision` says."""
+    """When an event happened, seen from the day of publication.
+
+    `iso` is the date as ISO 8601 has it, as precise as `precision` says (2026-03-04, 2026-W10, 2026-03, 2026, 199X, or
+    a range of two, open towards `..`); `start` and `end` are its first and last day, None on an open side.
+    """
 
     span: Span
     text: str
-    start: str
-    end: str
-    precision: Literal["day", "week", "month", "year", "range"]
+    iso: str
+    start: str | None
+    end: str | None
+    precision: Literal["day", "week", "month", "year", "decade", "range"]
 
 
 class Event(_Word):
@@ -403,6 +408,7 @@ class Claim(_Word):
     cues: tuple[Cue, ...] = ()
     time_status: TimeStatus
     condition: Passage | None = None
+    event: tuple[Event, ...] | None = None  # what it says that somebody did; empty: nothing; None: not coded
     reasons: tuple[Reason, ...] = ()
 
 

@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from reportedly.dates.expressions import FORMS, MODAL_MONTHS, Standpoint
-from reportedly.dates.values import Date, DatePrecision, Moment, between
+from reportedly.dates.values import Date, DatePrecision, Moment, between, dated
 from reportedly.words import Span
 
 _BEFORE = re.compile(r"\b(?P<word>since|from|after|until|till|before|by|between|through)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -43,11 +43,11 @@ def dates_in(text: str, span: Span, published: date | None, *, ahead: bool = Fal
         if days is not None:
             made.append(_range(Span(days[0], place.end), days[1], moment))
         elif word in ("since", "after") or (word == "from" and moment.precision is not DatePrecision.DAY):
-            made.append(Date(_from(before, place), between(moment, None), DatePrecision.RANGE))
+            made.append(between(_from(before, place), moment, None))
         elif word in ("until", "till", "before", "by", "through"):
-            made.append(Date(_from(before, place), between(None, moment), DatePrecision.RANGE))
+            made.append(between(_from(before, place), None, moment))
         else:
-            made.append(Date(place, moment.iso(), moment.precision))
+            made.append(dated(place, moment))
         at += 1
     return tuple(made)
 
@@ -59,7 +59,7 @@ def _from(before: re.Match[str] | None, place: Span) -> Span:
 def _range(span: Span, first: Moment, last: Moment) -> Date:
     if first.first > last.last:  # "from March to May 2024": the year stands with the last one only
         first = _with_year(first, last)
-    return Date(span, between(first, last), DatePrecision.RANGE)
+    return between(span, first, last)
 
 
 def _with_year(first: Moment, last: Moment) -> Moment:

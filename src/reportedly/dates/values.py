@@ -26,12 +26,15 @@ class Date:
     """An expression of time and what it stands for.
 
     `iso`: a day 2026-03-04, a week 2026-W10, a month 2026-03, a year 2026 (ISO 8601), a decade 199X (ISO 8601-2), or a
-    range of two of these, 2026-03-01/2026-03-04, open towards `..` on a side that is not told.
+    range of two of these, 2026-03-01/2026-03-04, open towards `..` on a side that is not told. `first`, `last`: the
+    first and the last day of it; None on an open side.
     """
 
     span: Span
     iso: str
     precision: DatePrecision
+    first: date | None
+    last: date | None
 
 
 @dataclass(frozen=True)
@@ -93,8 +96,13 @@ def stretch(first: date, last: date) -> Moment:
     return Moment(first, last, DatePrecision.RANGE)
 
 
-def between(first: Moment | None, last: Moment | None) -> str:
-    """A range as ISO 8601 writes it; `None` is an open side."""
+def dated(span: Span, moment: Moment) -> Date:
+    """An expression that stands for one stretch of the calendar."""
+    return Date(span, moment.iso(), moment.precision, moment.first, moment.last)
+
+
+def between(span: Span, first: Moment | None, last: Moment | None) -> Date:
+    """An expression that stands for a range; `None` is an open side."""
 
     def edge(moment: Moment | None, *, end: bool) -> str:
         if moment is None:
@@ -103,4 +111,5 @@ def between(first: Moment | None, last: Moment | None) -> str:
             return (moment.last if end else moment.first).isoformat()
         return moment.iso()
 
-    return f"{edge(first, end=False)}/{edge(last, end=True)}"
+    iso = f"{edge(first, end=False)}/{edge(last, end=True)}"
+    return Date(span, iso, DatePrecision.RANGE, first.first if first else None, last.last if last else None)
