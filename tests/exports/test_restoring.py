@@ -19,7 +19,8 @@ from reportedly.errors import BadExport
 from reportedly.exports.jsonl import write_ledger
 from reportedly.exports.restoring import restore
 from reportedly.ledger.readers import NOBODY
-from reportedly.ledger.redaction import redact
+from reportedly.ledger.redaction import redact, redact_review
+from reportedly.ledger.reviews.recording import name_parties, note, resolve, review, withdraw
 from reportedly.ledger.store import Ledger
 from reportedly.ledger.verify import verify
 
@@ -35,7 +36,15 @@ def filled(ledger: Ledger) -> None:
     ledger.add(page(text, "https://quay.example/copy", minute=9), None, READER)
     other = story(4, language="xx")
     ledger.add(other, unread(other), NOBODY)
+    claim = f"{first.id}/c1"
+    review(ledger, claim, right=["voice"], wrong=["certainty=possible"], note="Two read it so", by="Ilse Tamm")
+    said = note(ledger, first.id, "Ask the harbour office")
+    resolve(ledger, "refuted", [claim], evidence="The harbour stayed open", documents=[other.id], on="2026-06-01")
+    withdraw(ledger, said.name)
+    name_parties(ledger, ["Lida Sorn", "Sundvik Courier"], one=False)
+    note(ledger, page(text).id, "A copy")
     redact(ledger, page(text).id, reason="Order 12")
+    redact_review(ledger, said.name, reason="A slip of the pen")
 
 
 def exported(ledger: Ledger) -> bytes:

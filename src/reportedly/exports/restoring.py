@@ -32,7 +32,6 @@ from reportedly.ledger.merkle import EMPTY
 from reportedly.ledger.place import place_of
 from reportedly.ledger.records import claim_row, document_of, reading_of, source_named
 from reportedly.ledger.reviews import rows
-from reportedly.ledger.reviews import rows
 from reportedly.ledger.store import Ledger
 from reportedly.words import Document
 
@@ -118,9 +117,7 @@ class _Restoring:
         for key, n in self._lacking.items():
             self._wrong(n, f"lacks the content {key}, and no redaction says so")
         if self._redacted and self._connection.dialect.name == "sqlite":
-            index.rebuild(
-                self._connection
-            )  # as after a redaction: a text that is gone has its place in it all the same
+            index.rebuild(self._connection)  # as after a redaction: a text that is gone still has its place in it
         log.close()
         return Restored(self._selection, self._documents, self._claims, self._redacted)
 
@@ -223,12 +220,6 @@ class _Restoring:
 
     def _removed(self, entry: RedactionEntry | ReviewRedactionEntry) -> None:
         """What was redacted may be lacking, and must."""
-        if any(map(self._has, entry.removed)):
-            raise ValueError("what it redacts is there")
-        for key in entry.removed:
-            self._lacking.pop(key, None)
-
-    def _removed(self, entry: RedactionEntry | ReviewRedactionEntry) -> None:
         if any(map(self._has, entry.removed)):
             raise ValueError("what it redacts is there")
         for key in entry.removed:
