@@ -41,7 +41,31 @@ class Opening(_Entry):
     id: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32}$")]
 
 
-class DocumentEntry(_Entry):
+class Origin(BaseModel):
+    """The entry of another ledger that an entry was made of, as an export from there had it and proved it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True)
+    ledger: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32}$")]
+    size: Number  # entries of that ledger when it was exported
+    root: Hash  # their root
+    filter: str  # the query by which the export was chosen
+    n: Number  # the entry there
+    at: str  # when it was added there
+    by: str | None  # by whom; nobody is named where a text is new
+    software: str
+
+
+class _Imported(_Entry):
+    """An entry that may have been made of one of another ledger. Without `origin` its form has no such key."""
+
+    origin: Origin | None = None
+
+    def to_bytes(self) -> bytes:
+        """The canonical form, of which the leaf is the hash."""
+        return canonical(self.model_dump(mode="json", exclude=None if self.origin else {"origin"}))
+
+
+class DocumentEntry(_Imported):
     """A text that was not in the ledger before."""
 
     kind: Literal["document"] = "document"
@@ -49,7 +73,7 @@ class DocumentEntry(_Entry):
     length: Number  # code points
 
 
-class SightingEntry(_Entry):
+class SightingEntry(_Imported):
     """A text was seen somewhere."""
 
     kind: Literal["sighting"] = "sighting"
@@ -83,7 +107,7 @@ class ModelForm(BaseModel):
     sha256: str
 
 
-class ReadingEntry(_Entry):
+class ReadingEntry(_Imported):
     """A text was read."""
 
     kind: Literal["reading"] = "reading"
