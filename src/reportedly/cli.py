@@ -12,7 +12,19 @@ from typing import TYPE_CHECKING
 import click
 
 from reportedly import __version__
-from reportedly.commands import add, checkpoint, export, finding, prove, redact, rejects, verify
+from reportedly.commands import (
+    add,
+    checkpoint,
+    export,
+    finding,
+    prove,
+    redact,
+    rejects,
+    reviewing,
+    reviews,
+    verify,
+    versions,
+)
 from reportedly.commands.options import column_option, date_of, language_of, pages_option, private_option
 from reportedly.errors import ReportedlyError
 
@@ -167,7 +179,7 @@ def _report(error: InputError, as_json: bool) -> None:
         click.echo(f"reportedly: {shown(str(error))}", err=True)
 
 
-for _module in (add, rejects, verify, checkpoint, prove, redact):
+for _module in (add, rejects, verify, checkpoint, prove, redact, reviews):
     cli.add_command(_module.command)
 for _command in (
     export.command,
@@ -176,6 +188,14 @@ for _command in (
     finding.claims,
     finding.documents,
     finding.show,
+    versions.diff,
+    versions.history,
+    reviewing.review,
+    reviewing.note,
+    reviewing.resolve,
+    reviewing.merge,
+    reviewing.split,
+    reviewing.withdraw,
 ):
     cli.add_command(_command)
 
