@@ -55,7 +55,7 @@ MAY_IMPORT = {
     "faces": {"documents", "errors", "words"},
     "exports": {"actors", "documents", "errors", "faces", "ledger", "reading", "words"},
     "api": {"documents", "errors", "faces", "parallel", "reading", "words"},
-    "commands": {"api", "documents", "errors", "exports", "faces", "ledger", "revisions", "words"},
+    "commands": {"api", "documents", "errors", "events", "exports", "faces", "ledger", "revisions", "words"},
     "cli": {"api", "commands", "documents", "errors", "faces", "reading", "words"},
     "__main__": {"cli"},
 }

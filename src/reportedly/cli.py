@@ -15,6 +15,7 @@ from reportedly import __version__
 from reportedly.commands import (
     add,
     checkpoint,
+    events,
     export,
     finding,
     prove,
@@ -182,6 +183,7 @@ def _report(error: InputError, as_json: bool) -> None:
 for _module in (add, rejects, verify, checkpoint, prove, redact, reviews):
     cli.add_command(_module.command)
 for _command in (
+    events.command,
     export.command,
     export.import_command,
     finding.search,

@@ -16,6 +16,7 @@ _NEGATIONS = frozenset(
     {"not", "n't", "n’t", "never", "no", "nobody", "none", "neither", "nor", "nothing", "without", "hardly"}
 )
 _FAILING = frozenset({"fail", "fails", "failed", "failing"})
+_DENYING = frozenset({"deny", "denies", "denied", "denying"})
 _LONG_AGO = 5  # years before publication from which an event is told as history
 _YEAR = re.compile(r"1[0-9]{3}|20[0-9]{2}")
 _AGES = re.compile(r"(?:1[0-9]|20)[0-9]0s|century|centuries|medieval|colonial", re.IGNORECASE)
@@ -60,7 +61,10 @@ def is_negated(tree: Tree, trigger: int) -> bool:
     if any(tree.words[c].text.lower() in _NEGATIONS and relation(tree, c) != "cc" for c in near):
         return True
     head = tree.words[trigger].head
-    return head >= 0 and relation(tree, trigger) == "xcomp" and tree.words[head].text.lower() in _FAILING
+    if head < 0 or relation(tree, trigger) not in {"xcomp", "ccomp", "obj", "advcl"}:
+        return False
+    above = tree.words[head].text.lower()
+    return above in _DENYING or (above in _FAILING and relation(tree, trigger) == "xcomp")
 
 
 def is_historical(tree: Tree, trigger: int, published: int | None) -> bool:
