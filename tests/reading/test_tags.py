@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from tests.reading.stories import reading
 
 from reportedly import read
 
@@ -37,3 +38,30 @@ def test_a_clause_that_only_stands_at_the_end_is_no_tag(sentence: str) -> None:
 def test_a_clause_with_a_thing_of_its_own_is_no_tag() -> None:
     claims = read("The rumours do more than embarrass the palace; they expose rifts inside it.", language="en").claims
     assert all(not claim.chains for claim in claims)
+
+
+@pytest.mark.parametrize(
+    ("text", "hand"),
+    [
+        ("The deal is dead, three staffers are telling Dockside News.", "three staffers"),
+        ("The mayor was paid 40,000 crowns, bank statements reviewed by the Lantern show.", "bank statements"),
+        ("Three chiefs misled the committee, says a draft report that was leaked on Friday.", "a draft report"),
+        ("The ferry is unsafe, the company, which employs 300 people, insisted.", "the company"),
+        ("Glaciers have lost a fifth of their ice, researchers at the University of Trondal report.", "researchers"),
+        ("There is enough gas until April, minister Joost Haver assured viewers on Sunday.", "minister Joost Haver"),
+        (
+            "Trawlers turned back 1,400 times, according to tracking data compiled by the group Pelorus.",
+            "tracking data",
+        ),
+        ("The king burned the letters, Lavinia Stroud writes in a book that will appear in May.", "Lavinia Stroud"),
+    ],
+)
+def test_a_tag_is_read_whatever_describes_the_one_who_tells(text: str, hand: str) -> None:
+    claim = reading(text).claims[0]
+    assert claim.chains
+    assert claim.chains[0][-1].text.startswith(hand)
+
+
+def test_what_follows_a_relative_clause_is_no_tag() -> None:
+    text = "Pirva's editor, who lives in exile, called the recording “theatre at gunpoint”."
+    assert [claim.text for claim in reading(text).claims] == ["the recording “theatre at gunpoint"]

@@ -12,7 +12,8 @@ from functools import cache
 
 from reportedly.reading.by_whom import agent_after
 from reportedly.reading.chains import Told, paths_of, replace_stance
-from reportedly.reading.lexicon import cue_of
+from reportedly.reading.clauses import is_finite
+from reportedly.reading.lexicon import HandRole, cue_of
 from reportedly.reading.nouns import singular
 from reportedly.reading.syntax import Tree
 from reportedly.reading.telling import Telling
@@ -22,13 +23,16 @@ from reportedly.words import Certainty, Claim, HandKind, Link, Polarity, Reason,
 _REACH = 2  # sentences back that an agreement may point to
 _DEFINITE = frozenset({"that", "this", "the", "his", "her", "their", "its", "these", "those", "a"})
 _PERSONS = frozenset({"him", "her", "them"})
-_SAY = frozenset({"said", "says", "say"})
+_DO = frozenset({"do", "does", "did"})
+_NEGATORS = frozenset({"not", "n't", "n’t", "never", "hardly"})
 _SAME = (["the", "same"], ["as", "much"], ["so", "too"])
 
 
 @dataclass(frozen=True)
 class _Words:
     agreeing: frozenset[str]
+    telling: frozenset[str]
+    alike: frozenset[str]
     backing: frozenset[str]
     contradicting: frozenset[str]
     accounts: frozenset[str]
@@ -43,7 +47,16 @@ def _words() -> _Words:
 
 def agreements(trees: Sequence[Tree]) -> list[Telling]:
     """The clauses of a text that agree with or contradict what was told, as tellings whose content is their own cue."""
-    return [telling for number, tree in enumerate(trees) for telling in _in_tree(number, tree)]
+    found = [telling for number, tree in enumerate(trees) for telling in _in_tree(number, tree)]
+    for number in range(1, len(trees)):
+        doing = _so_did(trees[number])
+        root = trees[number - 1].words[trees[number - 1].root]
+        entry = cue_of([root]) if doing and root.upos == "VERB" else None
+        if doing and entry is not None and entry.hand is not HandRole.NONE:
+            index, source = doing
+            told = {number: frozenset({index, *source})}
+            found.append(Telling(number, (index,), number, source, told, cue_of(["said"]), None))
+    return found
 
 
 def _in_tree(number: int, tree: Tree) -> Iterator[Telling]:
@@ -53,9 +66,12 @@ def _in_tree(number: int, tree: Tree) -> Iterator[Telling]:
             continue
         source: Sequence[int] = ()
         subjects = list(tree.dependents(index, "nsubj"))
-        if (low in _words().agreeing and _agrees(tree, index)) or (low in _SAY and _same(tree, index)):
+        agrees = low in _words().agreeing and _agrees(tree, index)
+        if agrees or (low in _words().telling and _same(tree, index)):
             source = tree.subtree(subjects[0]) if subjects else ()
         elif low in _words().backing | _words().contradicting:
+            if _negated(tree, index):
+                continue
             if _of_account(tree, index):
                 source = agent_after(tree, index)
             elif subjects and any(_is_account(tree, c) for c in tree.dependents(index, "obj")):
@@ -82,10 +98,36 @@ def _agrees(tree: Tree, index: int) -> bool:
 
 
 def _same(tree: Tree, index: int) -> bool:
-    """Whether a verb of saying has "the same", "as much" or "so" for all that is said."""
+    """Whether all that a verb tells is what was told before: "said the same", "gave a similar account", "said so"."""
     after = [word.text.lower() for word in tree.words[index + 1 : index + 4]]
     following = tree.words[index + 3].upos if index + 3 < len(tree.words) else "PUNCT"
-    return after[:2] in _SAME and following in {"PUNCT", "CCONJ", "ADP", "ADV"}
+    if after[:2] in _SAME and following in {"PUNCT", "CCONJ", "ADP", "ADV"}:
+        return True
+    if _negated(tree, index):
+        return False
+    for thing in tree.dependents(index, "obj", "iobj", "obl", "ccomp", "xcomp"):
+        words = tree.words[thing]
+        alike = {tree.words[c].text.lower() for c in tree.dependents(thing, "amod")} & _words().alike
+        if words.text.lower() == "same" and not tree.has(thing, "nsubj"):
+            return True
+        told = {words.text.lower(), singular(words.text.lower())} & (_words().accounts | {"thing"})
+        if alike and told and not any(is_finite(tree, i) for i in tree.subtree(thing)):
+            return True
+    return False
+
+
+def _negated(tree: Tree, index: int) -> bool:
+    return any(tree.words[c].text.lower() in _NEGATORS for c in tree.children[index])
+
+
+def _so_did(tree: Tree) -> tuple[int, tuple[int, ...]] | None:
+    """The auxiliary and the words of whoever does the same: "So did the accountant."."""
+    words = [i for i, word in enumerate(tree.words) if word.upos != "PUNCT"]
+    if len(words) < 3 or tree.words[words[0]].text != "So" or tree.words[words[1]].text.lower() not in _DO:
+        return None
+    source = tuple(i for i in words[2:])
+    plain = not any(tree.words[i].upos in {"VERB", "AUX"} for i in source)
+    return (words[1], source) if plain else None
 
 
 def _of_account(tree: Tree, index: int) -> bool:
@@ -123,7 +165,7 @@ def with_agreement(trees: Sequence[Tree], claims: Sequence[Claim], told: Iterabl
         for number in meant:
             out[number] = _with(out[number], paths, trees[one.telling.sentence], one.telling.cue)
         cue = trees[one.telling.sentence].words[one.telling.cue[0]]
-        if cue.text.lower() in _words().agreeing | _SAY:
+        if cue.text.lower() in _words().agreeing | _words().telling | _DO:
             out = [c for c in out if not _only_agrees(c, Span(cue.start, cue.end))]
         else:
             out = [_told_of(c, trees[one.telling.sentence], one.telling.cue[0], paths) for c in out]

@@ -10,6 +10,7 @@ from reportedly.reading.chains import Told, nobody, order, paths_of
 from reportedly.reading.clauses import Cut, cut, is_finite, is_predicate, names_publication, orders, tells_event
 from reportedly.reading.contents import NAMING, PUBLISHING, contents
 from reportedly.reading.factuality import frame, judge
+from reportedly.reading.judged import STANDING
 from reportedly.reading.lexicon import CueEntry, CuePos, cue_of
 from reportedly.reading.pieces import pieces
 from reportedly.reading.quotation import Quotation, share_in_quotes
@@ -139,6 +140,8 @@ class ClaimBuilder:
 
     def _cut(self, sentence: int, tree: Tree, region: Region, frames: frozenset[int], told: Sequence[Told]) -> Cut:
         if region.told:
+            if all(tree.words[i].text.lower() in STANDING for i in region.words):
+                return Cut((), frozenset())  # "P, which the board denies": P is the claim
             naming = any(t.telling.entry is not None and t.telling.entry.lemma in NAMING for t in region.told)
             naming &= _names_as(tree, region.words)
             shown = any(_shows(t) for t in region.told)

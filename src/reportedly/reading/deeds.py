@@ -12,7 +12,12 @@ from reportedly.reading.conditions import conditions
 from reportedly.reading.lexicon import Complement, CueEntry, is_untrue, lexicon
 from reportedly.reading.nouns import singular
 from reportedly.reading.syntax import Tree
+from reportedly.words import CueKind
 
+_POINTING = frozenset({"this", "that", "it", "these", "those", "which"})
+_OF_TELLINGS = frozenset(
+    {"dispute", "contest", "challenge", "repudiate", "disavow", "disagree with", "take issue with"}
+)
 _QUOTES = frozenset({'"', "“", "”", "«", "»", "``", "''"})
 
 
@@ -38,6 +43,8 @@ def is_deed(entry: CueEntry, tree: Tree, cue: Sequence[int], content: Collection
     if entry.complement is Complement.CLAUSE:
         return True
     nouns = {tree.words[i].text.lower() for i in tops}
+    if nouns <= (_POINTING if entry.lemma in _OF_TELLINGS else _POINTING - {"it"}) and entry.kind is CueKind.DENIAL:
+        return False  # "contested that"; "rejected it" may be an offer
     named = any(noun in lexicon().told_things or singular(noun) in lexicon().told_things for noun in nouns)
     called = is_untrue([tree.words[i] for i in sorted(inside)])
     return not called and (not named or _before_a_court(tree, cue))

@@ -11,12 +11,13 @@ from reportedly.reading.chains import Told, paths_of, replace_stance
 from reportedly.reading.syntax import Clause, Tree
 from reportedly.reading.topics import topic_of, topic_of_claim, words_in
 from reportedly.reading.verdicts import Verdict, names_document, names_number, verdicts
-from reportedly.words import Claim, Link, Polarity, Reason, Span, Stance
+from reportedly.words import Claim, HandKind, Link, Polarity, Reason, Span, Stance
 
 _Path = tuple[Link, ...]
-_TELLS = {True: {Stance.ASSERTS}, False: {Stance.ASSERTS, Stance.BELIEVES}}  # what a noun, and a pronoun, may mean
+_TELLS = frozenset({Stance.ASSERTS, Stance.BELIEVES})
 _REACH = 3  # sentences back that a pronoun or a noun may point to
 _FAR = 8  # the same for a noun, where the claim names the one who judges it
+_PEOPLE = frozenset({HandKind.PERSON, HandKind.PUBLIC, HandKind.ORGANISATION})
 _NAME = re.compile(r"\w{4,}")
 
 
@@ -95,7 +96,7 @@ def _meant(trees: Sequence[Tree], claims: Sequence[Claim], verdict: Verdict, jud
         for number, claim in enumerate(claims)
         if claim.content[0].start < before
         and number not in judged
-        and any(path[-1].stance in _TELLS[bool(verdict.kinds)] and path[-1].id not in hands for path in claim.chains)
+        and any(path[-1].stance in _TELLS and path[-1].id not in hands for path in claim.chains)
     ]
     if verdict.events:
         return _of_event(trees, claims, told, verdict)
@@ -143,8 +144,15 @@ def _of_event(trees: Sequence[Tree], claims: Sequence[Claim], told: Sequence[int
 def _of_hand(tree: Tree, claims: Sequence[Claim], told: Sequence[int], verdict: Verdict) -> list[int]:
     """The claims of the last sentence in which the one who is called wrong told something."""
     called = {tree.words[i].text.lower() for i in verdict.stand_in if tree.words[i].upos in {"NOUN", "PROPN"}}
-    theirs = [n for n in told if any(called & _words_of(path[-1]) for path in claims[n].chains)]
+    theirs = [n for n in told if any(_is_called(called, path[-1]) for path in claims[n].chains)]
+    if not called:
+        theirs = [n for n in theirs if verdict.sentence - claims[n].sentence <= 1]  # "they are lying"
     return [n for n in theirs if claims[n].sentence == claims[theirs[-1]].sentence]
+
+
+def _is_called(called: set[str], link: Link) -> bool:
+    """Whether a party is called by one of the words, or where there are none may be "they"."""
+    return bool(called & _words_of(link)) if called else link.kind in _PEOPLE
 
 
 def _words_of(link: Link) -> set[str]:

@@ -28,7 +28,7 @@ from reportedly.reading.syntax import Tree
 from reportedly.reading.telling import Telling, source_is_abstract
 from reportedly.reading.tellings import tellings
 from reportedly.reading.turns import Turn, tellings_of_turns, turns
-from reportedly.reading.verdicts import of_pronouns
+from reportedly.reading.verdicts import names_account, of_pronouns
 from reportedly.reading.voices import is_comment, is_marked, voice_of, why_voice
 from reportedly.words import Claim, CueKind, Document, ModelInfo, Reading, Reason, Sentence, Span, Voice
 
@@ -95,7 +95,8 @@ class EnglishReader:
         reader = HandReader(text, trees, SourceReader(text, names.known, publisher))
         parties = Parties(names.mentions)
         chains = ChainBuilder(text, trees, reader, parties)
-        agreeing = [telling for telling in agreements(trees) if not furniture[telling.sentence]]
+        judging = {(t.sentence, i) for t in found if t.source and names_account(t, trees) for i in t.cue}
+        agreeing = [t for t in agreements(trees) if not furniture[t.sentence] and (t.sentence, t.cue[0]) not in judging]
         taken_up = {(t.sentence, i) for t in agreeing for i in t.cue if trees[t.sentence].words[i].deprel == "acl"}
         found = [t for t in found if not any((t.sentence, i) in taken_up for i in t.cue)]
         told = chains.build([_apart(telling, furniture) for telling in found])

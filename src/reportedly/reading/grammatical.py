@@ -6,8 +6,10 @@ from collections.abc import Iterator
 
 from reportedly.reading.by_whom import agent_after
 from reportedly.reading.clauses import is_finite, is_predicate
+from reportedly.reading.judged import judged
 from reportedly.reading.lexicon import CueEntry, HandRole, cue_of
 from reportedly.reading.nouns import nouns, singular
+from reportedly.reading.subjects import subject_of
 from reportedly.reading.syntax import Tree
 from reportedly.reading.telling import Telling
 from reportedly.words import CueKind
@@ -41,7 +43,8 @@ def grammatical(number: int, tree: Tree) -> Iterator[Telling]:
         elif low in {"put", "puts", "estimated", "estimates"} and word.upos == "VERB":
             yield from _counted(number, tree, index)
         elif word.upos in {"VERB", "AUX"} and is_predicate(tree, index):
-            yield from _verb(number, tree, index)
+            found = list(_verb(number, tree, index))
+            yield from found or judged(number, tree, index)
 
 
 def _cue_words(tree: Tree, index: int) -> tuple[int, ...]:
@@ -83,7 +86,7 @@ def _verb(number: int, tree: Tree, index: int) -> Iterator[Telling]:
         yield Telling(number, cue, number, tuple(source), {number: frozenset(content)}, entry, None)
         return
     else:
-        source = _antecedent(tree, index, subjects[0]) if subjects else []
+        source = _antecedent(tree, index, subjects[0]) if subjects else subject_of(tree, index)
         if subjects and tree.words[subjects[0]].text.lower() == "it" and not clauses:
             return
     governor = tree.words[index].head

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reportedly.reading.clauses import is_event_noun, is_finite, is_predicate
@@ -13,8 +13,15 @@ from reportedly.reading.syntax import Tree
 from reportedly.words import CueKind, Span
 
 _NOBODY = frozenset({"nobody", "none", "neither", "everybody", "everyone", "anybody", "anyone", "nothing"})
-_CONFIRMING = frozenset({"confirm", "corroborate", "verify"})
-_POINTING = frozenset({"this", "that", "it", "as much", "these", "so"})
+BACKING = "backing"
+"""The group of `data/cues.yaml` whose verbs take up what another has told: "backed her account"."""
+_CONFIRMING = frozenset({"confirm", "corroborate", "verify", "acknowledge", "admit", "concede"})
+_HELPING = frozenset(
+    ["did", "do", "does", "done", "doing", "had", "has", "have", "having", "was", "were", "is", "are", "would", "will"]
+    + ["so", "there"]
+)
+_POOR = frozenset({"PRON", "AUX", "PART", "SCONJ", "PUNCT"})
+_POINTING = frozenset({"this", "that", "it", "as much", "these", "so", "which", "something"})
 _SIGHTS = frozenset(
     {"film", "photograph", "picture", "record", "capture", "see", "find", "show"}
 )  # "was filmed leaving"
@@ -155,14 +162,24 @@ def judges(entry: CueEntry | None) -> bool:
     """Whether a cue says of a claim made before that it is so, or not so: "denied this", "has confirmed as much"."""
     if entry is None:
         return False
-    return entry.kind is CueKind.DENIAL or (entry.kind is CueKind.TELLING and entry.lemma in _CONFIRMING)
+    if entry.kind is CueKind.TELLING:
+        return entry.lemma in _CONFIRMING or entry.group == BACKING
+    return entry.kind is CueKind.DENIAL
 
 
 def _points(telling: Telling, trees: Sequence[Tree]) -> bool:
     """Whether a content is one word, or "as much", that stands for a claim before it."""
     told = [trees[s].words[i].text.lower() for s, inside in telling.content.items() for i in sorted(inside)]
     told = [word for word in told if word.isalpha()]
-    return " ".join(told) in _POINTING
+    tree = trees[telling.sentence]
+    return " ".join(told) in _POINTING or is_elliptic(tree, telling.content.get(telling.sentence, ()))
+
+
+def is_elliptic(tree: Tree, words: Iterable[int]) -> bool:
+    """Whether a clause says nothing but that what was told is so: "(confirmed) that they had", "(denied) doing so"."""
+    told = [tree.words[i] for i in words]
+    helps = any(word.upos == "AUX" or word.text.lower() in _HELPING for word in told)
+    return helps and all(word.upos in _POOR or word.text.lower() in _HELPING for word in told)
 
 
 def source_is_abstract(telling: Telling, trees: Sequence[Tree]) -> bool:
@@ -174,6 +191,9 @@ def _is_abstract(tree: Tree, source: Sequence[int]) -> bool:
     """Whether a source is no party at all: "history has shown", "such uncertainty suggests"."""
     inside = set(source)
     head = next((i for i in source if tree.words[i].head not in inside and tree.words[i].upos != "PUNCT"), source[0])
+    thing = next((c for c in tree.dependents(head, "obj") if c == head + 1 and c in inside), None)
+    if thing is not None and tree.words[head].form == "ing":
+        head = thing  # "tracking data", taken for a verb and its object
     word = tree.words[head]
     low = word.text.lower()
     if low in _NOBODY or (tree.words[source[0]].text.lower() == "no" and len(source) > 1):

@@ -12,9 +12,10 @@ from dataclasses import replace
 
 from reportedly.reading.attributed import attributed
 from reportedly.reading.grammatical import grammatical
+from reportedly.reading.judged import stands_before
 from reportedly.reading.syntax import Tree
 from reportedly.reading.tags import tag_of
-from reportedly.reading.telling import Telling, Words, makes_hand
+from reportedly.reading.telling import Telling, Words, judges, makes_hand
 from reportedly.words import Attribution
 
 _CITING = frozenset({"citing", "quoting", "cites", "cited", "quotes", "quoted"})
@@ -38,11 +39,50 @@ def tellings(
                 found.append(telling)
                 taken |= {(number, i) for i in telling.cue}
         tag = tag_of(number, tree)
+        for wrong in _misread(tag, found) if tag is not None else ():
+            found.remove(wrong)
+            taken -= {(number, i) for i in wrong.cue}
         if tag is not None and not any((number, i) in taken for i in tag.cue):
             found = [t for t in found if t.sentence != number or not set(tag.cue) & set(t.cue)]
             found.append(tag)
     found.sort(key=lambda t: (t.sentence, t.cue))
+    found = _apart(found, trees)
     return [_cited(t, found, trees) for t in found]
+
+
+def _misread(tag: Telling, found: Sequence[Telling]) -> list[Telling]:
+    """The tellings that a tag puts right.
+
+    Those without a source, those with the one who tells for their content ("P, says a report that was leaked to the
+    Post"), those that tell only what follows the tag's verb, and the tree's own.
+    """
+    same = [t for t in found if t.sentence == tag.sentence and set(t.cue) & set(tag.cue)]
+    first = tag.source[:1]
+    wrong = []
+    for one in same:
+        told = one.content.get(tag.sentence, frozenset())
+        turned = bool(first) and first[0] in told
+        behind = bool(told) and min(told) > tag.cue[-1]
+        if one.attribution is None or not one.source or turned or behind:
+            wrong.append(one)
+    return wrong
+
+
+def _apart(found: Sequence[Telling], trees: Sequence[Tree]) -> list[Telling]:
+    """The tellings without what another judges in a clause behind them: "X says P, which Y denies": X says only P."""
+    out = list(found)
+    for one in found:
+        tree = trees[one.sentence]
+        named = stands_before(tree, one.cue) if judges(one.entry) else frozenset()
+        if not named:
+            continue
+        below = {i for index in one.cue for i in tree.subtree(index)} | named | set(one.source)
+        clause = {i for i in below if i >= min(named)}
+        for n, other in enumerate(out):
+            told = other.content.get(one.sentence, frozenset())
+            if other is not one and other.cue != one.cue and told & named and min(told) < min(named):
+                out[n] = replace(other, content={**other.content, one.sentence: told - clause})
+    return out
 
 
 def _cited(telling: Telling, others: Sequence[Telling], trees: Sequence[Tree]) -> Telling:

@@ -6,21 +6,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 from reportedly.reading.chains import Told
 from reportedly.reading.clauses import is_finite
+from reportedly.reading.judged import stands_before
 from reportedly.reading.nouns import is_plural, nouns, singular
 from reportedly.reading.sameness import key_of, names_event, wider_keys
 from reportedly.reading.syntax import Tree
-from reportedly.reading.telling import Telling, makes_hand
+from reportedly.reading.telling import BACKING, Telling, is_elliptic, judges, makes_hand
 from reportedly.reading.wordlists import load_yaml
 from reportedly.words import CueKind, HandKind, Stance
 
-_LISTS = ("pronouns", "untrue", "true", "blaming", "confirming", "naming", "mistaken")
+_LACKING = frozenset({"without", "no"})
+_LISTS = ("pronouns", "lacking", "untrue", "true", "blaming", "confirming", "naming", "mistaken")
 _NEGATORS = frozenset({"not", "n't", "n’t", "never", "no", "hardly", "nothing", "neither"})
+_DONE = frozenset({"do", "did", "done", "does", "doing"})
+_HAPPENED = frozenset({"happened", "occurred", "was", "took", "is"})
+_OTHERS = frozenset({"he", "she", "they"})
+_OPPOSITE = {Stance.ASSERTS: Stance.DENIES, Stance.DENIES: Stance.ASSERTS}
 _KINDS = {
     "outlet": frozenset({HandKind.OUTLET}),
     "unknown": frozenset({HandKind.UNKNOWN}),
@@ -59,6 +65,7 @@ class Verdict:
 class _Words:
     pronouns: frozenset[str]
     nouns: dict[str, frozenset[HandKind]]
+    lacking: frozenset[str]
     untrue: frozenset[str]
     true: frozenset[str]
     blaming: frozenset[str]
@@ -79,10 +86,18 @@ def of_pronouns(tellings: Sequence[Telling], trees: Sequence[Tree]) -> list[Tell
     found = []
     for telling in tellings:
         told = telling.content.get(telling.sentence, frozenset())
-        if telling.source and not makes_hand(telling, trees) and _is_pronoun(trees[telling.sentence], told):
+        tree = trees[telling.sentence]
+        points = _is_pronoun(tree, told) or is_elliptic(tree, told)
+        if telling.source and points and not makes_hand(telling, trees):
             # With the cue as its content it says something, so that its source is a hand.
             found.append(replace(telling, content={telling.sentence: told | set(telling.cue)}))
     return [telling for telling in found if makes_hand(telling, trees)]
+
+
+def names_account(telling: Telling, trees: Sequence[Tree]) -> bool:
+    """Whether a telling judges what it names by a noun or a pronoun ("backed her account"), not by its teller."""
+    told = telling.content.get(telling.sentence, frozenset())
+    return judges(telling.entry) and _stand_in(trees[telling.sentence], told) is not None
 
 
 def verdicts(trees: Sequence[Tree], told: Sequence[Told]) -> list[Verdict]:
@@ -111,9 +126,9 @@ def _verdicts(trees: Sequence[Tree], told: Told) -> Iterator[Verdict]:
     telling = told.telling
     entry = telling.entry
     tree = trees[telling.sentence]
-    relative = _relative(tree, telling.cue)
-    judges = entry is not None and (entry.stance is Stance.DENIES or entry.lemma in _words().confirming)
-    if entry is not None and judges and entry.kind is not CueKind.SILENCE:
+    relative = stands_before(tree, telling.cue)
+    backs = entry is not None and (entry.lemma in _words().confirming or entry.group == BACKING)
+    if entry is not None and (entry.stance is Stance.DENIES or backs) and entry.kind is not CueKind.SILENCE:
         words = telling.content.get(telling.sentence, frozenset()) - set(telling.cue)
         if relative:
             yield Verdict(
@@ -125,6 +140,10 @@ def _verdicts(trees: Sequence[Tree], told: Told) -> Iterator[Verdict]:
                 yield Verdict(
                     told, telling.sentence, entry.stance, stand_in, frozenset(), words, _kinds(tree, stand_in)
                 )
+        elif len(telling.content) == 1 and is_elliptic(tree, words):
+            turned = _NEGATORS.intersection(tree.words[i].text.lower() for i in words)
+            stance = _OPPOSITE[entry.stance] if turned else entry.stance
+            yield Verdict(told, telling.sentence, stance, words, frozenset(), words, frozenset())
         elif len(telling.content) == 1 and (named := _event_named(tree, words)):
             yield Verdict(
                 told, telling.sentence, entry.stance, frozenset(words), frozenset(), words, frozenset(), events=named
@@ -134,6 +153,9 @@ def _verdicts(trees: Sequence[Tree], told: Told) -> Iterator[Verdict]:
         return
     for sentence, words in telling.content.items():
         home = trees[sentence]
+        if kind_of := _of_the_kind(home, words):
+            yield Verdict(told, sentence, Stance.DENIES, kind_of, frozenset(), frozenset(words), frozenset())
+            continue
         if entry is not None and entry.lemma in _words().naming and sentence == telling.sentence:
             stand_in = _stand_in(home, words)
             if stand_in and any(home.words[i].text.lower() in _words().untrue for i in words - stand_in):
@@ -147,6 +169,18 @@ def _verdicts(trees: Sequence[Tree], told: Told) -> Iterator[Verdict]:
                 yield verdict
 
 
+def _of_the_kind(tree: Tree, words: Iterable[int]) -> frozenset[int]:
+    """The words "nothing of the kind" or "no such thing", which stand for what they deny; empty where none do."""
+    low = {i: tree.words[i].text.lower() for i in sorted(words)}
+    for i in low:
+        done = low.get(i - 1) in _DONE or low.get(i + 4) in _HAPPENED
+        if low[i] == "nothing" and low.get(i + 1) == "of" and low.get(i + 3) in {"kind", "sort"} and done:
+            return frozenset(range(i, i + 4))
+        if low[i] == "no" and low.get(i + 1) == "such" and low.get(i + 2) == "thing":
+            return frozenset(range(i, i + 3))
+    return frozenset()
+
+
 def _event_named(tree: Tree, words: frozenset[int]) -> frozenset[str]:
     """The keys of the event that a definite noun phrase names, where `words` are nothing else."""
     tops = _tops(tree, words)
@@ -155,39 +189,23 @@ def _event_named(tree: Tree, words: frozenset[int]) -> frozenset[str]:
     low = tree.words[tops[0]].text.lower()
     before = {tree.words[c].text.lower() for c in tree.dependents(tops[0], "det", "nmod:poss")}
     definite = bool(before & {"the", "this", "that", "these", "those", "his", "her", "its", "their"})
-    return frozenset({key_of(low), *wider_keys(low)}) if definite and names_event(low) else frozenset()
-
-
-def _relative(tree: Tree, cue: Sequence[int]) -> frozenset[int]:
-    """What stands for the claim before it in "P, which X denies" and "P, a claim that X denies"."""
-    for index in cue:
-        for noun in tree.dependents(index, "nsubj", "obj"):
-            phrase = [i for i in tree.subtree(noun) if tree.words[i].upos != "PUNCT"]
-            after_comma = bool(phrase) and phrase[0] > 0 and tree.words[phrase[0] - 1].text == ","
-            if after_comma and tree.words[phrase[0]].text.lower() in {"a", "an"} and _is_telling_noun(tree, noun):
-                return frozenset(phrase)  # "P, a claim X denies", where the parser takes the noun for a subject
-        for which in tree.dependents(index, "obj"):
-            if tree.words[which].text.lower() == "which":
-                return frozenset({which})
-        head = tree.words[index].head
-        if tree.words[index].deprel == "acl:relcl" and _is_telling_noun(tree, head):
-            whole = frozenset(tree.subtree(head)) - frozenset(tree.subtree(index))
-            if any(tree.words[i].text.lower() in {"a", "an"} for i in whole):
-                return whole
-    return frozenset()
+    may = names_event(low) or nouns().kind_of(low) is None
+    return frozenset({key_of(low), *wider_keys(low)}) if definite and may else frozenset()
 
 
 def _predicated(tree: Tree, top: int, told: Told, sentence: int) -> Verdict | None:
     """ "The report is untrue", "that is a lie", "reports that P are not true"."""
     low = tree.words[top].text.lower()
-    false = low in _words().untrue
+    before = {tree.words[c].text.lower() for c in tree.children[top] if c < top}
+    false = low in _words().untrue or (low in _words().lacking and bool(before & _LACKING))
     if low in _words().mistaken and (person := _person(tree, top)):
         whole = frozenset(tree.subtree(top))
         return Verdict(told, sentence, Stance.DENIES, person, frozenset(), whole, frozenset(), of_hand=True)
     if not false and low not in _words().true:
         return None
     near = [*tree.children[top], *(tree.children[tree.words[top].head] if low == "truth" and top != tree.root else ())]
-    negated = any(tree.words[c].text.lower() in _NEGATORS for c in near)
+    negated = any(tree.words[c].text.lower() in _NEGATORS for c in near) or "far" in before
+    negated &= not before & _LACKING or low in _words().true
     clauses = [c for c in tree.dependents(top, "ccomp", "csubj") if is_finite(tree, c)]
     if clauses and false is not negated and low not in _words().blaming - _words().true:
         # "It is not true that P", where the negation is in the polarity of P already.
@@ -225,7 +243,7 @@ def _person(tree: Tree, top: int) -> frozenset[int]:
             HandKind.OUTLET,
             HandKind.ORGANISATION,
         }
-        if word.upos == "PROPN" or (word.upos == "NOUN" and known):
+        if word.upos == "PROPN" or (word.upos == "NOUN" and known) or word.text.lower() in _OTHERS:
             return frozenset(tree.subtree(subject))
     return frozenset()
 
