@@ -131,25 +131,31 @@ def documents(query: tuple[str, ...], where: str | None, limit: int, offset: int
 def show(name: str, where: str | None, as_json: bool) -> None:
     """See `_SHOW_HELP`."""
     from reportedly.commands.lines import claim_lines, document_line
+    from reportedly.commands.reviews import claim_review_lines, reviewed_form
     from reportedly.faces.output import TerminalOutput
     from reportedly.ledger import search as finding
+    from reportedly.ledger.reviews.finding import number_about, of_named
     from reportedly.ledger.store import Ledger
 
     with Ledger.open(where) as ledger:
         reading, wanted = finding.reading(ledger, name)
-    if wanted is None:
+        said = None if wanted is None else of_named(ledger, name)
+        number = number_about(ledger, reading.document.id)
+    if said is None:
         if as_json:
             sys.stdout.buffer.write(reading.to_json(explain=True).encode() + b"\n")
         else:
             TerminalOutput(width=None, colour=None, explain=False).put(reading)
+        if number:
+            click.echo(f"Reviewed: `reportedly reviews about:{reading.document.id}` lists {number}.", err=True)
         return
     claim = next(claim for claim in reading.claims if claim.id == wanted)
     if as_json:
-        sys.stdout.buffer.write(claim.model_dump_json().encode() + b"\n")
+        _print_json([claim.model_dump(mode="json") | reviewed_form(said)])
         return
     document = reading.document
     lines = claim_lines(claim, document.text, f"{document.id}/{claim.id}")
-    click.echo("\n".join([*lines, f"    in {document_line(document)}"]))
+    click.echo("\n".join([*lines, f"    in {document_line(document)}", *claim_review_lines(said)]))
 
 
 def _claims(

@@ -100,6 +100,15 @@ def claim_review_lines(found: ClaimReviews) -> list[str]:
     return lines
 
 
+def reviewed_form(found: ClaimReviews) -> dict[str, Any]:
+    """What was said of a claim, as JSON beside the claim's own fields."""
+    last = found.resolution
+    return {
+        "reviews": [review_form(review) for review in found.reviews],
+        "resolution": None if last is None else review_form(last),
+    }
+
+
 def review_form(review: Review) -> dict[str, Any]:
     """A review as JSON."""
     names = ("name", "kind", "at", "by", "about", "rests_on", "outcome", "on", "withdraws", "withdrawn", "reading")

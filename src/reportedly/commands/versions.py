@@ -136,15 +136,13 @@ def _version_lines(version: Version) -> list[str]:
     from reportedly.faces.safe import shown
     from reportedly.faces.wording import day
 
-    if version.redacted:
-        return [f"  {version.document}  redacted"]
     often = f", last {day(version.last)} ({version.seen} times)" if version.seen > 1 else ""
     lines = [f"  {version.document}  {shown(version.title or 'no title')}", f"      seen {day(version.first)}{often}"]
     return [*lines, f"      {version.summary}"] if version.summary else lines
 
 
 def _version_form(version: Version) -> dict[str, Any]:
-    names = ("document", "title", "publisher", "published", "first", "last", "seen", "redacted", "summary")
+    names = ("document", "title", "publisher", "published", "first", "last", "seen", "summary")
     counts = None if version.changes is None else {kind.value: n for kind, n in sorted(version.changes.items())}
     return {name: getattr(version, name) for name in names} | {"changes": counts}
 

@@ -54,14 +54,13 @@ class Version:
     first: str  # when it was fetched, else when it was added; ISO 8601
     last: str
     seen: int
-    redacted: bool
-    changes: Counter[ChangeKind] | None = None  # against the version before; None for the first and for what is gone
+    changes: Counter[ChangeKind] | None = None  # against the version before; None for the first, and where nobody read
     summary: str = ""  # the same in words
 
 
 @dataclass(frozen=True)
 class History:
-    """The versions at a source, the oldest first."""
+    """The versions at a source, the oldest first. Where a redacted text was seen is gone, so it is not among them."""
 
     source: str
     versions: tuple[Version, ...]
@@ -142,7 +141,7 @@ def _sources(connection: Connection, ledger: Ledger, name: str) -> list[str]:
 def _versions(connection: Connection, source: str) -> tuple[Version, ...]:
     """What stood at a source, one text after the other: by when it was fetched; files, which have no time, first."""
     rows = connection.execute(
-        select(sightings, documents.c.id, documents.c.redaction, log.c.entry.label("made"))
+        select(sightings, documents.c.id, log.c.entry.label("made"))
         .join(documents, documents.c.entry == sightings.c.document)
         .join(log, log.c.n == sightings.c.entry)
         .where(sightings.c.source == source)
@@ -153,10 +152,10 @@ def _versions(connection: Connection, source: str) -> tuple[Version, ...]:
         if made and made[-1].document == row.id:
             last = made.pop()
             known = (last.title, last.publisher, last.published, last.first)
-            made.append(Version(last.document, *known, at, last.seen + 1, last.redacted))
+            made.append(Version(last.document, *known, at, last.seen + 1))
         else:
             known = (row.title, row.publisher, row.published, at)
-            made.append(Version(row.id, *known, at, 1, row.redaction is not None))
+            made.append(Version(row.id, *known, at, 1))
     return tuple(made)
 
 
@@ -169,9 +168,6 @@ def _seen(row: Row[Any]) -> str:
 def _with_changes(ledger: Ledger, versions: tuple[Version, ...]) -> tuple[Version, ...]:
     made = list(versions[:1])
     for older, newer in pairwise(versions):
-        if older.redacted or newer.redacted:
-            made.append(newer)
-            continue
         found = compare(ledger, newer.document, older.document)
         counts = found.diff.counts if found.read else None
         made.append(replace(newer, changes=counts, summary=found.summary))

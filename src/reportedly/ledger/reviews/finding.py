@@ -9,13 +9,16 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, exists, func, select
 
+from reportedly.errors import NotInLedger
 from reportedly.ledger import content
 from reportedly.ledger.entries import ResolutionEntry, ReviewEntry, entry_of
+from reportedly.ledger.lookup import find
 from reportedly.ledger.records import claim_of
 from reportedly.ledger.reviews.applying import corrected
 from reportedly.ledger.reviews.query import ReviewQuery
 from reportedly.ledger.reviews.records import JudgementRecord, Mark, NamingRecord, Record, record_of
 from reportedly.ledger.reviews.rows import ABOUT, RESTS_ON
+from reportedly.ledger.search import reading as reading_named
 from reportedly.ledger.store import Ledger
 from reportedly.ledger.tables import documents, log, readings, review_subjects, reviews
 from reportedly.words import Claim, Span
@@ -87,6 +90,22 @@ def listed(ledger: Ledger, query: ReviewQuery, *, limit: int = 20, offset: int =
         total = connection.execute(select(func.count()).select_from(chosen.subquery())).scalar_one()
         page = connection.execute(chosen.order_by(reviews.c.entry.desc()).limit(limit).offset(offset))
         return total, tuple(review_of(connection, entry) for entry in page.scalars().all())
+
+
+def of_named(ledger: Ledger, name: str) -> ClaimReviews:
+    """The reviews of the claim that a name means. Raises `NotInLedger` where there is none, or it was redacted."""
+    read, wanted = reading_named(ledger, name)
+    claim = next((claim for claim in read.claims if claim.id == wanted), None)
+    if claim is None:
+        raise NotInLedger(name, "is a document, not a claim", f"Name one of its claims: {read.document.id}/c1")
+    with ledger.reading() as connection:
+        found = find(connection, name, str(ledger.place))
+        return of_claim(connection, found.entry, found.reading or 0, claim, read.document.text)
+
+
+def number_about(ledger: Ledger, name: str) -> int:
+    """How many reviews are about a document and its claims, those that were withdrawn and withdrawals too."""
+    return listed(ledger, ReviewQuery(about=name), limit=1)[0]
 
 
 def of_document(connection: Connection, document: int, *, withdrawn: bool = False) -> tuple[Review, ...]:
@@ -178,8 +197,6 @@ def review_of(connection: Connection, entry: int) -> Review:
 
 
 def _chosen(connection: Connection, query: ReviewQuery, where: str) -> Select[Any]:
-    from reportedly.ledger.lookup import find
-
     chosen = select(reviews.c.entry)
     for words in query.words:
         chosen = chosen.where(func.coalesce(reviews.c.words, "").contains(words.casefold(), autoescape=True))
