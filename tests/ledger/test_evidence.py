@@ -12,7 +12,8 @@ from reportedly.errors import BadEvidence, NotInLedger
 from reportedly.ledger.canonical import canonical, parsed
 from reportedly.ledger.checkpoint import Checkpoint
 from reportedly.ledger.evidence import check, prove, write
-from reportedly.ledger.redaction import redact
+from reportedly.ledger.redaction import redact, redact_review
+from reportedly.ledger.reviews.recording import note, resolve, review, withdraw
 from reportedly.ledger.store import Ledger
 
 from .samples import READER, STORY, page, reading, story
@@ -163,3 +164,27 @@ def test_what_was_redacted_cannot_be_proved(filled: Ledger) -> None:
     redact(filled, PAGE.id, reason="order 12/2026")
     with pytest.raises(NotInLedger, match="was redacted"):
         prove(filled, PAGE.id)
+
+
+def test_a_claims_bundle_holds_what_was_said_of_it_and_nothing_of_others(filled: Ledger, tmp_path: Path) -> None:
+    claim = f"{PAGE.id}/c1"
+    review(filled, claim, wrong=["certainty=possible"], by="Oto Reen")
+    note(filled, f"{PAGE.id}/c2", "Of another claim.")
+    gone = note(filled, claim, "Our source is Melusine Quarrell.")
+    taken = note(filled, claim, "Ask the mayor.")
+    withdraw(filled, taken.name)
+    resolve(filled, "refuted", [claim, f"{story(1).id}/c1"], evidence="It stayed open.")
+    redact_review(filled, gone.name, reason="names a source")
+    path = bundle(filled, claim, tmp_path / "e.zip")
+    evidence = check(path)
+    assert [entry.kind for entry, _ in evidence.reviews] == ["judgement", "note", "withdrawal", "resolution"]
+    assert evidence.reviews[0][0].by == "Oto Reen"
+    whole = path.read_bytes()
+    for entry, _ in evidence.reviews:
+        for data in (None, b"{}", b'{"review":{"kind":"note","text":"x"}}'):
+            path.write_bytes(whole)
+            rewritten(path, f"content/{entry.record_sha256}", data)
+            with pytest.raises(BadEvidence):
+                check(path)
+    write(path, *prove(filled, claim, reviews=False))
+    assert check(path).reviews == ()

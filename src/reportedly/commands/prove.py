@@ -11,7 +11,8 @@ from reportedly.commands.options import key_option, ledger_option
 _HELP = """Write an evidence bundle for a document or a claim: one file that proves itself without the ledger.
 
 It holds the document as it came and as it was read, when and where it was seen, by whom and by which software it was
-added, its claims, and the proof that all of this stands in the ledger. `reportedly verify FILE` checks it.
+added, its claims, and the proof that all of this stands in the ledger; for a claim also what reviewers said of it, with
+their names. `reportedly verify FILE` checks it.
 
 NAME is a document's id, or a claim's: doc:6f2f111562e41f8d, doc:6f2f/c3.
 
@@ -27,7 +28,8 @@ Examples:
 @click.option("-o", "target", metavar="FILE", required=True, type=click.Path(path_type=Path), help="Where to write it.")
 @ledger_option
 @key_option
-def command(name: str, target: Path, where: str | None, key: Path | None) -> None:
+@click.option("--no-reviews", is_flag=True, help="Leave out what reviewers said of the claim.")
+def command(name: str, target: Path, where: str | None, key: Path | None, no_reviews: bool) -> None:
     """See `_HELP`."""
     from reportedly.faces.safe import shown
     from reportedly.ledger.checkpoint import private_key, sign
@@ -36,6 +38,6 @@ def command(name: str, target: Path, where: str | None, key: Path | None) -> Non
 
     secret = private_key(key) if key is not None else None
     with Ledger.open(where) as ledger:
-        checkpoint, files = prove(ledger, name)
+        checkpoint, files = prove(ledger, name, reviews=not no_reviews)
     write(target, sign(checkpoint, secret) if secret else checkpoint, files)
     click.echo(f"Wrote {shown(str(target))}", err=True)

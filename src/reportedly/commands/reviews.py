@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -11,7 +12,7 @@ from reportedly.commands.options import json_option, ledger_option
 
 if TYPE_CHECKING:
     from reportedly.ledger.reviews.finding import ClaimReviews, Review
-    from reportedly.ledger.reviews.records import Mark
+    from reportedly.ledger.reviews.records import Mark, Record
 
 _HELP = """List what people said of what is in the ledger, the latest first.
 
@@ -69,7 +70,7 @@ def review_lines(review: Review) -> list[str]:
     elif review.withdraws is not None:
         head = [review.name, "withdrawal", f"review:{review.withdraws}"]
     lines = ["  ".join(head)]
-    lines += [f"    {shown(line)}" for line in _said(review)]
+    lines += [f"    {shown(line)}" for line in said(review.record, review.rests_on)]
     when = f"{shown(review.by)}, {day(review.at)}"
     if review.withdrawn is not None:
         when += f"; withdrawn by review:{review.withdrawn}"
@@ -84,9 +85,8 @@ def claim_review_lines(found: ClaimReviews) -> list[str]:
 
     lines: list[str] = []
     if (last := found.resolution) is not None:
-        lines += [f"    {last.outcome} on {last.on}: {shown(line)}" for line in _said(last)[:1]] or [
-            f"    {last.outcome} on {last.on}"
-        ]
+        words = said(last.record, last.rests_on)
+        lines.append(f"    {last.outcome} on {last.on}" + (f": {shown(words[0])}" if words else ""))
     for field, (mark, review) in found.marks.items():
         if mark.right:
             told = "right"
@@ -96,7 +96,7 @@ def claim_review_lines(found: ClaimReviews) -> list[str]:
         lines.append(f"    {field}: {told} · {shown(review.by)}, {review.name}")
     for review in found.reviews:
         if review.kind == "note":
-            lines += [f"    note: {shown(line)} · {shown(review.by)}, {review.name}" for line in _said(review)]
+            lines += [f"    note: {shown(line)} · {shown(review.by)}, {review.name}" for line in said(review.record)]
     return lines
 
 
@@ -116,11 +116,10 @@ def review_form(review: Review) -> dict[str, Any]:
     return {name: getattr(review, name) for name in names} | {"said": record}
 
 
-def _said(review: Review) -> list[str]:
-    """The words of a review, line by line."""
+def said(record: Record | None, rests_on: Sequence[str] = ()) -> list[str]:
+    """The words of a review, a thing a line, as they were given; `rests_on` are the names of documents."""
     from reportedly.ledger.reviews.records import JudgementRecord, NamingRecord, NoteRecord, ResolutionRecord
 
-    record = review.record
     if record is None:
         return ["its words were redacted"]
     if isinstance(record, JudgementRecord):
@@ -128,7 +127,7 @@ def _said(review: Review) -> list[str]:
     if isinstance(record, NoteRecord):
         return [record.text]
     if isinstance(record, ResolutionRecord):
-        return [*([record.evidence] if record.evidence else []), *review.rests_on, *record.addresses]
+        return [*([record.evidence] if record.evidence else []), *rests_on, *record.addresses]
     if isinstance(record, NamingRecord):
         return [" · ".join(record.names), *([record.note] if record.note else [])]
     return [record.note] if record.note else []

@@ -88,23 +88,31 @@ def _told(report: Report, place: str) -> list[str]:
 
 def _bundle(path: Path, public_key: str | None) -> None:
     from reportedly.commands.lines import claim_lines, document_line
+    from reportedly.commands.reviews import said
     from reportedly.faces.safe import shown
     from reportedly.ledger.checkpoint import public_key as read_key
+    from reportedly.ledger.entries import ResolutionEntry, WithdrawalEntry
     from reportedly.ledger.evidence import check
 
     evidence = check(path, read_key(public_key) if public_key is not None else None)
     _, document = evidence.sightings[0]
     lines = [f"{shown(str(path))}: holds", f"{document.id}  {document_line(document)}", f"text {document.text_sha256}"]
-    for entry, seen in evidence.sightings:
+    for sighting, seen in evidence.sightings:
         place = seen.url or (seen.capture.location if seen.capture else "unknown place")
-        lines.append(
-            f"seen at {shown(place)}, added {shown(entry.at)} by {shown(entry.by)} with {shown(entry.software)}"
-        )
+        added = f"added {shown(sighting.at)} by {shown(sighting.by)} with {shown(sighting.software)}"
+        lines.append(f"seen at {shown(place)}, {added}")
     if evidence.reading is not None:
         made, reading = evidence.reading
         lines.append(f"read by {shown(made.reader.name)} {shown(made.reader.version)}: {len(reading.claims)} claims")
     if evidence.claim is not None:
         lines += claim_lines(evidence.claim, document.text, f"{document.id}/{evidence.claim.id}")
+    for entry, record in evidence.reviews:
+        lines.append(f"review:{entry.n}  {entry.kind} by {shown(entry.by)}, {shown(entry.at)}")
+        if isinstance(entry, WithdrawalEntry):
+            lines.append(f"    withdraws review:{entry.withdraws}")
+        if isinstance(entry, ResolutionEntry):
+            lines.append(f"    {entry.outcome} on {shown(entry.on)}")
+        lines += [f"    {shown(line)}" for line in said(record)]
     checkpoint = evidence.checkpoint
     lines.append(f"in {checkpoint.origin}, {checkpoint.size:,} entries, root {checkpoint.root.hex()}")
     if evidence.signed:

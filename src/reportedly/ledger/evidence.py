@@ -20,10 +20,12 @@ from reportedly.errors import BadEvidence, NotInLedger
 from reportedly.ledger import content, tables
 from reportedly.ledger.canonical import canonical, parsed
 from reportedly.ledger.checkpoint import Checkpoint, PublicKey, is_signed, parse
-from reportedly.ledger.entries import DocumentEntry, Entry, Opening, ReadingEntry, SightingEntry, entry_of
+from reportedly.ledger.entries import DocumentEntry, Entry, Opening, ReadingEntry, ReviewEntry, SightingEntry, entry_of
 from reportedly.ledger.lookup import find
 from reportedly.ledger.merkle import includes, inclusion_proofs, leaf_hash
 from reportedly.ledger.records import document_of, reading_of
+from reportedly.ledger.reviews.finding import entries_about
+from reportedly.ledger.reviews.records import Record, record_of
 from reportedly.ledger.store import Head, Ledger
 from reportedly.words import Claim, Document, Reading
 
@@ -36,7 +38,7 @@ _README = """What this is
 Evidence that the document in text.txt stood in a ledger kept with reportedly, when it was seen and where, and what was
 read in it. evidence.json holds the ledger's entries about it, each with its proof; checkpoint.txt is the state of the
 ledger that the proofs lead to; content/ holds what the entries name by SHA-256: the bytes as they came, the record of
-each sighting, the reading.
+each sighting, the reading, what reviewers said of the claim.
 
 Check it with:  reportedly verify THIS-FILE
 By hand: RFC 9162, section 2.1, says how the proofs are made; RFC 8785 how the JSON is written.
@@ -52,10 +54,13 @@ class Evidence:
     sightings: tuple[tuple[SightingEntry, Document], ...]
     reading: tuple[ReadingEntry, Reading] | None
     claim: Claim | None
+    reviews: tuple[tuple[ReviewEntry, Record], ...] = ()  # of the claim, those withdrawn and their withdrawals too
 
 
-def prove(ledger: Ledger, name: str) -> tuple[Checkpoint, dict[str, bytes]]:
+def prove(ledger: Ledger, name: str, *, reviews: bool = True) -> tuple[Checkpoint, dict[str, bytes]]:
     """The checkpoint that a bundle for a document or a claim leads to, and its files but the checkpoint's.
+
+    With `reviews` the bundle of a claim holds what was said of it, as far as the words are still there.
 
     Raises `NotInLedger` where there is no such document or claim, or where it was redacted.
     """
@@ -66,7 +71,10 @@ def prove(ledger: Ledger, name: str) -> tuple[Checkpoint, dict[str, bytes]]:
         numbers = [0, found.entry]
         seen = select(tables.sightings.c.entry).where(tables.sightings.c.document == found.entry)
         numbers += connection.execute(seen.order_by(tables.sightings.c.entry)).scalars()
-        numbers += [found.reading] if found.reading is not None else []
+        if found.reading is not None:
+            numbers.append(found.reading)
+            if reviews and found.claim is not None:
+                numbers += entries_about(connection, found.entry, found.reading, int(found.claim[1:]))
         entries = [(n, _entry(connection, n)) for n in numbers]
         leaves = list(connection.execute(select(tables.log.c.leaf).order_by(tables.log.c.n)).scalars())
         text = connection.execute(
@@ -146,11 +154,12 @@ def _checked(files: dict[str, bytes], path: Path, public: PublicKey | None) -> E
         if document is None:
             raise ValueError("the sighting that its reading rests on is missing")
         reading = entry, reading_of(_part(files, f"content/{entry.record_sha256}"), document)
+    reviews = tuple(_reviewed(entry, files, digest) for entry in entries if isinstance(entry, ReviewEntry))
     claim = _claim(index["claim"], reading[1] if reading else None, text.decode())
     signed = None if public is None else is_signed(checkpoint, public)
     if signed is False:
         raise ValueError("the checkpoint is not signed with this key")
-    return Evidence(checkpoint, signed, sightings, reading, claim)
+    return Evidence(checkpoint, signed, sightings, reading, claim, reviews)
 
 
 def _proved(item: Any, checkpoint: Checkpoint) -> Entry:
@@ -170,6 +179,15 @@ def _sighted(entry: SightingEntry, files: dict[str, bytes], text: str) -> Docume
     if (held.id, held.sha256, held.text_sha256) != hashes:
         raise ValueError(f"the record of entry {entry.n} is that of another document")
     return held
+
+
+def _reviewed(entry: ReviewEntry, files: dict[str, bytes], digest: str) -> tuple[ReviewEntry, Record]:
+    if not any(subject.text_sha256 == digest for subject in entry.about):
+        raise ValueError(f"entry {entry.n} is about another text")
+    record = record_of(_part(files, f"content/{entry.record_sha256}"))
+    if record.kind != entry.kind:
+        raise ValueError(f"the record of entry {entry.n} is that of another kind")
+    return entry, record
 
 
 def _claim(wanted: str | None, reading: Reading | None, text: str) -> Claim | None:

@@ -146,6 +146,17 @@ def of_claim(connection: Connection, document: int, reading: int, claim: Claim, 
     return ClaimReviews(claim, text, tuple(found[n] for n in sorted(found)), frozenset(earlier))
 
 
+def entries_about(connection: Connection, document: int, reading: int, claim: int) -> list[int]:
+    """The entries of the reviews of one claim whose words are there, their withdrawals too, in order."""
+    chosen = (
+        select(review_subjects.c.review)
+        .join(reviews, reviews.c.entry == review_subjects.c.review)
+        .where(review_subjects.c.document == document, review_subjects.c.role == ABOUT, reviews.c.words.is_not(None))
+        .where(review_subjects.c.reading == reading, review_subjects.c.claim == claim)
+    )
+    return sorted(set(connection.execute(chosen).scalars()))
+
+
 def one_party(connection: Connection) -> dict[frozenset[str], bool]:
     """For each two names that a review names together whether they are one party's; the latest review counts."""
     said: dict[frozenset[str], bool] = {}
