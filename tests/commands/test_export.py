@@ -71,9 +71,9 @@ def test_a_whole_ledger_goes_out_and_comes_in_again(folder: Path) -> None:
 def test_standard_output_gets_the_export_alone(folder: Path) -> None:
     done = run("export", "--format", "jsonl", "-o", "-", "nobody")
     assert done.exit_code == 0, done.output
-    header, *documents, end = [json.loads(line) for line in done.stdout.splitlines()]
-    assert (header["form"], header["filter"]) == ("documents", "nobody")
-    assert [each["claims"] for each in documents] == [["c2"], ["c2"]]
+    header, *entries, end = [json.loads(line) for line in done.stdout.splitlines()]
+    assert (header["form"], header["filter"]) == ("part", "nobody")
+    assert [each["claims"] for each in entries if "claims" in each] == [["c2"], ["c2"]]
     assert end == {"end": {"claims": 2, "documents": 2}}
     assert "to standard output" in done.stderr
 
@@ -120,10 +120,24 @@ def test_an_archive_does_not_go_to_standard_output(folder: Path) -> None:
     assert "brat is many files" in done.output
 
 
-def test_only_a_whole_ledger_is_imported(folder: Path) -> None:
+def test_a_part_is_added_to_a_ledger_and_says_where_it_is_from(folder: Path) -> None:
     run("export", "--format", "jsonl", "-o", "part.jsonl", "nobody")
+    done = run("import", "--ledger", "copy.db", "--by", "Ilse Tamm", "part.jsonl")
+    assert done.exit_code == 0, done.output
+    with Ledger.open() as ledger:
+        head = ledger.head()
+    assert done.stderr.splitlines() == [
+        "2 added",
+        f"from ledger {head.id}, 7 entries, root {head.root.hex()} (filter: nobody)",
+    ]
+    assert run("import", "--ledger", "copy.db", "part.jsonl").stderr.startswith("2 already there\n")
+    assert run("verify", "--ledger", "copy.db").exit_code == 0
+
+
+def test_what_can_t_be_imported_is_told(folder: Path) -> None:
+    run("export", "--format", "jsonl", "--protect-private", "-o", "protected.jsonl")
     for name, said in (
-        ("part.jsonl", "holds documents chosen from a ledger (nobody), not the whole"),
+        ("protected.jsonl", "holds documents under pseudonyms"),
         ("none.jsonl", "can't be read"),
         ("desk.db", "is no export in JSON lines"),
     ):

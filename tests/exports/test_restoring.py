@@ -16,8 +16,9 @@ from ledger.samples import LATER, READER, STORY, page, reading, story, unread
 from ledger.tampering import dump
 from reportedly.documents import from_text
 from reportedly.errors import BadExport
+from reportedly.exports.importing import take_in
 from reportedly.exports.jsonl import write_ledger
-from reportedly.exports.restoring import restore
+from reportedly.exports.restoring import Restored
 from reportedly.ledger.readers import NOBODY
 from reportedly.ledger.redaction import redact, redact_review
 from reportedly.ledger.reviews.recording import name_parties, note, resolve, review, withdraw
@@ -53,12 +54,18 @@ def exported(ledger: Ledger) -> bytes:
     return out.getvalue()
 
 
+def restored(stream: io.BytesIO, where: Path, name: str) -> Restored:
+    done = take_in(stream, where, name)
+    assert isinstance(done, Restored)
+    return done
+
+
 def test_an_import_makes_an_equal_ledger(ledger: Ledger, place: str, tmp_path: Path) -> None:
     filled(ledger)
     data = exported(ledger)
     made = tmp_path / "again.db"
-    restored = restore(io.BytesIO(data), made, "desk.jsonl")
-    assert (restored.documents, restored.claims, restored.redacted) == (3, 6, 1)
+    done = restored(io.BytesIO(data), made, "desk.jsonl")
+    assert (done.documents, done.claims, done.redacted) == (3, 6, 1)
     with Ledger.open(made) as again:
         assert again.head() == ledger.head()
         assert verify(again).problems == ()
@@ -68,7 +75,7 @@ def test_an_import_makes_an_equal_ledger(ledger: Ledger, place: str, tmp_path: P
 
 def test_an_import_goes_on_as_the_ledger_would_have(ledger: Ledger, tmp_path: Path) -> None:
     filled(ledger)
-    restore(io.BytesIO(exported(ledger)), tmp_path / "again.db", "desk.jsonl")
+    restored(io.BytesIO(exported(ledger)), tmp_path / "again.db", "desk.jsonl")
     newer = page(story(7).text, minute=30)
     with Ledger.open(tmp_path / "again.db", writing=True) as again:
         for each in (ledger, again):
@@ -79,8 +86,8 @@ def test_an_import_goes_on_as_the_ledger_would_have(ledger: Ledger, tmp_path: Pa
 def test_a_second_import_of_the_same_does_nothing(ledger: Ledger, tmp_path: Path) -> None:
     filled(ledger)
     data = exported(ledger)
-    assert not restore(io.BytesIO(data), tmp_path / "again.db", "desk.jsonl").present
-    assert restore(io.BytesIO(data), tmp_path / "again.db", "desk.jsonl").present
+    assert not restored(io.BytesIO(data), tmp_path / "again.db", "desk.jsonl").present
+    assert restored(io.BytesIO(data), tmp_path / "again.db", "desk.jsonl").present
 
 
 def test_an_import_into_a_ledger_with_documents_is_refused(ledger: Ledger, tmp_path: Path) -> None:
@@ -89,7 +96,7 @@ def test_an_import_into_a_ledger_with_documents_is_refused(ledger: Ledger, tmp_p
         other.add(story(9), reading(story(9)), READER)
         head = other.head()
     with pytest.raises(BadExport, match="is a ledger with 4 entries"):
-        restore(io.BytesIO(exported(ledger)), tmp_path / "other.db", "desk.jsonl")
+        restored(io.BytesIO(exported(ledger)), tmp_path / "other.db", "desk.jsonl")
     with Ledger.open(tmp_path / "other.db") as other:
         assert other.head() == head
 
@@ -127,7 +134,7 @@ def test_what_was_altered_is_refused_and_the_first_entry_named(
         data = altered(exported(ledger), number, change)
     made = tmp_path / "made" / "again.db"
     with pytest.raises(BadExport, match=f"entry {number} "):
-        restore(io.BytesIO(data), made, "desk.jsonl")
+        restored(io.BytesIO(data), made, "desk.jsonl")
     assert not list(made.parent.iterdir())
 
 
@@ -150,7 +157,7 @@ def test_lines_that_are_missing_doubled_or_cut_are_refused(tmp_path: Path) -> No
         ([lines[0], b'{"a":' * 100_000 + b"\n"], "entry 0 "),
     ):
         with pytest.raises(BadExport, match=said):
-            restore(io.BytesIO(b"".join(wrong)), tmp_path / "again.db", "desk.jsonl")
+            restored(io.BytesIO(b"".join(wrong)), tmp_path / "again.db", "desk.jsonl")
     assert not (tmp_path / "again.db").exists()
 
 
@@ -168,7 +175,7 @@ def test_any_text_makes_the_round_trip(extra: list[str], title: str, removed: bo
         if removed:
             redact(ledger, document.id, reason=title or "none")
         data, head = exported(ledger), ledger.head()
-    restore(io.BytesIO(data), folder / "again.db", "desk.jsonl")
+    restored(io.BytesIO(data), folder / "again.db", "desk.jsonl")
     with Ledger.open(folder / "again.db") as again:
         assert again.head() == head
         assert verify(again).problems == ()

@@ -11,15 +11,17 @@ import click
 from reportedly.commands.options import ledger_option
 
 if TYPE_CHECKING:
+    from reportedly.exports.adopting import Adopted
     from reportedly.exports.restoring import Restored
     from reportedly.exports.writing import Written
 
+FAILED = 2  # exit status when not all of a part could be added
 FORMATS = ("jsonl", "csv", "parquet", "webannotation", "stix", "ftm", "brat")
 
 _HELP = """Write what is in the ledger, or what a QUERY chooses of it, in a form that other programs read.
 
 \b
-jsonl          JSON lines; without a QUERY everything, of which `reportedly import` makes an equal ledger
+jsonl          JSON lines: everything, with proofs; `reportedly import` takes it in again
 csv, parquet   a table of claims, a row for each chain
 webannotation  W3C Web Annotation: claims by quote and offset
 stix           STIX 2.1: reports, identities, claims as notes and opinions
@@ -38,26 +40,30 @@ Examples:
   reportedly export --format jsonl -o desk.jsonl
   reportedly export --format csv -o hearsay.csv voice:hearsay after:2026-03
   reportedly export --format parquet --protect-private -o claims.parquet
-  reportedly export --format jsonl -o - harbour | jq .reading.card
+  reportedly export --format jsonl -o - harbour | jq .record.claims
 
 \b
 Exit status: 0 when it was written, 2 when it was not.
 """
 
-_IMPORT_HELP = """Make a ledger of a file that `reportedly export --format jsonl` wrote without a QUERY.
+_IMPORT_HELP = """Take in a file that `reportedly export --format jsonl` wrote. FILE may be - for standard input.
 
-The ledger is equal to the one that was exported: the same entries under the same root, so that checkpoints and evidence
-bundles of the one hold for the other. It is made where there is none yet (--ledger). Each line is checked against what
-its entry commits to; where anything was altered, the first entry is named, and no ledger is made. FILE may be - for
-standard input.
+A whole ledger is made again, where there is none yet (--ledger): the same entries under the same root, so that
+checkpoints and evidence bundles of the one hold for the other.
+
+A part, exported with a QUERY, is added to a ledger: documents with their captures and readings, each with the entry of
+the other ledger that it was made of. What is there already is not added again.
+
+Each line is checked against what its entry commits to. Where anything was altered, the first entry is named; then no
+ledger is made, and of a part the documents before it are in.
 
 \b
 Examples:
   reportedly import --ledger copy.db desk.jsonl
-  reportedly import --ledger postgresql://desk@newsroom.example/ledger desk.jsonl
+  reportedly import --by "Ilse Tamm" harbour.jsonl
 
 \b
-Exit status: 0 when the ledger is there, 2 when it could not be made.
+Exit status: 0 when all of it is in the ledger, 2 when it is not.
 """
 
 
@@ -92,23 +98,27 @@ def command(
     click.echo(_told(written, "standard output" if target == "-" else target), err=True)
 
 
-@click.command("import", help=_IMPORT_HELP, short_help="Make a ledger of an exported file.")
+@click.command("import", help=_IMPORT_HELP, short_help="Take in what was exported as JSON lines.")
 @click.argument("file", metavar="FILE")
+@click.option("--by", metavar="NAME", help="Who adds a part, as the ledger will say. Default: your user name here.")
 @ledger_option
-def import_command(file: str, where: str | None) -> None:
+def import_command(file: str, by: str | None, where: str | None) -> None:
     """See `_IMPORT_HELP`."""
     from reportedly.errors import BadExport
-    from reportedly.exports.restoring import restore
+    from reportedly.exports.importing import take_in
+    from reportedly.exports.restoring import Restored
 
     if file == "-":
-        done = restore(sys.stdin.buffer, where, "standard input")
+        done = take_in(sys.stdin.buffer, where, "standard input", by=by)
     else:
         try:
             with Path(file).open("rb") as stream:
-                done = restore(stream, where, file)
+                done = take_in(stream, where, file, by=by)
         except OSError as error:
             raise BadExport(file, f"can't be read ({error.strerror})", "Check the path") from error
-    click.echo(_restored(done), err=True)
+    click.echo(_restored(done) if isinstance(done, Restored) else _adopted(done), err=True)
+    if not isinstance(done, Restored) and done.incomplete:
+        raise click.exceptions.Exit(FAILED)
 
 
 def _told(written: Written, target: str) -> str:
@@ -136,3 +146,27 @@ def _restored(done: Restored) -> str:
         redacted = f"; {done.redacted:,} redacted" if done.redacted else ""
         much = f"Made {counted(done.documents, 'document')} with {counted(done.claims, 'claim')}{redacted}"
     return f"{much}\nledger {head.id}, {head.size:,} entries, root {head.root.hex()}"
+
+
+def _adopted(done: Adopted) -> str:
+    from reportedly.faces.safe import shown
+    from reportedly.faces.wording import counted
+    from reportedly.ledger.addition import Status
+
+    said = done.selection
+    words = {
+        Status.ADDED: "added",
+        Status.NEWER: "newer versions",
+        Status.SIGHTED: "seen at another place",
+        Status.REREAD: "read by another reader",
+        Status.PRESENT: "already there",
+        Status.REDACTED: "redacted before and not taken again",
+    }
+    parts = [f"{done.done[status]:,} {word}" for status, word in words.items() if done.done[status]]
+    lines = [", ".join(parts) or "nothing was added"]
+    if done.incomplete:
+        lines.append(
+            f"{counted(done.incomplete, 'document')} not added: their bytes were redacted with another document"
+        )
+    head = f"ledger {said.head.id}, {said.head.size:,} entries, root {said.head.root.hex()}"
+    return "\n".join([*lines, f"from {head} (filter: {shown(said.filter)})"])

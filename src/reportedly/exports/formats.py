@@ -29,6 +29,13 @@ class WriteLedger(Protocol):
         """See the class."""
 
 
+class WritePart(Protocol):
+    """Writes what a filter chooses of a ledger into a stream, with proofs."""
+
+    def __call__(self, ledger: Ledger, filter: str, out: BinaryIO) -> tuple[Selection, Count]:
+        """See the class."""
+
+
 class Describe(Protocol):
     """The bytes of a file that says what the one called `name` is."""
 
@@ -41,7 +48,8 @@ class Format:
     """A format: its name, how files in it end, what it is for, and the module whose `write` writes it.
 
     `archive`: what is written is a ZIP of many files, which may be wanted as a folder. `described`: the form itself
-    has no room to say what it is, so `describe` makes a second file. `lossless`: `write_ledger` writes a whole ledger.
+    has no room to say what it is, so `describe` makes a second file. `lossless`: `write_ledger` writes a whole ledger,
+    `write_part` what a filter chooses of it, so that both can be imported.
     """
 
     name: str
@@ -61,6 +69,11 @@ class Format:
     def write_ledger(self) -> WriteLedger:
         """What writes a whole ledger, where the format is lossless."""
         return cast("WriteLedger", self._part("write_ledger"))
+
+    @property
+    def write_part(self) -> WritePart:
+        """What writes a part of a ledger, where the format is lossless."""
+        return cast("WritePart", self._part("write_part"))
 
     @property
     def describe(self) -> Describe:

@@ -1,9 +1,10 @@
 """The lines of the lossless form: what a header says, and how an entry stands on a line with what it commits to.
 
 Each line is one canonical JSON object. The first is the header, the last says how much there was; between them stands
-one entry of the log on each line, with the root of the tree that ends with it and the content that it was the first to
-commit to: a text as `text`, a record as `record`, raw bytes as `raw` in base64. What fits none of these is in
-`content`, in base64 by its SHA-256.
+one entry of the log on each line. A whole ledger has with each entry the `root` of the tree that ends with it, and the
+content that it was the first to commit to; a part has the `path` that proves the entry against the head's root, all of
+its content, and with a reading the `claims` that were chosen. Content is a text as `text`, a record as `record`, raw
+bytes as `raw` in base64; what fits none of these is in `content`, in base64 by its SHA-256.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 import base64
 import binascii
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -20,6 +22,7 @@ from typing import Any
 from reportedly.exports.selection import Selection
 from reportedly.ledger.canonical import canonical, parsed
 from reportedly.ledger.entries import DocumentEntry, Entry
+from reportedly.ledger.merkle import HASH_SIZE
 from reportedly.ledger.store import Head
 
 FORMAT = "reportedly export 1"
@@ -27,9 +30,10 @@ LONGEST = 600_000_000  # bytes of a line: the largest input that is read (100 MB
 
 
 class Form(StrEnum):
-    """What the lines are: all of a ledger, or documents of one as they were read."""
+    """What the lines are: all of a ledger; entries of some documents of one; or documents as they were read."""
 
     LEDGER = "ledger"
+    PART = "part"
     DOCUMENTS = "documents"
 
 
@@ -38,9 +42,11 @@ class Line:
     """An entry of the log as it stands on a line."""
 
     entry: bytes  # canonical JSON
-    root: bytes  # of the tree that ends with it
     text: str | None
     contents: Mapping[str, bytes]  # by SHA-256
+    root: bytes | None = None  # of the tree that ends with it
+    path: tuple[bytes, ...] | None = None  # from its leaf up to the root of the head
+    claims: tuple[str, ...] | None = None
 
 
 def header(selection: Selection, form: Form) -> bytes:
@@ -57,9 +63,9 @@ def header_of(line: bytes) -> tuple[Selection, Form]:
         raise ValueError(f"its format is {value.get('format')!r}, this version knows {FORMAT!r}")
     head = _object(value, "ledger")
     size = head.get("size")
-    if not isinstance(size, int) or isinstance(size, bool):
-        raise ValueError("its head has no size")
-    made = Head(_string(head, "id"), size, bytes.fromhex(_string(head, "root")))
+    made = Head(_string(head, "id"), size if type(size) is int else 0, bytes.fromhex(_string(head, "root")))
+    if made.size < 1 or len(made.root) != HASH_SIZE or not re.fullmatch("[0-9a-f]{32}", made.id):
+        raise ValueError("its head is none")
     said = _string(value, "filter"), made, _string(value, "at"), _string(value, "software")
     return Selection(*said, protected=value.get("protected") is True), Form(_string(value, "form"))
 
@@ -71,7 +77,13 @@ def ending(**counts: int) -> bytes:
 
 def entry_line(entry: Entry, line: Line) -> bytes:
     """An entry's line; `entry` is what `line.entry` says."""
-    made: dict[str, Any] = {"entry": parsed(line.entry), "root": line.root.hex()}
+    made: dict[str, Any] = {"entry": parsed(line.entry)}
+    if line.root is not None:
+        made["root"] = line.root.hex()
+    if line.path is not None:
+        made["path"] = [each.hex() for each in line.path]
+    if line.claims is not None:
+        made["claims"] = list(line.claims)
     if isinstance(entry, DocumentEntry):
         made["text"] = line.text
     others = {}
@@ -100,9 +112,11 @@ def line_of(value: Mapping[str, Any]) -> Line:
         found.append(_bytes(value["raw"]))
     if "content" in value:
         found += [_bytes(each) for each in _object(value, "content").values()]
-    root = bytes.fromhex(_string(value, "root"))
+    root = bytes.fromhex(_string(value, "root")) if "root" in value else None
+    path = tuple(map(bytes.fromhex, value["path"])) if "path" in value else None
+    claims = tuple(map(str, value["claims"])) if "claims" in value else None
     contents = {sha256(data).hexdigest(): data for data in found}
-    return Line(canonical(_object(value, "entry")), root, text, contents)
+    return Line(canonical(_object(value, "entry")), text, contents, root, path, claims)
 
 
 def loaded(line: bytes) -> dict[str, Any]:

@@ -91,7 +91,7 @@ class _Replaced:
         chosen = {claim.id for claim in item.claims}
         return replace(
             item,
-            reading_entry=item.reading_entry.model_copy(update={"by": LEFT_OUT}),
+            reading_entry=item.reading_entry.model_copy(update={"by": LEFT_OUT, "origin": None}),
             reading=reading,
             claims=tuple(claim for claim in reading.claims if claim.id in chosen),
             sightings=sightings,

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, delete
 from sqlalchemy import select as choose
 
 from reportedly.errors import BadExport
-from reportedly.exports.lines import LONGEST, Form, Line, header_of, line_of, loaded
+from reportedly.exports.lines import LONGEST, Line, line_of, loaded
 from reportedly.exports.selection import Selection
 from reportedly.ledger import content, index, tables
 from reportedly.ledger.addition import reading_row, sighting_row
@@ -50,16 +50,13 @@ class Restored:
     present: bool = False
 
 
-def restore(stream: BinaryIO, where: str | os.PathLike[str] | None, name: str) -> Restored:
-    """Makes the ledger that `stream` holds at the place `where` (see `Ledger.open`); `name` names the stream in errors.
+def restore(selection: Selection, stream: BinaryIO, where: str | os.PathLike[str] | None, name: str) -> Restored:
+    """Makes the ledger whose lines follow in `stream` at the place `where` (see `Ledger.open`).
 
-    There must be no ledger there, or one without a document; where the very same is there already, nothing is done.
-    Raises `BadExport` that names the first entry that is not as it was written: then nothing was made.
+    `selection` is what the header said, `name` names the stream in errors. There must be no ledger at the place, or one
+    without an entry but its first; where the very same is there already, nothing is done. Raises `BadExport` that names
+    the first entry that is not as it was written: then nothing was made.
     """
-    selection, form = _header(stream, name)
-    if form is not Form.LEDGER:
-        what = f"holds documents chosen from a ledger ({selection.filter or 'protected'}), not the whole"
-        raise BadExport(name, what, "A ledger is made again of an export without a filter and without protection")
     path = place_of(where).path
     new = path is not None and not path.exists()
     try:
@@ -76,14 +73,6 @@ def restore(stream: BinaryIO, where: str | os.PathLike[str] | None, name: str) -
             for suffix in ("", "-wal", "-shm"):
                 path.with_name(path.name + suffix).unlink(missing_ok=True)
         raise
-
-
-def _header(stream: BinaryIO, name: str) -> tuple[Selection, Form]:
-    try:
-        return header_of(stream.readline(LONGEST))
-    except ValueError as error:
-        what = f"is no export in JSON lines ({error})"
-        raise BadExport(name, what, "Name a file that `reportedly export --format jsonl` wrote") from error
 
 
 class _Restoring:

@@ -35,8 +35,9 @@ def export(ledger: Ledger, made: Format, filter: str, out: BinaryIO, *, protect:
 
     Raises `BadQuery`, `DamagedLedger`, and `InstallationError` where the format needs a part that is not installed.
     """
-    if made.lossless and not filter.strip() and not protect:
-        return Written(*made.write_ledger(ledger, out))
+    if made.lossless and not protect:
+        whole = not filter.strip()
+        return Written(*(made.write_ledger(ledger, out) if whole else made.write_part(ledger, filter, out)))
     if not protect:
         with select(ledger, filter) as (selection, items):
             return Written(selection, made.write(selection, items, out))
