@@ -8,9 +8,19 @@ from dataclasses import replace
 from reportedly.events.candidate import Candidate
 from reportedly.events.frames import maker, recipients_of
 from reportedly.events.lexicon import ObjectEntry, VerbEntry, event_lexicon
-from reportedly.events.nominal import acting, bare, is_among, noun_entry, noun_parties, obliques, of_noun, phrases_of
+from reportedly.events.nominal import (
+    acting,
+    bare,
+    is_among,
+    noun_end,
+    noun_entry,
+    noun_parties,
+    obliques,
+    of_noun,
+    phrases_of,
+)
 from reportedly.events.parties import is_party, is_person
-from reportedly.events.phrases import joined, marked_by, phrase, relation
+from reportedly.events.phrases import joined, marked_by, phrase, prepositions, relation
 from reportedly.events.roles import Roles, is_passive, roles
 from reportedly.reading.nouns import singular
 from reportedly.reading.syntax import Tree
@@ -51,11 +61,19 @@ def _search(tree: Tree, region: Iterable[int]) -> list[Candidate]:
             one = of_noun(tree, index)
         if one is not None and one.void:
             used |= one.absorbed
-        elif one is not None and one.has_party:
+        elif (
+            one is not None and one.has_party and not used.intersection(one.trigger) and not _repeats(tree, one, found)
+        ):
             found.append(one)
             used |= {i for i in one.trigger if i != one.head}
             used.add(one.head)
     return found
+
+
+def _repeats(tree: Tree, one: Candidate, found: Sequence[Candidate]) -> bool:
+    """Whether a noun under a verb only tells the verb's event again ("conferred … at the summit of the league")."""
+    above = tree.words[one.head].head
+    return tree.words[one.head].upos != "VERB" and any(o.head == above and o.listed is one.listed for o in found)
 
 
 def _of_verb(tree: Tree, verb: int) -> Candidate | None:
@@ -145,14 +163,18 @@ def _by_entry(tree: Tree, verb: int, entry: VerbEntry) -> Candidate:
     lexicon = event_lexicon()
     noun = _event_object(tree, verb)
     ends = noun is not None and tree.words[verb].text.lower() in lexicon.ending
-    recipients = recipients_of(tree, verb, found, (*entry.rest, *entry.frame))
+    steps = [word for word in entry.rest if word != "for" or "iobj" not in entry.frame]
+    recipients = recipients_of(tree, verb, found, (*steps, *entry.frame))
     inner = _complements(tree, verb) if entry.absorbs else []
     if noun is not None and (entry.absorbs or ends or is_among(recipients, noun)):
         named = of_noun(tree, noun)
         owners = maker(tree, noun) if "maker" in entry.frame else []
         chosen = owners or (list(named.recipients or named.actors) if named else [])
-        if chosen or "maker" not in entry.frame:
-            recipients = [tuple(words) for words in chosen]
+        kept = [words for words in recipients if noun not in words] if "maker" not in entry.frame else recipients
+        recipients = [tuple(words) for words in chosen if not _is_own(tree, words)] or kept
+    if not recipients and inner and entry.type is EventType.REQUEST:
+        asked = [s for s in tree.dependents(inner[0], "nsubj") if is_party(tree, s)]
+        recipients = phrases_of(tree, [i for s in asked for i in joined(tree, s)])
     if not recipients and inner:
         recipients = _inner_recipients(tree, inner[0])
     absorbed = {i for top in inner for i in tree.subtree(top)}
@@ -169,6 +191,11 @@ def _by_entry(tree: Tree, verb: int, entry: VerbEntry) -> Candidate:
         listed=entry.type,
         absorbed=frozenset(absorbed - {verb}),
     )
+
+
+def _is_own(tree: Tree, words: Sequence[int]) -> bool:
+    """Whether a party is only a possessive ("called off its strike"), which points back to the subject."""
+    return len(words) == 1 and tree.words[words[0]].upos == "PRON" and tree.words[words[0]].deprel == "nmod:poss"
 
 
 def _trigger(tree: Tree, verb: int, rest: Sequence[str]) -> tuple[int, ...]:
@@ -215,7 +242,7 @@ def _light(tree: Tree, verb: int, noun: int) -> Candidate:
     outside += [tuple(phrase(tree, i)) for i in found.given]
     recipients = [r for r in (*named[1], *partners, *outside) if r not in actors]
     near = verb < noun <= verb + _WORDS_BETWEEN
-    trigger = tuple(range(verb, noun + 1)) if near else (noun,)
+    trigger = tuple(range(verb if near else noun, noun_end(tree, noun) + 1))
     return Candidate(verb, trigger, tuple(actors), tuple(dict.fromkeys(recipients)), entry.type)
 
 
@@ -263,7 +290,7 @@ def _complements(tree: Tree, verb: int) -> list[int]:
 def _inner_recipients(tree: Tree, top: int) -> list[tuple[int, ...]]:
     """Whom the event in a complement is directed at ("vowed to punish the town")."""
     inner = _of_verb(tree, top) if tree.words[top].upos == "VERB" else of_noun(tree, top)
-    if inner is not None:
+    if inner is not None and inner.recipients:
         return list(inner.recipients)
     found = roles(tree, top)
     return phrases_of(tree, [p for p in found.patients if is_party(tree, p)])
@@ -276,6 +303,8 @@ def _event_object(tree: Tree, verb: int) -> int | None:
     things = list(tree.dependents(verb, "nsubj:pass") if passive else tree.dependents(verb, "obj"))
     if passive and not things and relation(tree, verb) == "acl":
         things = [tree.words[verb].head]
+    if not things and text in event_lexicon().ending:
+        things = [c for c in tree.dependents(verb, "obl") if not prepositions(tree, c)]
     if text in _JOINING and any(tree.words[t].text.lower() == "part" for t in things):
         things = [c for t in (verb, *things) for words, c in marked_by(tree, t, "obl", "nmod") if "in" in words]
     if text in _WITHIN:

@@ -19,6 +19,8 @@ LEAST = 0.5
 """The chance of "no event" from which on a candidate is none; `benchmarks/event_claims.py` measures what it costs."""
 LEAST_SURE = 0.4
 """The least chance, lists weighed in, at which a type is told."""
+LEAST_MODE = 0.6
+"""The least share of its type's modes that a mode has of which no word tells."""
 LISTED, SURE = 8.0, 100.0
 """How much likelier the type of a trigger's list is than the network alone says, and where verb and object are listed
 together. Chosen among powers of ten and their halves on the labelled claims; docs/events.md tells what each brings."""
@@ -175,8 +177,10 @@ def _best(chances: Mapping[EventType | None, float], candidate: Candidate) -> tu
 
 
 def _best_mode(chances: Mapping[tuple[EventType, str | None], float], kind: EventType) -> str | None:
+    """The likeliest mode of a type, where it has most of the chance of the type's modes; else none."""
     own = {mode: chance for (of, mode), chance in chances.items() if of is kind}
-    return max(own, key=lambda mode: own[mode]) if own else None
+    best = max(own, key=lambda mode: own[mode], default=None)
+    return best if own and own[best] > LEAST_MODE * sum(own.values()) else None
 
 
 def _passage(text: str, tree: Tree, words: Sequence[int]) -> Passage:

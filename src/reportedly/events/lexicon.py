@@ -64,6 +64,7 @@ class EventLexicon:
     object_control: frozenset[str]
     press: frozenset[str]
     people: frozenset[str]  # singular, as are the next
+    no_people: frozenset[str]
     told_of: frozenset[str]
     no_target: frozenset[str]
 
@@ -123,6 +124,7 @@ def event_lexicon() -> EventLexicon:
         object_control=_forms(table["object_control"], irregular),
         press=_forms(table["press"], irregular),
         people=frozenset(table["people"]),
+        no_people=frozenset(table["no_people"]),
         told_of=frozenset(table["told_of"]),
         no_target=frozenset(table["no_target"]),
     )

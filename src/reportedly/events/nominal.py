@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from reportedly.events.candidate import Candidate
 from reportedly.events.lexicon import NounEntry, event_lexicon
 from reportedly.events.parties import is_nation, is_party
-from reportedly.events.phrases import is_time, joined, marked_by, phrase, prepositions, relation
+from reportedly.events.phrases import joined, marked_by, phrase, prepositions, relation
 from reportedly.events.roles import is_passive, roles
 from reportedly.reading.nouns import singular
 from reportedly.reading.syntax import Tree
@@ -22,8 +22,17 @@ def noun_entry(tree: Tree, index: int) -> NounEntry | None:
         return None
     base = singular(word.text.lower())
     listed = event_lexicon().nouns
+    if (end := noun_end(tree, index)) > index:
+        return listed[f"{base} of {bare(tree, end)}"]
     before = [tree.words[c].text.lower() for c in tree.dependents(index, "compound")]
     return listed.get(f"{before[-1]} {base}" if before else base) or listed.get(base)
+
+
+def noun_end(tree: Tree, index: int) -> int:
+    """The last word of an event's name: "state of emergency" ends with what follows "of"; else the noun itself."""
+    listed = event_lexicon().nouns
+    after = [c for words, c in marked_by(tree, index, "nmod") if "of" in words]
+    return next((c for c in after if f"{bare(tree, index)} of {bare(tree, c)}" in listed), index)
 
 
 def of_noun(tree: Tree, noun: int) -> Candidate | None:
@@ -45,7 +54,13 @@ def of_noun(tree: Tree, noun: int) -> Candidate | None:
         recipients = _beside(tree, noun, entry)
     actors = [a for a in actors if a not in recipients]
     before = [c for c in tree.dependents(noun, "compound") if c == noun - 1 and _is_pair(tree, c, noun)]
-    return Candidate(noun, (*before, noun), tuple(dict.fromkeys(actors)), tuple(dict.fromkeys(recipients)), entry.type)
+    return Candidate(
+        noun,
+        (*before, *range(noun, noun_end(tree, noun) + 1)),
+        tuple(dict.fromkeys(actors)),
+        tuple(dict.fromkeys(recipients)),
+        entry.type,
+    )
 
 
 def _is_pair(tree: Tree, first: int, noun: int) -> bool:
@@ -69,9 +84,10 @@ def noun_parties(tree: Tree, noun: int, entry: NounEntry) -> tuple[list[tuple[in
     of = [h for h in obliques(tree, noun, {"of"}) if "of" in prepositions(tree, h) or relation(tree, h) == "conj"]
     owners = [i for c in tree.dependents(noun, "nmod:poss") for i in joined(tree, c)]
     actors += by
-    (actors if entry.of == "actor" and not by and not owners else recipients).extend(
-        h for h in of if not _is_kind(tree, h)
-    )
+    if entry.of == "recipient":
+        recipients += [h for h in of if h != noun_end(tree, noun)]
+    elif not by and not owners:  # else "of" says what it is about: "Velmora's offer of mediation"
+        actors += of
     owns_fate = entry.poss == "recipient" and not of
     (recipients if owns_fate else actors).extend(owners)
     if not owners and not by:
@@ -83,11 +99,6 @@ def noun_parties(tree: Tree, noun: int, entry: NounEntry) -> tuple[list[tuple[in
         elif prepositions_ & entry.to and not prepositions_ & {"by", "of"} and tree.words[head].upos != "VERB":
             (actors if entry.mutual else recipients).extend(joined(tree, head))
     return phrases_of(tree, actors), phrases_of(tree, [r for r in recipients if r not in actors])
-
-
-def _is_kind(tree: Tree, index: int) -> bool:
-    """Whether an "of" only says what sort of event it is ("an investigation of fraud")."""
-    return is_time(tree, index)
 
 
 def acting(tree: Tree, heads: Sequence[int]) -> tuple[tuple[int, ...], ...]:

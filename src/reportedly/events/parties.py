@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from reportedly.events.lexicon import event_lexicon
 from reportedly.events.phrases import is_time
 from reportedly.reading.nouns import may_be_person, nouns, singular
 from reportedly.reading.syntax import Tree
@@ -26,17 +27,13 @@ def is_person(tree: Tree, index: int) -> bool:
         return True
     if word.upos == "NUM":
         return True
+    lexicon, base = event_lexicon(), singular(low)
+    if base in lexicon.people or low in lexicon.people:
+        return True
+    if base in lexicon.nouns or base in lexicon.no_people:
+        return False
     kind = nouns().kind_of(low)
-    if kind is None:
-        return may_be_person(low)
-    return kind in {HandKind.PERSON, HandKind.PUBLIC} or low in {
-        "crowd",
-        "family",
-        "crew",
-        "son",
-        "daughter",
-        "suspect",
-    }
+    return may_be_person(low) if kind is None else kind in {HandKind.PERSON, HandKind.PUBLIC}
 
 
 def is_party(tree: Tree, index: int) -> bool:

@@ -11,7 +11,8 @@ _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "X", "DET", "SYM"})
 _LEFT_OUT = frozenset(
     {"case", "cc", "conj", "punct", "parataxis", "acl", "advcl", "mark", "discourse", "cop", "nsubj", "aux"}
 )
-_EDGE = frozenset({"also", "even", "both", "only", "reportedly", "allegedly", "and", "or"})
+_EDGE = frozenset({"also", "even", "only", "reportedly", "allegedly", "and", "or"})
+_CIRCUMSTANCES = frozenset({"on", "at", "during", "after", "before", "amid", "since", "until", "about"})
 _MONTHS = "january february march april may june july august september october november december"
 _DAYS = "monday tuesday wednesday thursday friday saturday sunday today yesterday tomorrow weekend"
 _HOURS = "morning afternoon evening night noon midnight dawn dusk hour hours minute minutes moment time"
@@ -81,6 +82,9 @@ def phrase(tree: Tree, head: int) -> tuple[int, ...]:
         first -= 1 if first - 1 in inside else 2
     while last + 1 in inside or (last + 2 in inside and _is_mark(tree, last + 1)):
         last += 1 if last + 1 in inside else 2
+    owner = tree.words[head].deprel == "nmod:poss" and first > 0
+    if owner and tree.words[first - 1].upos == "DET" and tree.words[first - 1].head == tree.words[head].head:
+        first -= 1  # "the president's reform": the article hangs under the reform
     while first < head and (tree.words[first].upos == "PUNCT" or tree.words[first].text.lower() in _EDGE):
         first += 1
     while last > head and tree.words[last].upos == "PUNCT":
@@ -92,6 +96,8 @@ def _belongs(tree: Tree, child: int, head: int) -> bool:
     """Whether a dependent is part of the phrase that `head` heads."""
     kind, governor = relation(tree, child), tree.words[child].head
     if kind in _LEFT_OUT and not (kind in {"case", "conj", "cc"} and governor != head):
+        return False
+    if kind == "nmod" and governor == head and prepositions(tree, child) & _CIRCUMSTANCES:
         return False
     if kind in {"nmod", "obl"} and is_time(tree, child):
         return kind == "nmod" and governor != head
