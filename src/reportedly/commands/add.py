@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import signal
 import sys
-from collections.abc import Iterator, Sequence
-from functools import partial
+from collections.abc import Callable, Iterable, Iterator
 from types import FrameType
 from typing import TYPE_CHECKING
 
@@ -20,14 +19,15 @@ from reportedly.commands.options import (
     pages_option,
     private_option,
 )
+from reportedly.commands.rounds import Interval
 
 if TYPE_CHECKING:
-    from reportedly.api import Given
-    from reportedly.commands.progress import Progress
+    from reportedly.commands.choosing import Choice
+    from reportedly.commands.gathering import Gatherer
+    from reportedly.commands.telling import Telling
     from reportedly.errors import InputError
-    from reportedly.ledger.adding import Added, Tally
     from reportedly.ledger.store import Ledger
-    from reportedly.words import Document
+    from reportedly.words import Document, Reading
 
 FAILED = 2  # exit status when any input could not be added
 TERMINATED = 143  # after SIGTERM: 128 and the number of the signal
@@ -37,20 +37,23 @@ _MOST = 4  # processes that read where the user does not say: each takes some 20
 _HELP = """Add stories to the ledger: read them, and keep them with what they claim.
 
 STORY is a file (text, Markdown, a saved web page, JSON, a table, a feed, a web archive, or these in a ZIP or packed), a
-folder of such files, a web address, or - for standard input. The network is used only for an address that you name.
+folder of such files, a web address, or - for standard input. The network is used only for an address that you name,
+and with --follow for those that you then choose.
 
 What is there already is not added again; another text at the same address is kept as a newer version beside the older.
 A story is named as added when it is safely written, so the command can be stopped at any moment, and the same command
-goes on where it stopped.
+goes on where it stopped. Of a feed that was added before only what is new is fetched.
 
 \b
 Examples:
   reportedly add stories/
   reportedly add https://courier.example/harbour
-  reportedly add --ledger harbour.db --by "Ilse Tamm" stories/ posts.jsonl
+  reportedly add --every 15m https://courier.example/feed
+  reportedly add --follow 2 --by "Ilse Tamm" story.html
 
 \b
-Exit status: 0 when every story is in the ledger, 2 when any is not (see `reportedly rejects`).
+Exit status: 0 when every story that was named is in the ledger, 2 when any is not (see `reportedly rejects`); with
+--every 0 when it is stopped.
 """
 
 
@@ -65,6 +68,22 @@ class Terminated(BaseException):
 @click.option("--publisher", metavar="NAME", help="Who published the stories.")
 @click.option("--published", metavar="DATE", help="When, as in 2026-03-04 or 2026-03-04T07:30+02:00.")
 @click.option("--language", metavar="CODE", help="Their language, as in en, instead of the one that is detected.")
+@click.option(
+    "--every",
+    metavar="TIME",
+    type=Interval(),
+    help="Go round again and again until stopped, so long from one round to the next: 30s, 15m, 2h, 1d. A feed that "
+    "asks for more is left alone for longer.",
+)
+@click.option(
+    "--follow",
+    "hops",
+    metavar="N",
+    type=click.IntRange(1, 10),
+    help="Also fetch the stories that the stories cite, and what these cite, up to N hops away. They are listed and "
+    "asked for first.",
+)
+@click.option("--yes", is_flag=True, help="Fetch what is cited unasked.")
 @column_option
 @pages_option
 @private_option
@@ -82,6 +101,9 @@ def command(
     publisher: str | None,
     published: str | None,
     language: str | None,
+    every: float | None,
+    hops: int | None,
+    yes: bool,
     columns: tuple[str, ...],
     pages: bool | None,
     allow_private: bool,
@@ -89,117 +111,137 @@ def command(
     as_json: bool,
 ) -> None:
     """See `_HELP`."""
-    from reportedly.api import Given, read_documents
+    if every and "-" in stories:
+        raise click.UsageError("--every can't go round standard input: it comes once.")
+    if every and hops and not yes:
+        raise click.UsageError("--every with --follow asks nobody: add --yes, or leave out one of them.")
+    from reportedly.api import Given
+    from reportedly.commands.gathering import Gatherer
     from reportedly.commands.progress import Progress
-    from reportedly.documents import gather
+    from reportedly.commands.telling import Telling
+    from reportedly.documents.citations import Following
     from reportedly.documents.columns import columns_of
-    from reportedly.documents.inputs import listed
-    from reportedly.ledger.adding import Tally, add_all
+    from reportedly.documents.opened import Settings
+    from reportedly.documents.polite import PoliteFetcher
     from reportedly.ledger.store import Ledger
 
     given = Given(publisher=publisher, published=date_of(published), language=language_of(language))
-    opening = partial(gather, columns=columns_of(columns), pages=pages, allow_private=allow_private, notice=_notice)
-    inputs = list(listed(stories, notice=_notice))
-    progress = Progress(len(inputs), sys.stderr)
-    tally = Tally()
+    progress = Progress(sys.stderr)
+    telling = Telling(as_json, progress)
+    run = _Run(telling)
+    settings = Settings(
+        allow_private=allow_private,
+        columns=columns_of(columns),
+        pages=pages,
+        notice=run.left_out,
+        watch=progress.watch,
+    )
     before = signal.signal(signal.SIGTERM, _terminate)
     with Ledger.open(where, writing=True) as ledger:
         finish(ledger)
+        run.gatherer = Gatherer(
+            ledger,
+            settings,
+            PoliteFetcher(settings.limits, allow_private=allow_private),
+            given,
+            _reader(workers),
+            telling,
+            progress,
+            by=by,
+            stdin=sys.stdin.buffer,
+            following=Following(hops) if hops else None,
+            choose=_choice(yes, telling),
+        )
         try:
-            add_all(
-                ledger,
-                _opened(inputs, given, opening, progress),
-                partial(read_documents, workers=workers or _workers(len(inputs))),
-                tell=_Printed(as_json, progress),
-                given={name: value for name, value in vars(given).items() if value is not None},
-                by=by,
-                tally=tally,
-            )
+            run.rounds(stories, every)
         except Terminated:
-            raise click.exceptions.Exit(TERMINATED) from None
+            raise click.exceptions.Exit(0 if every else TERMINATED) from None
+        except KeyboardInterrupt:
+            if not every:
+                raise
         finally:
             progress.clear()
             signal.signal(signal.SIGTERM, before)
             if not as_json:
-                click.echo(summary(tally), err=True)
-    if tally.failed:
+                run.summarise()
+    if run.named.failed and not every:
         raise click.exceptions.Exit(FAILED)
 
 
-def summary(tally: Tally) -> str:
-    """What happened, in one line."""
-    from reportedly.ledger.addition import Status
+class _Run:
+    """The rounds of one command, and what was counted in them."""
 
-    words = {
-        Status.ADDED: "added",
-        Status.NEWER: "newer versions",
-        Status.SIGHTED: "seen at another place",
-        Status.REREAD: "read again",
-        Status.PRESENT: "already there",
-        Status.REDACTED: "redacted before and not taken again",
-    }
-    parts = [f"{tally.done[status]:,} {word}" for status, word in words.items() if tally.done[status]]
-    if tally.failed:
-        parts.append(f"{tally.failed:,} failed (`reportedly rejects` lists why)")
-    return ", ".join(parts) or "nothing was added"
+    gatherer: Gatherer
+
+    def __init__(self, telling: Telling) -> None:
+        from reportedly.ledger.adding import Tally
+
+        self.named, self.cited = Tally(), Tally()
+        self._telling, self._rounds = telling, 0
+
+    def rounds(self, stories: tuple[str, ...], every: float | None) -> None:
+        """One round, or one after the other. A ledger that can't be reached in one is tried again in the next."""
+        from reportedly.commands.rounds import go_round
+        from reportedly.errors import LedgerUnavailable
+
+        if every is None:
+            self._round(stories)
+            return
+
+        def one() -> None:
+            try:
+                self._round(stories)
+            except LedgerUnavailable as error:
+                self._telling.note(str(error))
+            self._telling.again = True
+
+        go_round(one, every, wait=self._wait)
+
+    def _wait(self, seconds: float) -> None:
+        from reportedly.commands import rounds
+
+        self._telling.waiting(seconds)
+        rounds.sleep(seconds)
+
+    def _round(self, stories: tuple[str, ...]) -> None:
+        again, self._rounds = self._rounds > 0, self._rounds + 1
+        self.gatherer.named(stories, self.named, again=again)
+        self.gatherer.cited(self.cited, first=not again)
+
+    def left_out(self, line: str) -> None:
+        """Says what was left out of an input, and counts it; of all that, in later rounds nothing."""
+        from reportedly.documents.omissions import Omissions
+
+        if self._rounds > 1:
+            return
+        if isinstance(line, Omissions):
+            self.named.skipped.update(line.counts)
+        self._telling.note(line)
+
+    def summarise(self) -> None:
+        """Says what happened in all."""
+        from reportedly.commands.telling import summary
+
+        before = f"{self._rounds:,} rounds: " if self._rounds > 1 else ""
+        for number, line in enumerate(summary(self.named, self.cited)):
+            click.echo(line if number else before + line, err=True)
 
 
-class _Printed:
-    """Prints what became of each document: a line where nobody watches, only what failed on a terminal."""
+def _choice(yes: bool, telling: Telling) -> Choice:
+    from reportedly.commands import choosing
 
-    def __init__(self, as_json: bool, progress: Progress) -> None:
-        self._as_json, self._progress = as_json, progress
-        self._lines = as_json or not sys.stdout.isatty()
-
-    def __call__(self, told: Added | InputError) -> None:
-        if isinstance(told, Exception):
-            self._failed(told)
-        elif self._lines:
-            self._done(told)
-        self._progress.step()
-
-    def _failed(self, error: InputError) -> None:
-        import json
-
-        from reportedly.faces.safe import shown
-
-        self._progress.clear()
-        if self._as_json:
-            told = {"error": {"input": error.where, "what": error.what, "todo": error.todo}}
-            click.echo(json.dumps(told), err=True)
-        else:
-            click.echo(f"reportedly: {shown(str(error))}", err=True)
-
-    def _done(self, added: Added) -> None:
-        import json
-
-        from reportedly.faces.safe import shown
-
-        outcome = added.outcome
-        if self._as_json:
-            told = {"status": outcome.status.value, "document": outcome.document, "location": added.location}
-            line = json.dumps(told | {"entries": outcome.entries, "revises": outcome.revises}, ensure_ascii=False)
-            sys.stdout.buffer.write(line.encode() + b"\n")
-            sys.stdout.buffer.flush()
-        else:
-            note = f"  (newer version of {outcome.revises})" if outcome.revises else ""
-            click.echo(f"{outcome.status.value:<8}  {outcome.document}  {shown(added.location)}{note}")
+    if yes:
+        return choosing.everything
+    return choosing.ask if choosing.can_be_asked() else choosing.nothing(telling.cited, telling.note)
 
 
-def _opened(
-    inputs: Sequence[str | InputError],
-    given: Given,
-    opening: partial[Iterator[Document | InputError]],
-    progress: Progress,
-) -> Iterator[Document | InputError]:
-    for number, named in enumerate(inputs):
-        progress.opened(number)
-        if isinstance(named, Exception):
-            yield named
-            continue
-        for document in opening([named], stdin=sys.stdin.buffer):
-            yield document if isinstance(document, Exception) else given.onto(document)
-    progress.opened(len(inputs))
+def _reader(workers: int | None) -> Callable[[Iterable[Document], int], Iterator[Reading | InputError]]:
+    from reportedly.api import read_documents
+
+    def read(documents: Iterable[Document], inputs: int) -> Iterator[Reading | InputError]:
+        return read_documents(documents, workers=workers or _workers(inputs))
+
+    return read
 
 
 def finish(ledger: Ledger) -> None:
