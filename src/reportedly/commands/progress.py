@@ -11,6 +11,7 @@ from typing import BinaryIO, TextIO
 _EVERY = 0.1  # seconds between two drawings
 _WINDOW = 30.0  # seconds over which rates are taken, so that they follow what the machine does now
 _CELLS = 24
+_COLUMNS = 80  # where the terminal doesn't say
 _PAGE = 50_000  # bytes that something counts for whose size nobody knows: an address, standard input
 
 
@@ -30,6 +31,8 @@ class Progress:
         self._inputs = self._documents = self._done = 0
         self._file: BinaryIO | None = None
         self._marks = deque([(self._clock(), 0, 0.0)])
+        if self._shown and inputs:
+            self._draw(line(0, len(inputs), 0.0, 0.0, None), self._clock())
 
     def opened(self, inputs: int) -> None:
         """So many inputs are done, and the next is opened."""
@@ -85,8 +88,15 @@ class Progress:
 
     def _draw(self, text: str, moment: float) -> None:
         self._drawn = moment
-        self._stream.write("\r\x1b[K" + text)
+        self._stream.write("\r\x1b[K" + text[: self._width() - 1])
         self._stream.flush()
+
+    def _width(self) -> int:
+        """A line that is broken could not be drawn over."""
+        try:
+            return os.get_terminal_size(self._stream.fileno()).columns or _COLUMNS
+        except (OSError, ValueError):
+            return _COLUMNS
 
 
 def line(inputs: int, total: int, share: float, rate: float, seconds: float | None) -> str:
@@ -95,7 +105,8 @@ def line(inputs: int, total: int, share: float, rate: float, seconds: float | No
     parts = [f"{'█' * filled}{'░' * (_CELLS - filled)} {int(share * 100)} %"]
     if total > 1:
         parts.append(f"{inputs:,} of {total:,}")
-    parts.append(f"{rate:.1f} a second")
+    if rate:
+        parts.append(f"{rate:.1f} a second")
     if seconds is not None:
         parts.append(f"{left(seconds)} left")
     return " · ".join(parts)
