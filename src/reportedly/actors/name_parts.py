@@ -6,7 +6,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from reportedly.actors.sounds import ABJADS, Word, data, plain, romanised, word
 
@@ -70,6 +70,7 @@ def body_words() -> dict[str, str]:
     return {plain(item) or item: plain(row[0]) for row in data("name_words.yaml")["body_words"] for item in row}
 
 
+@lru_cache(maxsize=65536)
 def parse(text: str, kind: Kind) -> Name:
     """The words of a name that count, in order. Where leaving words out would leave nothing, all are kept."""
     tidy = re.sub("[\u200b-\u200f]", "", unicodedata.normalize("NFKC", text)).strip()

@@ -18,6 +18,7 @@ from reportedly.actors.chinese import same as same_chinese
 from reportedly.actors.likeness import distance
 from reportedly.actors.name_frequency import arabic_of, commonness, folded, latin_of
 from reportedly.actors.name_parts import Kind, Name, Part, body_words, nicknames, parse, words_of
+from reportedly.actors.skeletons import near
 from reportedly.actors.sounds import VOWELS, Word, romanised, word
 
 SAME = 0.7
@@ -81,6 +82,8 @@ def _apart(one: Part, other: Part) -> tuple[float, str]:
         mine, theirs = romanised(one.word.spelling), romanised(other.word.spelling)
         if pinyin(mine) and pinyin(theirs) and mine != theirs and not same_chinese(mine, theirs):
             return 1.0, ""
+    if not near(one.word, other.word):
+        return 1.0, ""  # other consonants: spares the alignment
     apart = distance(one.word, other.word) + _ending(one.word, other.word) + _known_apart(one, other)
     limit = _NEAR if min(one.word.weight, other.word.weight) > _SHORT else _CLOSE
     return (apart, "spelling") if apart <= limit else (1.0, "")
@@ -151,6 +154,8 @@ def _pairs(one: Name, other: Name) -> list[Pairing]:
                 if part.number or part.initial:
                     continue
                 chinese = same_chinese(part.plain, a.plain + b.plain)
+                if not chinese and not near(part.word, joined) and not near(part.word, sounded):
+                    continue
                 apart = 0.05 if chinese else min(distance(part.word, joined), distance(part.word, sounded))
                 if apart <= _JOINED:
                     alone, both = (i,), (j, j + 1)

@@ -1,0 +1,432 @@
+"""The door of this part: which actor a mention means, with PLOVER's code as of a date, and why.
+
+    resolver = Resolver()                                  # the package's register
+    resolver.resolve(Mention("Ali Asghar Hajazi", countries=("IR",), date="2026-01-12"))
+
+Takes plain values and gives plain values; knows nothing of documents or readings. A mention is one of: a known actor of a
+register; ambiguous, with the candidates; new, with an id of its own; described (no name: "a senior Russian official");
+or unknown, where its words say nothing. A match of names is no proof that two people are one: the reasons say what it
+rests on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import cache
+from typing import Literal
+
+from reportedly.actors.candidates import Register, candidates
+from reportedly.actors.codes import INTERNATIONAL, ActorCode
+from reportedly.actors.countries import Naming, code_of, country_word
+from reportedly.actors.describing import Description, describe
+from reportedly.actors.entity import PEOPLE, Entity, code_as_of
+from reportedly.actors.keys import Keys, keys_of
+from reportedly.actors.name_frequency import commonness
+from reportedly.actors.name_parts import Kind, body_words, parse
+from reportedly.actors.normal_form import new_id
+from reportedly.actors.register_packed import builtin
+from reportedly.actors.same_name import SAME, compare
+from reportedly.actors.state_bodies import state_body, state_body_code
+
+MARGIN = 0.08
+"""How much better than the next the best candidate must be to be taken alone."""
+_ONE_ENTRY = 0.9
+"""Score from which entries of two registers that bear one name, of one country, are one actor."""
+_FITS = 0.8
+"""Score of a name that agrees in part, from which it needs no support."""
+_COMMON = 1.0
+"""Names whose words are together worth no more than this need support: a country or a sector that agrees."""
+
+
+class Status(StrEnum):
+    """What came of a mention."""
+
+    KNOWN = "known"
+    AMBIGUOUS = "ambiguous"
+    NEW = "new"
+    DESCRIBED = "described"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True)
+class Mention:
+    """What a text says of an actor. Only `text` is needed; the rest is what the caller knows beside it.
+
+    `text` as written; `name` the proper name in it; `schema` FollowTheMoney's; `role` words on the actor that stand
+    elsewhere; `countries` hints (ISO 3166 or PLOVER codes, or names); `date` of what is told, ISO 8601.
+    """
+
+    text: str
+    name: str | None = None
+    schema: str | None = None
+    role: str | None = None
+    countries: tuple[str, ...] = ()
+    date: str | None = None
+
+
+@dataclass(frozen=True)
+class Candidate:
+    """An entry that the mention may mean."""
+
+    id: str
+    name: str
+    schema: str
+    register: str
+    score: float
+    code: ActorCode
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Resolution:
+    """What a mention means: `id` and `score` are None where nothing single is meant. `codes` as of the mention's date."""
+
+    mention: Mention
+    status: Status
+    id: str | None
+    name: str | None
+    schema: str | None
+    score: float | None
+    codes: tuple[ActorCode, ...]
+    number: int | Literal["many"] | None
+    candidates: tuple[Candidate, ...]
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class _Context:
+    """What is known beside the name."""
+
+    countries: frozenset[str]
+    sectors: frozenset[str]
+    date: str | None
+
+
+@dataclass(frozen=True)
+class _Scored:
+    entity: Entity
+    candidate: Candidate
+    supported: bool
+    exact: bool
+
+
+class Resolver:
+    """Resolves mentions against registers: those given, in order, then the package's own."""
+
+    def __init__(self, registers: Sequence[Register] = (), *, own: bool = True) -> None:
+        """`registers` come first: their ids are taken where the package's register has the same actor."""
+        self.registers: tuple[Register, ...] = (*registers, *(builtin() if own else ()))
+        self._bodies = known_bodies() if own else {}
+
+    def resolve(self, mention: Mention) -> Resolution:
+        """What one mention means."""
+        described = describe(mention.text, self._bodies)
+        role = describe(mention.role, self._bodies) if mention.role else None
+        if mention.name is None and (plain := _state(mention, described)):
+            return plain
+        name, whole = self._name(mention, described)
+        if name is None:
+            return _described(mention, described, role)
+        context = _context(mention, described, role, whole)
+        found = self._found(name, mention.schema, context)
+        return _decided(mention, name, found, context, _merged(described if not whole else None, role), described)
+
+    def resolve_all(self, mentions: Iterable[Mention]) -> tuple[Resolution, ...]:
+        """What each of the mentions means, new ones that are spellings or short forms of one another joined.
+
+        Give all mentions of one document (or one ledger): "Hejazi" is joined to "Ali Asghar Hejazi" where only one
+        of the new names fits; where several do it stays alone, and says so.
+        """
+        found = [self.resolve(mention) for mention in mentions]
+        fullest: dict[str, Resolution] = {}
+        for each in found:
+            if each.status is Status.NEW and each.id:
+                old = fullest.get(each.id)
+                if old is None or len(each.name or "") > len(old.name or ""):
+                    fullest[each.id] = each
+        joined = _joined(fullest)
+        return tuple(
+            replace(each, id=joined[each.id][0], reasons=(*each.reasons, *joined[each.id][1]))
+            if each.status is Status.NEW and each.id in joined
+            else each
+            for each in found
+        )
+
+    def _name(self, mention: Mention, described: Description) -> tuple[str | None, bool]:
+        """The proper name of a mention, and whether it is all of its words."""
+        if mention.name:
+            return mention.name, mention.name == mention.text
+        if self._exact(mention.text):
+            return mention.text, True
+        if described.name:
+            return described.name, described.name == mention.text.strip()
+        words = mention.text.split()
+        titled = [word for word in words if word[:1].isupper()]
+        small = {"of", "the", "and", "for", "de", "du", "in", "on", "&"}
+        capital = len(titled) > 1 and all(word[:1].isupper() or word in small for word in words)
+        if capital and described.left:  # "Bank of Oriel"
+            return mention.text, True
+        return None, False
+
+    def _exact(self, text: str) -> bool:
+        """Whether a register has an entry with these very words, capitals where it matters."""
+        if text == text.casefold() and text.isascii():
+            return False
+        return any(
+            register.counts([keys_of(text, kind).whole])
+            and any(
+                _same_words(text, entity)
+                for entity in candidates(register, Keys(keys_of(text, kind).whole, (), frozenset()))
+            )
+            for register in self.registers
+            for kind in Kind
+        )
+
+    def _found(self, name: str, schema: str | None, context: _Context) -> list[_Scored]:
+        same = self._among(name, schema, context, exact=True)
+        return same if any(item.exact for item in same) else self._among(name, schema, context, exact=False)
+
+    def _among(self, name: str, schema: str | None, context: _Context, *, exact: bool) -> list[_Scored]:
+        """The entries that fit, the best first; with `exact` only those with the very words are looked at."""
+        wanted = _kinds(schema)
+        found: dict[tuple[str, str], _Scored] = {}
+        for register in self.registers:
+            seen: dict[str, Entity] = {}
+            for kind in wanted:
+                keys = keys_of(name, kind)
+                for entity in candidates(register, Keys(keys.whole, (), frozenset()) if exact else keys):
+                    seen.setdefault(entity.id, entity)
+            for entity in seen.values():
+                if entity.kind in wanted and (scored := _score(name, entity, register.name, context)):
+                    found[register.name, entity.id] = scored
+        return sorted(found.values(), key=lambda item: (-item.candidate.score, item.candidate.id))
+
+
+@cache
+def known_bodies() -> dict[str, ActorCode]:
+    """The codes of the bodies of the package's register by their names in lower case, for `describe`."""
+    found: dict[str, ActorCode] = {}
+    for entity in builtin()[0].entities():
+        if entity.kind is Kind.BODY:
+            for name in entity.names:
+                found.setdefault(name.casefold(), code_as_of(entity, None).code)
+    return found
+
+
+def kind_of(schema: str | None, name: str, described: Description | None = None) -> Kind:
+    """Whether a name is a person's or a body's: by the schema where one is given, else a guess by its words."""
+    if schema:
+        return Kind.PERSON if schema in PEOPLE else Kind.BODY
+    words = name.split()
+    table = body_words()
+    if len(words) == 1 and name.isupper() and len(name) > 1:
+        return Kind.BODY
+    if any(part.plain in table for part in parse(name, Kind.BODY).parts) or " of " in name or "the" in words:
+        return Kind.BODY
+    return Kind.PERSON
+
+
+# ---------------------------------------------------------------------------------------------- scoring
+
+
+def _kinds(schema: str | None) -> tuple[Kind, ...]:
+    if not schema or schema in ("Thing", "LegalEntity"):
+        return tuple(Kind)
+    return (Kind.PERSON,) if schema in PEOPLE else (Kind.BODY,)
+
+
+def _same_words(text: str, entity: Entity) -> bool:
+    wanted = text.casefold().replace("’", "'").removeprefix("the ")
+    return any(name.casefold().replace("’", "'").removeprefix("the ") == wanted for name in entity.names)
+
+
+def _score(name: str, entity: Entity, register: str, context: _Context) -> _Scored | None:
+    """How well an entry fits; None where the names are not the same."""
+    best, alias = 0.0, ""
+    reasons: tuple[str, ...] = ()
+    wanted = keys_of(name, entity.kind).every()
+    for each in entity.names:
+        if not wanted & keys_of(each, entity.kind).every():
+            continue
+        match = compare(name, each, entity.kind)
+        if match.same and match.score > best:
+            best, reasons, alias = match.score, match.reasons, each
+    exact = best >= 0.999
+    agree = bool(context.countries & set(entity.countries))
+    for each in () if exact else entity.weak:
+        match = compare(name, each, entity.kind)
+        if match.same and match.score > best and agree:
+            best, reasons, alias = match.score, (*match.reasons, "a name that also means something else"), each
+    if best < SAME:
+        return None
+    told = [f"“{alias}”: {'; '.join(reasons)}"] if alias != name else ["the same name"]
+    coded = code_as_of(entity, context.date)
+    rarity = sum(1 - 0.9 * commonness(part.plain) for part in parse(name, entity.kind).parts if not part.initial)
+    supported = agree
+    if agree:
+        told.append(f"country agrees: {', '.join(sorted(context.countries & set(entity.countries)))}")
+    elif context.countries and entity.countries:
+        best *= 0.85 if rarity > _COMMON else 0.6
+        told.append(f"country differs: {', '.join(entity.countries)}")
+    sectors = {coded.code.sector, *coded.code.other} - {None}
+    if context.sectors & sectors:
+        supported = True
+        told.append(f"sector agrees: {', '.join(sorted(str(sector) for sector in context.sectors & sectors))}")
+    told.append(f"{coded.code or 'no code'}: {coded.reason}")
+    single = entity.kind is Kind.PERSON and len(parse(name, entity.kind).parts) == 1
+    sure = exact and (not single or entity.kind is Kind.BODY or name in entity.names)
+    sure = sure and (rarity > _COMMON or register == "own" or entity.kind is Kind.BODY)
+    partial = not single and rarity > _COMMON and best >= _FITS
+    candidate = Candidate(entity.id, entity.caption, entity.schema, register, round(best, 3), coded.code, tuple(told))
+    return _Scored(entity, candidate, supported or sure or partial, exact)
+
+
+def _decided(
+    mention: Mention,
+    name: str,
+    found: list[_Scored],
+    context: _Context,
+    words: Description | None,
+    described: Description,
+) -> Resolution:
+    viable = [item for item in found if item.candidate.score >= SAME]
+    distinct: list[_Scored] = []
+    for item in viable:
+        if not any(_one_actor(item, other) for other in distinct):
+            distinct.append(item)
+    listed = tuple(item.candidate for item in found[:8])
+    if not distinct:
+        return _new(mention, name, words, listed, described)
+    best = distinct[0]
+    rivals = [item for item in distinct[1:] if best.candidate.score - item.candidate.score < MARGIN]
+    if rivals and best.exact and not any(item.exact for item in rivals):
+        rivals = []
+    if best.supported and not rivals:
+        codes, reasons = _codes(best, mention, words)
+        candidate = best.candidate
+        return Resolution(
+            mention, Status.KNOWN, candidate.id, candidate.name, candidate.schema, candidate.score, codes, None,
+            listed, (*candidate.reasons, *reasons),
+        )  # fmt: skip
+    why = (
+        f"{len(rivals) + 1} entries fit alike"
+        if rivals
+        else "the name alone is too little: it is short or common, and no country or sector supports it"
+    )
+    candidates_ = tuple(item.candidate for item in [best, *rivals][:8])
+    shared = {item.candidate.code for item in [best, *rivals]}
+    codes = words.codes if words and words.codes else (shared.pop(),) if len(shared) == 1 and rivals else ()
+    return Resolution(mention, Status.AMBIGUOUS, None, name, mention.schema, None, codes, None, candidates_, (why,))
+
+
+def _one_actor(item: _Scored, other: _Scored) -> bool:
+    """Whether entries of two registers are one actor: of one kind and country, and of one name in full."""
+    one, two = item.entity, other.entity
+    if item.candidate.register == other.candidate.register or one.kind is not two.kind:
+        return False
+    states = [set(each.countries) - INTERNATIONAL for each in (one, two)]
+    if all(states) and not states[0] & states[1]:
+        return False
+    return compare(one.caption, two.caption, one.kind).score >= _ONE_ENTRY or (
+        any(name in two.names for name in one.names if " " in name)
+    )
+
+
+def _codes(best: _Scored, mention: Mention, words: Description | None) -> tuple[tuple[ActorCode, ...], tuple[str, ...]]:
+    """The register's code as of the date; where no date is given, what the words say of the sector goes before it."""
+    code = best.candidate.code
+    said = words.code if words else ActorCode()
+    if said.sector and said.sector not in ("UNK", "CVL") and (mention.date is None or not code.sector):
+        other = said.other
+        return (ActorCode(code.country or said.country, said.sector, other),), ("the sector is what the words say",)
+    return ((code,) if code else ()), ()
+
+
+def _new(
+    mention: Mention, name: str, words: Description | None, listed: tuple[Candidate, ...], described: Description
+) -> Resolution:
+    kind = kind_of(mention.schema, name)
+    codes = (words.codes if words else ()) or described.codes
+    if not codes and mention.countries and (country := code_of(mention.countries[0])):
+        codes = (ActorCode(country),)
+    schema = mention.schema or ("Person" if kind is Kind.PERSON else "Organization")
+    reasons = ("no register has this name", *(words.reasons if words else described.reasons))
+    return Resolution(mention, Status.NEW, new_id(name, kind), name, schema, None, codes, None, listed, reasons)
+
+
+# ---------------------------------------------------------------------------------------------- descriptions
+
+
+def _state(mention: Mention, described: Description) -> Resolution | None:
+    """A country, or a body that every state has."""
+    text = mention.text.strip()
+    bare = text.removeprefix("the ").removeprefix("The ")
+    word = country_word(bare)
+    if word and word.naming in (Naming.NAME, Naming.CAPITAL):
+        reason = f"“{bare}”: {word.code}" if word.naming is Naming.NAME else described.reasons[0]
+        identifier: str | None = f"country-{word.code.lower()}"
+        return Resolution(
+            mention, Status.KNOWN, identifier, bare, "PublicBody", 1.0, described.codes, None, (), (reason,)
+        )
+    if identifier := state_body(text):
+        code = state_body_code(identifier)
+        return Resolution(
+            mention, Status.KNOWN, identifier, bare, "PublicBody", 1.0, (code,), None, (), (f"“{bare}”: {code}",)
+        )
+    return None
+
+
+def _described(mention: Mention, described: Description, role: Description | None) -> Resolution:
+    both = _merged(described, role)
+    codes = both.codes if both else ()
+    if not any(code.country for code in codes) and len(mention.countries) == 1:
+        country = code_of(mention.countries[0])
+        codes = tuple(replace(code, country=country) for code in codes) or ((ActorCode(country),) if country else ())
+    status = Status.DESCRIBED if codes else Status.UNKNOWN
+    reasons = (both.reasons if both else ()) or ("its words name no country and no sector",)
+    return Resolution(mention, status, None, None, mention.schema, None, codes, described.number, (), reasons)
+
+
+def _merged(described: Description | None, role: Description | None) -> Description | None:
+    """What the mention's own words say, and beside it what its role says of what they leave open."""
+    if described is None or not described.codes:
+        return role if role and role.codes else described
+    if role is None or not role.codes:
+        return described
+    mine, theirs = described.code, role.code
+    merged = ActorCode(mine.country or theirs.country, mine.sector or theirs.sector, mine.other or theirs.other)
+    return replace(described, codes=(merged, *described.codes[1:]), reasons=(*described.reasons, *role.reasons))
+
+
+def _context(mention: Mention, described: Description, role: Description | None, whole: bool) -> _Context:
+    hints = {code_of(text) if text not in INTERNATIONAL else text for text in mention.countries}
+    sources = [each for each in (None if whole else described, role) if each]
+    hints |= {code.country for each in sources for code in each.codes}
+    sectors = {sector for each in sources for code in each.codes for sector in (code.sector, *code.other) if sector}
+    return _Context(frozenset(str(hint) for hint in hints if hint), frozenset(sectors - {"UNK"}), mention.date)
+
+
+def _joined(fullest: Mapping[str, Resolution]) -> dict[str, tuple[str, tuple[str, ...]]]:
+    """For new ids that are short forms or other spellings of one longer name: that one's id, and why."""
+    order = sorted(fullest, key=lambda key: (-len(parse(fullest[key].name or "", Kind.PERSON).parts), key))
+    heads: list[str] = []
+    found: dict[str, tuple[str, tuple[str, ...]]] = {}
+    for key in order:
+        mine = fullest[key]
+        kind = kind_of(mine.schema, mine.name or "")
+        fits = [
+            other
+            for other in heads
+            if kind_of(fullest[other].schema, fullest[other].name or "") is kind
+            and compare(mine.name or "", fullest[other].name or "", kind).same
+        ]
+        if len(fits) == 1:
+            found[key] = (fits[0], (f"the same name as “{fullest[fits[0]].name}”",))
+        else:
+            heads.append(key)
+            if fits:
+                names = "”, “".join(str(fullest[other].name) for other in fits)
+                found[key] = (key, (f"may be any of “{names}”",))
+    return found
