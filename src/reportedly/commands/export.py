@@ -31,6 +31,9 @@ brat           brat stand-off: a folder, or a ZIP where FILE ends in .zip
 A QUERY is that of `reportedly search`; a document is chosen for its claims. Every export says which filter and which
 state of which ledger it holds. It stands at its place when it is whole, or not at all.
 
+With --corrections, what reviewers marked and corrected (`reportedly review`) is written as training data: each claim
+with its text as it was read and as it should be (jsonl), or the corrected attributions (brat).
+
 With --protect-private, people of whom no story says that they hold an office or a role become “Person 1”, “Person 2”, …
 throughout, and what would give them away is left out. Names that the reader took for no person's can stay: look before
 you hand it on.
@@ -40,6 +43,7 @@ Examples:
   reportedly export --format jsonl -o desk.jsonl
   reportedly export --format csv -o hearsay.csv voice:hearsay after:2026-03
   reportedly export --format parquet --protect-private -o claims.parquet
+  reportedly export --format brat --corrections -o corrected/
   reportedly export --format jsonl -o - harbour | jq .record.claims
 
 \b
@@ -78,16 +82,26 @@ Exit status: 0 when all of it is in the ledger, 2 when it is not.
     is_flag=True,
     help="Give people who hold no public office or role pseudonyms, the same throughout the export.",
 )
+@click.option("--corrections", is_flag=True, help="Write what reviewers marked: claims as read, and as they should be.")
 @ledger_option
 def command(
-    query: tuple[str, ...], format_name: str, target: str, force: bool, protect: bool, where: str | None
+    query: tuple[str, ...],
+    format_name: str,
+    target: str,
+    force: bool,
+    protect: bool,
+    corrections: bool,
+    where: str | None,
 ) -> None:
     """See `_HELP`."""
+    from reportedly.exports.formats import CORRECTIONS
     from reportedly.exports.formats import FORMATS as KNOWN
     from reportedly.exports.writing import export, export_to
     from reportedly.ledger.store import Ledger
 
-    made, filter = KNOWN[format_name], " ".join(query)
+    if corrections and (protect or format_name not in CORRECTIONS):
+        raise click.UsageError("--corrections goes with --format jsonl or brat, and not with --protect-private.")
+    made, filter = (CORRECTIONS if corrections else KNOWN)[format_name], " ".join(query)
     if target == "-" and made.archive:
         raise click.UsageError(f"{format_name} is many files; name a folder, or a file that ends in .zip.")
     with Ledger.open(where) as ledger:

@@ -102,3 +102,11 @@ FORMATS = {
         Format("brat", ".zip", "brat stand-off: texts with their annotations", "brat", archive=True),
     )
 }
+
+CORRECTIONS = {  # what reviewers marked and corrected, as training data; each writes from the ledger itself
+    made.name: made
+    for made in (
+        Format("jsonl", ".jsonl", "JSON lines: each claim before and after", "corrections", lossless=True),
+        Format("brat", ".zip", "brat stand-off", "corrections_brat", archive=True, lossless=True),
+    )
+}

@@ -133,7 +133,7 @@ def _selected(connection: Connection, query: Query, where: str) -> Generator[Sel
     with closing(chosen(connection, query)) as found:
         for document, reading, numbers in found:
             try:
-                item = _one(connection, document, reading, numbers)
+                item = one(connection, document, reading, numbers)
             except (content.WrongContent, ValueError, LookupError, TypeError) as error:
                 said = " ".join(str(error).split())[:300]
                 todo = "`reportedly verify` names the first entry that is not as it was written"
@@ -141,7 +141,11 @@ def _selected(connection: Connection, query: Query, where: str) -> Generator[Sel
             yield item
 
 
-def _one(connection: Connection, entry: int, reading_entry: int, numbers: frozenset[int] | None) -> Selected:
+def one(connection: Connection, entry: int, reading_entry: int, numbers: frozenset[int] | None) -> Selected:
+    """One document as one of its readings has it, with the claims that have these numbers; None for all.
+
+    Raises `ValueError` and the like for what is not as it was written.
+    """
     text = connection.execute(choose(tables.documents.c.text).where(tables.documents.c.entry == entry)).scalar_one()
     numbered = choose(tables.sightings.c.entry).where(tables.sightings.c.document == entry)
     seen = connection.execute(numbered.order_by(tables.sightings.c.entry)).scalars().all()
