@@ -20,6 +20,12 @@ _DENYING = frozenset({"deny", "denies", "denied", "denying"})
 _LONG_AGO = 5  # years before publication from which an event is told as history
 _YEAR = re.compile(r"1[0-9]{3}|20[0-9]{2}")
 _AGES = re.compile(r"(?:1[0-9]|20)[0-9]0s|century|centuries|medieval|colonial", re.IGNORECASE)
+_BEFORE_YEARS = frozenset(
+    {"in", "since", "of", "by", "from", "until", "before", "after", "during", "to", "and"}
+    | {"january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november"}
+    | {"december", "early", "late", "mid"}
+)
+_CLAUSES = frozenset({"acl", "advcl", "conj", "parataxis", "ccomp"})
 _COOPERATIVE = frozenset({EventType.CONSULT, EventType.SUPPORT, EventType.COOPERATE, EventType.AID})
 _AHEAD = frozenset({EventType.AGREE, EventType.THREATEN, EventType.REQUEST, EventType.REJECT})
 
@@ -69,11 +75,13 @@ def is_negated(tree: Tree, trigger: int) -> bool:
 
 def is_historical(tree: Tree, trigger: int, published: int | None) -> bool:
     """Whether the words around a trigger set the event in a year or age long past."""
-    clause = [c for c in tree.children[trigger] if relation(tree, c) in {"obl", "advmod", "nmod"}]
-    words = [tree.words[i] for c in clause for i in tree.subtree(c)]
-    if any(_AGES.fullmatch(word.text) for word in words):
+    clauses = {c for c in tree.subtree(trigger) if relation(tree, c) in _CLAUSES and c != trigger}
+    others = {i for c in clauses for i in tree.subtree(c)}
+    near = [i for i in tree.subtree(trigger) if i > 0 and i not in others]
+    if any(_AGES.fullmatch(tree.words[i].text) for i in near):
         return True
-    years = [int(word.text) for word in words if _YEAR.fullmatch(word.text) and word.upos == "NUM"]
+    dated = [i for i in near if _YEAR.fullmatch(tree.words[i].text) and tree.words[i - 1].text.lower() in _BEFORE_YEARS]
+    years = [int(tree.words[i].text) for i in dated]
     if not years:
         return False
     return max(years) < 1990 if published is None else max(years) <= published - _LONG_AGO

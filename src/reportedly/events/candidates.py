@@ -111,7 +111,8 @@ def _is_denial(tree: Tree, verb: int) -> bool:
 
 def _has_needed(tree: Tree, verb: int, entry: VerbEntry, found: Candidate) -> bool:
     """Whether what the verb's entry needs is there, and no refusal to talk to journalists is told."""
-    patients = roles(tree, verb).patients
+    by_grammar = roles(tree, verb)
+    patients = (*by_grammar.patients, *by_grammar.given)
     inner = _complements(tree, verb)
     if "person" in entry.needs and not any(is_person(tree, p) for p in patients):
         return False

@@ -17,7 +17,7 @@ from reportedly.words import Auxiliary, Claim, CueKind, Event, EventPart, EventP
 
 LEAST = 0.5
 """The chance of "no event" from which on a candidate is none; `benchmarks/event_claims.py` measures what it costs."""
-LEAST_SURE = 0.4
+LEAST_SURE = 0.3
 """The least chance, lists weighed in, at which a type is told."""
 LEAST_MODE = 0.6
 """The least share of its type's modes that a mode has of which no word tells."""
