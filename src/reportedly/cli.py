@@ -24,6 +24,7 @@ from reportedly.commands import (
     reviewing,
     reviews,
     verify,
+    warc,
     versions,
 )
 from reportedly.commands.options import column_option, date_of, language_of, pages_option, private_option
@@ -180,7 +181,7 @@ def _report(error: InputError, as_json: bool) -> None:
         click.echo(f"reportedly: {shown(str(error))}", err=True)
 
 
-for _module in (add, rejects, verify, checkpoint, prove, redact, reviews):
+for _module in (add, rejects, verify, checkpoint, prove, redact, reviews, warc):
     cli.add_command(_module.command)
 for _command in (
     events.command,

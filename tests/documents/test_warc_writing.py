@@ -33,9 +33,7 @@ def test_what_is_written_is_read_again_to_the_same_document(fetched: Document, p
     assert (again.text, again.title, again.url, again.sha256) == (
         *(fetched.text, fetched.title, fetched.url, fetched.sha256),
     )
-    assert again.retrieved is not None
-    assert fetched.retrieved is not None
-    assert again.retrieved == fetched.retrieved.replace(microsecond=0)
+    assert again.retrieved == fetched.retrieved
 
 
 def test_others_read_it_with_sound_digests(fetched: Document) -> None:
@@ -82,3 +80,13 @@ def test_what_was_not_fetched_is_no_capture() -> None:
     assert written.getvalue() == b""
     with pytest.raises(ValueError, match="was not fetched from an address"):
         warc_of(document)
+
+
+def test_the_digest_of_the_body_is_the_hash_of_the_documents_bytes(fetched: Document) -> None:
+    assert f"WARC-Payload-Digest: sha256:{fetched.sha256}\r\n".encode() in warc_of(fetched, packed=False)
+
+
+def test_what_the_file_is_part_of_can_be_said(fetched: Document) -> None:
+    written = io.BytesIO()
+    write_warc([fetched], written, packed=False, about={"isPartOf": "a ledger\r\nof ours"})
+    assert b"\r\nisPartOf: a ledger of ours\r\n" in written.getvalue()

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import io
 import uuid
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from http import HTTPStatus
 from typing import Any, BinaryIO
@@ -23,16 +23,18 @@ _IDS = uuid.UUID("5f1c6a50-4a1e-5d0b-9a34-2f0d6f1f7c11")
 """The namespace of our record identifiers: each follows from what the record holds."""
 
 
-def write_warc(documents: Iterable[Document], stream: BinaryIO, *, packed: bool = True) -> int:
+def write_warc(
+    documents: Iterable[Document], stream: BinaryIO, *, packed: bool = True, about: Mapping[str, str] | None = None
+) -> int:
     """Writes a WARC file: a `warcinfo` record, then the records of each document that was fetched; gives their number.
 
-    `packed` makes each record a gzip member. Documents that were not fetched are passed over: a WARC keeps captures.
-    Without one, nothing is written.
+    `packed` makes each record a gzip member. `about` are further fields of the `warcinfo` record, as `isPartOf`.
+    Documents that were not fetched are passed over: a WARC keeps captures. Without one, nothing is written.
     """
     count = 0
     for document in filter(is_capture, documents):
         if not count:
-            stream.write(_info(_moment(document), packed))
+            stream.write(_info(_moment(document), packed, about or {}))
         stream.write(warc_of(document, packed=packed))
         count += 1
     return count
@@ -72,7 +74,11 @@ def warc_of(document: Document, *, packed: bool = True) -> bytes:
             payload=io.BytesIO(document.raw),
             length=len(document.raw),
             http_headers=_answer(capture, len(document.raw)),
-            warc_headers_dict={**common, "WARC-Record-ID": answer},
+            warc_headers_dict={
+                **common,
+                "WARC-Record-ID": answer,
+                "WARC-Payload-Digest": f"sha256:{document.sha256}",  # the hash by which a ledger knows these bytes
+            },
         )
     )
     if capture.redirects:
@@ -92,16 +98,18 @@ def warc_of(document: Document, *, packed: bool = True) -> bytes:
 
 
 def _moment(document: Document) -> str:
-    found = document.retrieved or datetime.fromtimestamp(0, UTC)
-    return found.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    """WARC 1.1, 5.4: as precise as it is known."""
+    found = (document.retrieved or datetime.fromtimestamp(0, UTC)).astimezone(UTC).replace(tzinfo=None)
+    return found.isoformat() + "Z"
 
 
-def _info(moment: str, packed: bool) -> bytes:
+def _info(moment: str, packed: bool, about: Mapping[str, str]) -> bytes:
     written = io.BytesIO()
     writer = _writer(written, packed)
     fields = (
         f"software: reportedly {__version__}\r\nformat: WARC File Format 1.1\r\n"
         "conformsTo: https://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/\r\n"
+        + "".join(f"{name}: {' '.join(value.split())}\r\n" for name, value in about.items())
     ).encode()
     writer.write_record(
         writer.create_warc_record(
@@ -110,7 +118,7 @@ def _info(moment: str, packed: bool) -> bytes:
             payload=io.BytesIO(fields),
             length=len(fields),
             warc_content_type="application/warc-fields",
-            warc_headers_dict={"WARC-Record-ID": _id("warcinfo", moment), "WARC-Date": moment},
+            warc_headers_dict={"WARC-Record-ID": _id("warcinfo", f"{moment} {fields.decode()}"), "WARC-Date": moment},
         )
     )
     return written.getvalue()
