@@ -24,8 +24,8 @@ from reportedly.commands import (
     reviewing,
     reviews,
     verify,
-    warc,
     versions,
+    warc,
 )
 from reportedly.commands.options import column_option, date_of, language_of, pages_option, private_option
 from reportedly.errors import ReportedlyError
