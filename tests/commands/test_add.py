@@ -78,6 +78,16 @@ def test_a_changed_file_is_a_newer_version(folder: Path) -> None:
     assert done.stderr == "1 newer version of one that was there\n"
 
 
+def test_of_a_newer_version_is_told_what_changed_of_its_claims(folder: Path) -> None:
+    story = folder / "ferry.txt"
+    for number in ("Twelve", "Fourteen"):
+        story.write_text(
+            f"{number} people died when a ferry sank off Marene, the coast guard said.\n", encoding="utf-8"
+        )
+        done = CliRunner().invoke(cli, ["add", "--language", "en", str(story)], catch_exceptions=False)
+    assert done.stdout.rstrip().endswith(": 1 corrected)")
+
+
 def test_the_same_text_elsewhere_is_seen_at_another_place(folder: Path) -> None:
     added("stories/0.txt")
     (folder / "copy.txt").write_bytes((folder / "stories" / "0.txt").read_bytes())
@@ -95,7 +105,7 @@ def test_json_is_an_object_a_line(folder: Path) -> None:
     done = added("--json", "stories/0.txt", "gone.txt")
     (line,) = done.stdout.splitlines()
     told = json.loads(line)
-    assert told.keys() == {"status", "document", "location", "entries", "revises", "cited_by"}
+    assert told.keys() == {"status", "document", "location", "entries", "revises", "changed", "cited_by"}
     assert (told["status"], told["location"], told["entries"]) == ("added", "stories/0.txt", [1, 2, 3])
     assert json.loads(done.stderr)["error"]["what"] == "there is no such file"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from types import FrameType
 from typing import TYPE_CHECKING
 
@@ -124,6 +125,7 @@ def command(
     from reportedly.documents.opened import Settings
     from reportedly.documents.polite import PoliteFetcher
     from reportedly.ledger.store import Ledger
+    from reportedly.ledger.versions import revision_summary
 
     given = Given(publisher=publisher, published=date_of(published), language=language_of(language))
     progress = Progress(sys.stderr)
@@ -139,6 +141,7 @@ def command(
     before = signal.signal(signal.SIGTERM, _terminate)
     with Ledger.open(where, writing=True) as ledger:
         finish(ledger)
+        telling.changes = partial(revision_summary, ledger)
         run.gatherer = Gatherer(
             ledger,
             settings,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 import click
@@ -36,6 +36,7 @@ class Telling:
         self._as_json, self._progress = as_json, progress
         self._lines = as_json or not sys.stdout.isatty()
         self.again = False
+        self.changes: Callable[[str, str], str] = lambda older, newer: ""  # of the claims, from one id to the other
 
     def __call__(self, told: Added | InputError) -> None:
         """A document that is in, or an error that was noted."""
@@ -93,12 +94,20 @@ class Telling:
         if self.again and outcome.status in {Status.PRESENT, Status.REDACTED}:
             return
         if self._as_json:
-            told = {"status": outcome.status.value, "document": outcome.document, "location": added.location}
+            told: dict[str, object] = {
+                "status": outcome.status.value,
+                "document": outcome.document,
+                "location": added.location,
+            }
             by = added.cited.document if added.cited else None
-            _print_json(told | {"entries": outcome.entries, "revises": outcome.revises, "cited_by": by})
+            changed = self.changes(outcome.revises, outcome.document) if outcome.revises else None
+            more = {"entries": outcome.entries, "revises": outcome.revises, "changed": changed, "cited_by": by}
+            _print_json(told | more)
         elif self._lines or outcome.revises:
             self._progress.clear()
-            note = f"  (newer version of {outcome.revises})" if outcome.revises else ""
+            changed = self.changes(outcome.revises, outcome.document) if outcome.revises else ""
+            note = f"newer version of {outcome.revises}" + (f": {changed}" if changed else "")
+            note = f"  ({note})" if outcome.revises else ""
             click.echo(f"{outcome.status.value:<8}  {outcome.document}  {shown(added.location)}{note}")
 
 
