@@ -47,7 +47,7 @@ def part(place: Path, query: str = "nobody") -> bytes:
     return out.getvalue()
 
 
-def adopted(data: bytes, where: Path) -> Adopted:
+def adopted(data: bytes, where: str | Path) -> Adopted:
     done = take_in(io.BytesIO(data), where, "part.jsonl", by="Mara Venn")
     assert isinstance(done, Adopted)
     return done
@@ -72,6 +72,14 @@ def test_documents_come_with_their_captures_times_and_readers(desk: Path, tmp_pa
     assert [[s.document for s in each.sightings] for each in here] == [
         [s.document for s in each.sightings] for each in there
     ]
+
+
+def test_a_part_can_be_added_on_any_database(desk: Path, place: str) -> None:
+    data = part(desk)
+    for statuses in (Counter({Status.ADDED: 3}), Counter({Status.PRESENT: 3})):
+        assert adopted(data, place).done == statuses
+    with Ledger.open(place) as other:
+        assert verify(other).problems == ()
 
 
 def test_every_entry_says_of_which_it_was_made(desk: Path, tmp_path: Path) -> None:

@@ -54,7 +54,7 @@ def exported(ledger: Ledger) -> bytes:
     return out.getvalue()
 
 
-def restored(stream: io.BytesIO, where: Path, name: str) -> Restored:
+def restored(stream: io.BytesIO, where: str | Path, name: str) -> Restored:
     done = take_in(stream, where, name)
     assert isinstance(done, Restored)
     return done
@@ -71,6 +71,27 @@ def test_an_import_makes_an_equal_ledger(ledger: Ledger, place: str, tmp_path: P
         assert verify(again).problems == ()
         assert exported(again).partition(b"\n")[2] == data.partition(b"\n")[2]
     assert dump(str(made)) == dump(place)
+
+
+def test_an_import_can_be_made_on_any_database(place: str, tmp_path: Path) -> None:
+    with Ledger.open(tmp_path / "desk.db", writing=True) as ledger:
+        filled(ledger)
+        data, head = exported(ledger), ledger.head()
+    assert restored(io.BytesIO(data), place, "desk.jsonl").documents == 3
+    with Ledger.open(place) as again:
+        assert again.head() == head
+        assert verify(again).problems == ()
+    assert dump(place) == dump(str(tmp_path / "desk.db"))
+
+
+def test_an_import_that_was_killed_leaves_a_ledger_into_which_it_can_be_made_again(tmp_path: Path) -> None:
+    with Ledger.open(tmp_path / "desk.db", writing=True) as ledger:
+        filled(ledger)
+        data, head = exported(ledger), ledger.head()
+    Ledger.open(tmp_path / "again.db", writing=True).close()  # what is left: it is one transaction after this
+    restored(io.BytesIO(data), tmp_path / "again.db", "desk.jsonl")
+    with Ledger.open(tmp_path / "again.db") as again:
+        assert again.head() == head
 
 
 def test_an_import_goes_on_as_the_ledger_would_have(ledger: Ledger, tmp_path: Path) -> None:

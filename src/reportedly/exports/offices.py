@@ -24,6 +24,7 @@ class _Lists:
     beginnings: tuple[str, ...]
     never: frozenset[str]
     courtesies: frozenset[str]
+    short: frozenset[str]
     particles: frozenset[str]
     generations: frozenset[str]
 
@@ -35,9 +36,9 @@ def lists() -> _Lists:
     try:
         loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
         data = yaml.load(source.read_text("utf-8"), Loader=loader)
-        heads = frozenset(word for words in data["heads"].values() for word in words.split())
+        heads = frozenset(word for words in data["heads"].values() for word in words.split()) | set(data["short"])
         phrases = tuple(data["endings"]), tuple(data["beginnings"]), frozenset(data["never"])
-        sets = (frozenset(data[name]) for name in ("courtesies", "particles", "generations"))
+        sets = (frozenset(data[name]) for name in ("courtesies", "short", "particles", "generations"))
         return _Lists(heads, *phrases, *sets)
     except (OSError, KeyError, TypeError, yaml.YAMLError) as error:
         raise InstallationError(f"{source}: cannot be read ({error}); reinstall reportedly") from error

@@ -27,6 +27,7 @@ _RUN = re.compile(rf"{_WORD}(?:(?:\.|,(?=[ ]?(?:Jr|Sr)))?[ \t\u00a0]*(?:[ \t\u00
 _TOKEN = re.compile(_WORD)
 _BEFORE = re.compile(r"[^.;:!?()\"“”\n]*$")
 _AFTER = re.compile(r"^\s*,\s*(?:\d+\s*,\s*)?(?:who (?:is|was|has been)\s+)?([^,.;:()\"“”\n]{2,70})")
+_SHORT = re.compile(r"(\w+)\.\s*$")
 _OWNED = re.compile(r"\b(?:of|for|to|with|by)\s+(?:the\s+|a\s+|an\s+)?$", re.IGNORECASE)
 _NEAR = 60  # characters before a name in which its office is looked for
 _MOST = 6  # words of a name
@@ -142,11 +143,20 @@ def _runs(text: str, known: Collection[Key]) -> Iterator[tuple[int, int]]:
             stop = at
             while stop < len(tokens) and _may_be_named(text[slice(*tokens[stop])], inner=stop > at):
                 stop += 1
+                if stop < len(tokens) and _ends(text, tokens[stop - 1], tokens[stop]):
+                    break
             after = max(stop, at + 1)
             while stop > at and text[tokens[stop - 1][0]].islower():
                 stop -= 1  # a particle that nothing follows
             yield from _names(text, tokens[at:stop], known)
             at = after
+
+
+def _ends(text: str, word: tuple[int, int], following: tuple[int, int]) -> bool:
+    """Whether a full stop between two words ends a sentence: it does not after an initial, a courtesy or a rank."""
+    said = text[slice(*word)]
+    short = len(said) == 1 or folded(said)[0] in lists().courtesies | lists().short
+    return "." in text[word[1] : following[0]] and not short
 
 
 def _may_be_named(word: str, *, inner: bool) -> bool:
@@ -156,6 +166,8 @@ def _may_be_named(word: str, *, inner: bool) -> bool:
 def _names(text: str, tokens: list[tuple[int, int]], known: Collection[Key]) -> Iterator[tuple[int, int]]:
     """The names in one run of capitalised words: from a given name, or after a courtesy, to the end of the run."""
     words = [folded(text[start:end].removesuffix("’s").removesuffix("'s"))[0] for start, end in tokens]
+    if len(words) == 1 and is_personal([words[0], ""]) and _is_inside(text, tokens[0][0]):
+        yield tokens[0]  # "her daughter Maria"
     for at, word in enumerate(words):
         if word in lists().courtesies and at + 1 < len(words):
             yield tokens[at + 1][0], tokens[min(len(tokens), at + 1 + _MOST) - 1][1]
@@ -166,12 +178,18 @@ def _names(text: str, tokens: list[tuple[int, int]], known: Collection[Key]) -> 
                 yield tokens[at][0], tokens[last][1]
         if at + 1 < len(words) and _is_given(word) and words[at + 1] not in lists().heads:
             last = at + 1 if _is_headline(text, tokens[at][0]) else len(words) - 1
-            while last < len(words) - 1 and words[last] in lists().particles:
+            while last < len(words) - 1 and (words[last] in lists().particles or len(words[last]) == 1):
                 last += 1
             last = min(last, at + _MOST - 1)
             if last + 1 == len(words) or not _is_body(text[slice(*tokens[last + 1])]):  # "the Maria Venn Foundation"
                 yield tokens[at][0], tokens[last][1]
             return
+
+
+def _is_inside(text: str, at: int) -> bool:
+    """Whether the word there is not the first of its sentence, which has a capital whatever it is."""
+    before = text[max(0, at - 4) : at].rstrip(" “\"‘'(")
+    return before[-1:].isalnum() or before[-1:] in {",", ";", "’"}
 
 
 @lru_cache(65_536)
@@ -183,14 +201,18 @@ def _is_given(word: str) -> bool:
 def _is_headline(text: str, at: int) -> bool:
     """Whether the line there capitalises most of its words, so that a name does not end where capitals do."""
     start, stop = text.rfind("\n", 0, at) + 1, text.find("\n", at)
-    words = [word for word in _TOKEN.findall(text[start : stop if stop >= 0 else len(text)][:400]) if len(word) > 3]
-    return len(words) > 3 and sum(not word[0].islower() for word in words) > 0.7 * len(words)
+    line = text[start : stop if stop >= 0 else len(text)].strip()[:400]
+    words = [word for word in _TOKEN.findall(line) if len(word) > 3]
+    return len(words) > 3 and not line.endswith(".") and sum(not word[0].islower() for word in words) > 0.7 * len(words)
 
 
 def _has_office(text: str, start: int, end: int) -> bool:
     """Whether the words right before a name, or in apposition after it, say an office."""
     after = _AFTER.match(text[end : end + 120])
     if after and is_office(after[1]):
+        return True
+    short = _SHORT.search(text[max(0, start - _NEAR) : start])
+    if short and folded(short[1])[0] in lists().short:
         return True
     before = _BEFORE.search(text[max(0, start - _NEAR) : start])
     said = before[0].rstrip() if before else ""
