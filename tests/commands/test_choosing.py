@@ -66,7 +66,7 @@ def test_the_list_names_each_address_with_the_words_that_cite_it_and_where() -> 
     chosen, said, _ = asked("1 3\n", [cited(1), cited(2, "https://quay.example/2"), cited(3, "a " * 50)])
     assert chosen == ["https://quay.example/1", "https://quay.example/3"]
     lines = said.splitlines()
-    assert lines[0] == "Not here yet, but these stories cite:"
+    assert lines[0] == "Not here yet, and cited by these stories:"
     assert lines[1] == "  1  https://quay.example/1  “the Quay Watch said”  in doc:6f2f111562e41f8d"
     assert lines[2] == "  2  https://quay.example/2  in doc:6f2f111562e41f8d"
     assert "…”" in lines[3]
@@ -77,7 +77,7 @@ def test_who_answers_nothing_fetches_nothing_and_who_mistypes_is_asked_again() -
     chosen, said, _ = asked("perhaps\nyes\n", [cited(1, hop=2)])
     assert chosen == ["https://quay.example/1"]
     assert "“perhaps” is none of these." in said
-    assert "2 hops away" in said
+    assert "and cited 2 hops away:" in said
 
 
 def test_the_end_of_input_ends_the_command() -> None:

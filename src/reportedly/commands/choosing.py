@@ -41,8 +41,8 @@ def ask(citations: Sequence[Citation]) -> Sequence[Citation]:
     from reportedly.faces.safe import shown
 
     hop = citations[0].hop
-    whose = "these stories cite" if hop == 1 else f"what they cite cites, {hop} hops away"
-    click.echo(f"Not here yet, but {whose}:", err=True)
+    whose = "cited by these stories" if hop == 1 else f"cited {hop} hops away"
+    click.echo(f"Not here yet, and {whose}:", err=True)
     width = len(str(len(citations)))
     for number, citation in enumerate(citations, 1):
         click.echo(
