@@ -54,8 +54,12 @@ def test_what_was_found_is_bold_where_there_is_colour() -> None:
 
 
 def test_how_much_there_is_goes_to_standard_error() -> None:
-    assert run("claims", "--limit", "3").stderr == "1 to 3 of 4 claims; --limit gives more.\n"
-    assert run("claims", "--limit", "3", "--offset", "3").stderr == "4 to 4 of 4 claims; --limit gives more.\n"
+    assert run("claims", "--limit", "3").stderr == "1 to 3 of 4 claims; --limit gives more, --offset goes on.\n"
+    assert (
+        run("claims", "--limit", "3", "--offset", "3").stderr
+        == "4 to 4 of 4 claims; --limit gives more, --offset goes on.\n"
+    )
+    assert run("claims", "--offset", "4").stderr == "There are 4 claims, none after --offset 4.\n"
     assert run("search", "nothing").stderr == "No claim is found.\n"
     assert run("documents").stderr == "2 documents.\n"
 

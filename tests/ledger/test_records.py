@@ -14,8 +14,8 @@ from reportedly.documents.citations import Citation
 from reportedly.errors import InputError
 from reportedly.ledger.records import (
     cited_in,
-    claim_of,
     claim_row,
+    claims_of,
     document_of,
     named_place,
     reading_of,
@@ -50,7 +50,7 @@ def test_a_reading_comes_back_with_its_fractions_and_reasons() -> None:
     made = reading(story(1))
     record = reading_record(made)
     assert reading_of(record, made.document) == made
-    assert claim_of(record, 2) == made.claims[1]
+    assert claims_of(record, {2}) == {2: made.claims[1]}
 
 
 @pytest.mark.parametrize("record", [b"[]", b"{}", b'{"text_sha256":"00"}', b"", b"\xff"])

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from reportedly.documents import from_text
 from reportedly.errors import BadQuery, NotInLedger
-from reportedly.ledger import search
+from reportedly.ledger import match, search
 from reportedly.ledger.query import parse
 from reportedly.ledger.redaction import redact
 from reportedly.ledger.store import Ledger
-from reportedly.words import Document
+from reportedly.words import Document, Span
 
 from .samples import LATER, NOBODY, READER, STORY, reading, story, unread
 
@@ -111,6 +113,89 @@ def test_documents_are_found_in_any_script(filled: Ledger, query: str, titles: l
     page = search.documents(filled, parse(query))
     assert [hit.title for hit in page.documents] == titles
     assert page.total == len(titles)
+
+
+SAID = {  # what a claim says, in several scripts, and who says it
+    "zh": ("港口将于五月关闭", "林晓"),
+    "ja": ("港は五月に閉鎖される", "田中ミカ"),
+    "th": ("ท่าเรือจะปิดในเดือนพฤษภาคม", "สมชาย"),
+    "ko": ("항구를 오월에 닫는다", "김나래"),
+    "ar": ("سيُغلق الميناء في مايو", "ليلى"),
+    "fa": ("بندر در ماه مه بسته می‌شود", "علی"),
+    "ru": ("Порт закроют в мае, подсчёты идут", "Ёлкина"),
+    "hi": ("बंदरगाह मई में बंद होगा", "लीला"),
+}
+
+
+@pytest.fixture
+def scripts(ledger: Ledger) -> Ledger:
+    for language, (said, who) in SAID.items():
+        text = f"{said}. {who}. " + STORY
+        document = from_text(text, language=language, location=f"/stories/{language}.txt", title=language)
+        first = reading(document).claims[0]
+        link = first.chains[0][1].model_copy(update={"name": who, "text": who})
+        claim = first.model_copy(update={"text": said, "content": (Span(0, len(said)),), "chains": ((link,),)})
+        ledger.add(document, reading(document).model_copy(update={"claims": (claim,)}), READER)
+    return ledger
+
+
+@pytest.mark.parametrize(
+    ("query", "language"),
+    [
+        *(("港口", "zh"), ("五月关闭", "zh"), ("将", "zh"), ("source:林晓", "zh"), ("关", "zh"), ('"港口 将于"', None)),
+        *(("閉鎖", "ja"), ("港は", "ja"), ("source:ミカ", "ja"), ("五月に閉", "ja")),
+        *(("ท่าเรือ", "th"), ("พฤษภาคม", "th"), ("source:สม", "th")),
+        *(("항구", "ko"), ("오월", "ko"), ("source:나래", "ko"), ("항구를 오월에", "ko")),
+        *(("الميناء", "ar"), ("سيغلق", "ar"), ("سَيُغْلَق", "ar"), ("مايو", "ar"), ("ميناء", None)),
+        *(("بندر", "fa"), ("source:علي", "fa"), ("می‌شود", "fa"), ("شو*", "fa")),
+        *(("порт", "ru"), ("ПОДСЧЕТЫ", "ru"), ("source:елкина", "ru"), ("закро*", "ru")),
+        *(("बंदरगाह", "hi"), ("बदरगह", None), ("बंद*", "hi")),
+    ],
+)
+def test_claims_and_documents_are_found_in_any_script(scripts: Ledger, query: str, language: str | None) -> None:
+    wanted = [language] if language else []
+    assert [hit.document.title for hit in search.claims(scripts, parse(query)).claims] == wanted
+    if not query.startswith("source:"):
+        assert [hit.title for hit in search.documents(scripts, parse(query)).documents] == wanted
+
+
+@pytest.mark.parametrize("query", ["cafe marene", "CAFÉ", "café", '"Cafe\u0301 Mare\u0300ne"', "ＣＡＦＥ", "mare*"])
+def test_case_and_accents_never_matter(filled: Ledger, query: str) -> None:
+    assert found(filled, query) == ["Ferry/c1"]
+
+
+def test_a_name_is_found_within_one_name(filled: Ledger) -> None:
+    assert found(filled, 'source:"courier lida"') == []
+    assert found(filled, 'outlet:"courier radio"') == []
+    assert len(found(filled, 'outlet:"radio marene" outlet:"sundvik courier"')) == 1
+
+
+def test_where_too_many_hold_the_words_the_newest_are_ranked_and_it_is_said(
+    filled: Ledger, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(search, "MOST", 1)
+    page = search.claims(filled, parse("harbour"), limit=1)
+    assert (page.total, page.at_least) == (1, True)
+    assert [hit.document.title for hit in page.claims] == ["Ferry"]
+    assert search.claims(filled, parse("ferry")).at_least is False
+    page = search.claims(filled, parse("polarity:negative"))
+    assert (page.total, page.at_least, len(page.claims)) == (1, True, 2)
+    page = search.claims(filled, parse(""))
+    assert (page.total, page.at_least) == (4, False)
+
+
+@pytest.mark.parametrize(
+    "query", ["harbour", "harbour certainty:certain", "source:sorn after:2026", 'outlet:"radio marene"']
+)
+def test_a_file_is_asked_for_words_first_and_never_read_from_end_to_end(tmp_path: Path, query: str) -> None:
+    """What takes milliseconds among a million claims is looked up, not looked for."""
+    with Ledger.open(tmp_path / "ledger.db", writing=True) as ledger, ledger.reading() as connection:
+        found, key = match.claims(connection, parse(query))
+        statement = found.order_by(key.desc()).limit(9)
+        compiled = statement.compile(connection.engine, compile_kwargs={"literal_binds": True})
+        plan = [row[3] for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {compiled}").all()]
+    assert plan[0].startswith("SCAN claims_words VIRTUAL TABLE INDEX")
+    assert all(step.startswith("SEARCH claims_fields USING INTEGER PRIMARY KEY") for step in plan[1:])
 
 
 def test_documents_have_no_certainty(filled: Ledger) -> None:

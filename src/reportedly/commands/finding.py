@@ -11,11 +11,9 @@ import click
 from reportedly.commands.options import json_option, ledger_option
 
 if TYPE_CHECKING:
-    from reportedly.ledger.query import Query
-    from reportedly.ledger.search import ClaimHit, DocumentHit, Page
+    from reportedly.ledger.search import ClaimHit, Page
 
 Command = TypeVar("Command", bound=Callable[..., Any])
-_BOLD, _PLAIN = "\x1b[1m", "\x1b[22m"
 
 _QUERY = """All of a QUERY must hold: words, "phrases", begin* of words, and the fields source: (any hand of the chain),
 outlet: (the publisher, or an outlet in the chain), certainty: (certain, probable, possible, unknown), voice: (quoted,
@@ -105,7 +103,6 @@ def documents(query: tuple[str, ...], where: str | None, limit: int, offset: int
     """See `_DOCUMENTS_HELP`."""
     from dataclasses import asdict
 
-    from reportedly.faces.safe import shown
     from reportedly.ledger import search as finding
     from reportedly.ledger.query import parse
     from reportedly.ledger.store import Ledger
@@ -117,10 +114,9 @@ def documents(query: tuple[str, ...], where: str | None, limit: int, offset: int
     elif as_csv:
         _print_csv([asdict(hit) for hit in page.documents], list(finding.DocumentHit.__dataclass_fields__))
     else:
-        for hit in page.documents:
-            source = shown(hit.source or "redacted")
-            read = f"{hit.claims:,} claims" if hit.claims is not None and not hit.redacted else ""
-            click.echo(f"{hit.id}  {_about(hit)}\n    {' · '.join(filter(None, (source, read)))}")
+        from reportedly.commands.listing import print_documents
+
+        print_documents(page.documents)
         _count(page, len(page.documents), offset, "document")
 
 
@@ -181,8 +177,10 @@ def _claims(
         rows = [_row(hit) for hit in page.claims]
         _print_csv(rows, list(rows[0]) if rows else ["name"])
     else:
-        _print_claims(page, wanted)
-        _count(page, len(page.claims), offset, "claim")
+        from reportedly.commands.listing import print_claims
+
+        print_claims(page.claims, wanted.terms)
+        _count(page, len(page.claims), offset, "claim", ranked=ranked and bool(wanted.terms))
 
 
 def _row(hit: ClaimHit) -> dict[str, object]:
@@ -207,51 +205,20 @@ def _row(hit: ClaimHit) -> dict[str, object]:
     }
 
 
-def _print_claims(page: Page, query: Query) -> None:
-    import os
-
-    from reportedly.commands.lines import claim_lines
-    from reportedly.faces.output import wants_colour
-    from reportedly.faces.wording import words_of
-    from reportedly.ledger.query import matches
-
-    coloured = wants_colour(sys.stdout, os.environ)
-    for hit in page.claims:
-        first, *others = claim_lines(hit.claim, hit.text, hit.name)
-        if coloured:
-            words = words_of(hit.claim)
-            first = f"{hit.name}  {_marked(words, matches(words, query.terms))}"
-        click.echo("\n".join([first, *others, f"    in {_about(hit.document)}"]), color=coloured)
-
-
-def _marked(text: str, spans: Sequence[tuple[int, int]]) -> str:
-    """The text with bold where the spans are; overlapping ones as one."""
-    made, at = "", 0
-    for start, end in spans:
-        if end > at:
-            made += text[at : max(at, start)] + _BOLD + text[max(at, start) : end] + _PLAIN
-            at = end
-    return made + text[at:]
-
-
-def _about(document: DocumentHit) -> str:
-    from reportedly.faces.safe import shown
-    from reportedly.faces.wording import day
-
-    if document.redacted:
-        return "redacted"
-    when = day(document.published) if document.published else "no date"
-    return f"{shown(document.title or 'no title')} · {shown(document.publisher or 'no publisher')} · {when}"
-
-
-def _count(page: Page, number: int, offset: int, what: str) -> None:
+def _count(page: Page, number: int, offset: int, what: str, *, ranked: bool = False) -> None:
     """How much there is, on standard error, so that a pipe gets answers alone."""
+    total = f"{'more than ' if page.at_least else ''}{page.total:,}"
     if not page.total:
-        click.echo(f"No {what} is found.", err=True)
-    elif number < page.total:
-        click.echo(f"{offset + 1:,} to {offset + number:,} of {page.total:,} {what}s; --limit gives more.", err=True)
+        said = f"No {what} is found."
+    elif number and (number < page.total or page.at_least):
+        said = f"{offset + 1:,} to {offset + number:,} of {total} {what}s; --limit gives more, --offset goes on."
+    elif not number:
+        said = f"There are {total} {what}s, none after --offset {offset:,}."
     else:
-        click.echo(f"{page.total:,} {what}{'' if page.total == 1 else 's'}.", err=True)
+        said = f"{total} {what}{'' if page.total == 1 else 's'}."
+    if page.at_least and ranked:
+        said += f" These are the best of the {page.total:,} that were added last: so many can't be ranked."
+    click.echo(said, err=True)
 
 
 def _print_json(values: Sequence[object]) -> None:

@@ -82,7 +82,7 @@ def _told(report: Report, place: str) -> list[str]:
     if report.redacted:
         counts += f"; {report.redacted:,} redacted: the content is gone, the hashes stand"
     if not report.indexes:
-        counts += "; full-text indexes not checked (on a server, or the file is in use or may only be read)"
+        counts += "; full-text indexes not checked (the file is in use or may only be read)"
     return [f"{shown(place)}: everything is as it was written", counts, f"root {report.head.root.hex()}"]
 
 

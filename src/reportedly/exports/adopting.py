@@ -19,7 +19,7 @@ from sqlalchemy import select as choose
 from reportedly.errors import BadExport
 from reportedly.exports.lines import LONGEST, Line, line_of, loaded
 from reportedly.exports.selection import Selection
-from reportedly.ledger import content
+from reportedly.ledger import content, index
 from reportedly.ledger.addition import SOFTWARE, Status, reader_key, reading_row, sighting_row, whoami
 from reportedly.ledger.entries import (
     DocumentEntry,
@@ -196,6 +196,8 @@ class _Adopting:
             return Status.REDACTED
         known = row is not None
         entry = row.entry if row is not None else self._document(group)
+        if known:
+            index.drop(self._connection, entry)
         numbers: dict[int, int] = {}
         sighted = revised = False
         for seen, document in group.seen:
@@ -205,6 +207,7 @@ class _Adopting:
                 sighted, revised = True, revised or revises
             numbers[seen.n] = here
         read = self._reading(entry, numbers[group.read.sighting], group)
+        index.put(self._connection, entry)
         if not known:
             return Status.NEWER if revised else Status.ADDED
         return Status.SIGHTED if sighted else Status.REREAD if read else Status.PRESENT

@@ -105,8 +105,7 @@ class _Restoring:
             self._wrong(log.next, "is cut off" if not ended else "comes after the end")
         for key, n in self._lacking.items():
             self._wrong(n, f"lacks the content {key}, and no redaction says so")
-        if self._redacted and self._connection.dialect.name == "sqlite":
-            index.rebuild(self._connection)  # as after a redaction: a text that is gone still has its place in it
+        index.rebuild(self._connection)
         log.close()
         return Restored(self._selection, self._documents, self._claims, self._redacted)
 

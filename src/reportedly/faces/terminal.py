@@ -167,6 +167,11 @@ def _comment_line(reading: Reading) -> str:
     )
 
 
+def in_ascii(answer: str) -> str:
+    """An answer for an output that has no typographic characters."""
+    return answer.translate(_PLAIN_CHARACTERS)
+
+
 def rule(width: int, ascii_only: bool = False) -> str:
     """The line between two answers."""
     return ("=" if ascii_only else "═") * max(NARROWEST, min(width, WIDEST))
@@ -216,4 +221,4 @@ def render(
             sheet.say(shown(link.href), first="  ")
     sheet.heading("What to do next")
     sheet.say(next_step(reading))
-    return sheet.text().translate(_PLAIN_CHARACTERS) if ascii_only else sheet.text()
+    return in_ascii(sheet.text()) if ascii_only else sheet.text()

@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, func, or_, select
 
 from reportedly import __version__
 from reportedly.errors import LedgerError
-from reportedly.ledger import content
+from reportedly.ledger import content, index
 from reportedly.ledger.canonical import canonical
 from reportedly.ledger.entries import DocumentEntry, ModelForm, ReaderForm, ReadingEntry, SightingEntry, now
 from reportedly.ledger.log import Appender
@@ -87,6 +87,8 @@ class Addition:
             raise LedgerError(document.id, "has not been read by this reader", "Give its reading")
         row = _row(self._connection, document)
         entry, known = (self._text(), False) if row is None else (row.entry, True)
+        if known and lacking.reading:
+            index.drop(self._connection, entry)
         revised: Row[Any, Any] | None = None
         if lacking.sighting:
             revised = self._last_at_source()
@@ -99,6 +101,9 @@ class Addition:
             ).scalar_one()
         if lacking.reading and reading is not None:
             self._reading(entry, seen, reading, reader)
+            index.put(self._connection, entry)
+        else:
+            index.refresh(self._connection, entry)
         if revised is not None:
             status = Status.NEWER
         elif not known:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zlib
+from collections.abc import Iterable, Iterator
 from hashlib import sha256
 
 from sqlalchemy import Connection, select
@@ -33,6 +34,19 @@ def get(connection: Connection, key: bytes) -> bytes | None:
         select(content.c.size, content.c.packed, content.c.data).where(content.c.sha256 == key)
     ).first()
     return None if found is None else unpacked(key, found.size, found.packed, found.data)
+
+
+def get_all(connection: Connection, keys: Iterable[bytes]) -> Iterator[tuple[bytes, bytes]]:
+    """Each content with one of these SHA-256, beside it, in no order. Raises `WrongContent` too where one is gone."""
+    listed, some = list(keys), 500  # parameters at once: well below what any SQLite takes
+    for at in range(0, len(listed), some):
+        wanted = set(listed[at : at + some])
+        columns = (content.c.sha256, content.c.size, content.c.packed, content.c.data)
+        for row in connection.execute(select(*columns).where(content.c.sha256.in_(wanted))):
+            wanted.discard(row.sha256)
+            yield row.sha256, unpacked(row.sha256, row.size, row.packed, row.data)
+        for key in wanted:
+            raise WrongContent(f"content {key.hex()} is missing")
 
 
 def unpacked(key: bytes, size: int, packed: int, stored: bytes) -> bytes:

@@ -16,10 +16,12 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
 from reportedly.errors import DamagedLedger, ForeignLedger, InstallationError, LedgerUnavailable
+from reportedly.ledger.index import register
 from reportedly.ledger.place import Place
 
 APPLICATION_ID = 0x52707274  # "Rprt" in the header of the file
 BUSY_SECONDS = 60.0  # how long a writer waits for another; its transactions last milliseconds
+_CACHE = 32_768  # KiB of a file that a reader keeps in memory
 _MAGIC = b"SQLite format 3\x00"
 _WRITING = "reportedly_writing"
 
@@ -142,10 +144,12 @@ def _file(path: Path, place: Place, writing: bool) -> Engine:
 
 def _connection(uri: str) -> sqlite3.Connection:
     connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
-    if (
-        "mode=ro" in uri
-    ):  # a ledger from elsewhere may hold a schema made to do harm; writing needs the index's triggers
-        connection.execute("PRAGMA trusted_schema=OFF")
+    if "mode=ro" in uri:
+        connection.execute("PRAGMA trusted_schema=OFF")  # a ledger from elsewhere may hold a schema made to do harm
+        connection.execute(f"PRAGMA cache_size=-{_CACHE}")
+    else:
+        connection.execute("PRAGMA trusted_schema=ON")  # the views over words ask for our function
+        register(connection)
     return connection
 
 

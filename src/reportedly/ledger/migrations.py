@@ -14,6 +14,7 @@ _FIRST = (
 )
 _GATHERING = (tables.feeds, tables.feed_entries, tables.cited, tables.followed)
 _REVIEWING = (tables.reviews, tables.review_subjects)
+_FINDING = (tables.documents_fields, tables.claims_fields)
 
 
 def _first(connection: Connection) -> None:
@@ -22,8 +23,7 @@ def _first(connection: Connection) -> None:
 
 
 def _second(connection: Connection) -> None:
-    """Version 2: claims and texts can be searched."""
-    index.create(connection)
+    """Version 2: claims and texts could be searched, by indexes that version 5 replaced."""
 
 
 def _third(connection: Connection) -> None:
@@ -36,11 +36,27 @@ def _fourth(connection: Connection) -> None:
     tables.metadata.create_all(connection, tables=_REVIEWING)
 
 
+def _fifth(connection: Connection) -> None:
+    """Version 5: a million claims can be searched, and by one rule in both databases."""
+    if connection.dialect.name == "sqlite":
+        for name in ("claims_words", "documents_words", "documents_pieces"):
+            for ending in ("put", "drop", "old", "new"):
+                connection.exec_driver_sql(f"DROP TRIGGER IF EXISTS {name}_{ending}")
+            connection.exec_driver_sql(f"DROP TABLE IF EXISTS {name}")
+        connection.exec_driver_sql("DROP VIEW IF EXISTS unspaced")
+    else:
+        for name in ("claims_words", "documents_words"):
+            connection.exec_driver_sql(f"DROP INDEX IF EXISTS ix_{name}")
+    tables.metadata.create_all(connection, tables=_FINDING)
+    index.create(connection)
+
+
 STEPS: tuple[Callable[[Connection], None], ...] = (
     _first,
     _second,
     _third,
     _fourth,
+    _fifth,
 )  # the step at index i leads to version i + 1
 
 

@@ -6,16 +6,14 @@ harbour "secret talks" negotiat* source:"Lida Sorn" outlet:courier certainty:pos
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from datetime import date
 
 from reportedly.errors import BadQuery
-from reportedly.ledger.index import UNSPACED
+from reportedly.ledger.tokens import WORD, Phrase, folded, has_unspaced, phrase
 from reportedly.words import Certainty, Polarity, Voice
 
 _PIECE = re.compile(r'(?:([A-Za-z]+):)?(?:"([^"]*)"(\*?)|([^\s"]+))')
-_WORD = re.compile(r"\w+")
 _VALUES = {
     "certainty": [member.value for member in Certainty],
     "polarity": [member.value for member in Polarity],
@@ -34,9 +32,9 @@ class Term:
     prefix: bool = False
 
     @property
-    def unspaced(self) -> bool:
-        """Whether it is of a script that is written without spaces."""
-        return any(UNSPACED.search(word) for word in self.words)
+    def phrase(self) -> Phrase:
+        """The tokens that an index must hold."""
+        return phrase(self.words, prefix=self.prefix)
 
 
 @dataclass(frozen=True)
@@ -50,6 +48,16 @@ class Query:
     before: str | None = None  # ISO 8601: published earlier than this
     after: str | None = None  # published on it or later
 
+    @property
+    def worded(self) -> bool:
+        """Whether it asks for any words."""
+        return bool(self.terms or self.source or self.outlet)
+
+    @property
+    def fielded(self) -> bool:
+        """Whether it asks for any values or dates."""
+        return bool(self.values or self.before or self.after)
+
 
 def parse(text: str) -> Query:
     """The query that `text` says. Raises `BadQuery`, with what to write, for an unknown field or value."""
@@ -62,8 +70,8 @@ def parse(text: str) -> Query:
         if match is None:
             raise BadQuery(text, "has a quotation mark that is not closed", 'Write phrases as "secret talks"')
         at = match.end()
-        field, phrase, star, word = match.groups()
-        value = phrase if phrase is not None else word
+        field, quoted, star, word = match.groups()
+        value = quoted if quoted is not None else word
         if field is None or f"{field.lower()}:" in ("http:", "https:"):
             names["terms"].append(_term(match[0] if field else value, bool(star)))
         elif field.lower() in _NAMES:
@@ -80,12 +88,12 @@ def parse(text: str) -> Query:
 
 def matches(text: str, terms: tuple[Term, ...]) -> list[tuple[int, int]]:
     """Where the terms stand in `text`, as half-open offsets in order, for highlighting: case and accents aside."""
-    found = [(match.start(), match.end(), folded(match[0])) for match in _WORD.finditer(text)]
+    found = [(match.start(), match.end(), folded(match[0])) for match in WORD.finditer(text)]
     marked = []
     for term in terms:
-        if term.unspaced:
-            joined = "".join(term.words)
-            marked += [(hit.start(), hit.end()) for hit in re.finditer(re.escape(joined), text)]
+        if any(has_unspaced(word) for word in term.words):
+            said = re.compile(r"\W*".join(map(re.escape, term.words)), re.IGNORECASE)
+            marked += [hit.span() for hit in said.finditer(text)]
             continue
         wanted = [folded(word) for word in term.words]
         for place in range(len(found) - len(wanted) + 1):
@@ -96,12 +104,6 @@ def matches(text: str, terms: tuple[Term, ...]) -> list[tuple[int, int]]:
     return sorted(set(marked))
 
 
-def folded(word: str) -> str:
-    """A word without case and accents."""
-    spread = unicodedata.normalize("NFD", word.casefold())
-    return "".join(char for char in spread if not unicodedata.combining(char))
-
-
 def _next(text: str, at: int) -> int:
     while at < len(text) and text[at].isspace():
         at += 1
@@ -109,11 +111,10 @@ def _next(text: str, at: int) -> int:
 
 
 def _term(value: str, star: bool) -> Term:
-    prefix = star or value.endswith("*")
-    words = tuple(_WORD.findall(value))
-    if not words:
+    term = Term(tuple(WORD.findall(value)), star or value.endswith("*"))
+    if not term.phrase.tokens:
         raise BadQuery(value or '""', "has no word in it", "Search for words")
-    return Term(words, prefix)
+    return term
 
 
 def _value(field: str, value: str) -> str:

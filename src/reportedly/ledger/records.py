@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from pydantic import TypeAdapter
 
 from reportedly.ledger.canonical import canonical
 from reportedly.words import Claim, Document, HandKind, Reading, Span
@@ -15,6 +16,7 @@ from reportedly.words import Claim, Document, HandKind, Reading, Span
 if TYPE_CHECKING:
     from reportedly.documents.citations import Citation
 
+_OBJECT = TypeAdapter(dict[str, Any])
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 
 
@@ -111,8 +113,17 @@ def reading_of(record: bytes, document: Document) -> Reading:
 
 
 def claim_of(record: bytes, number: int) -> Claim:
-    """One claim of a reading record, without making the others. Raises `ValueError`, `LookupError` where it is not."""
-    return Claim.model_validate(_fields(record)["claims"][number - 1])
+    """One claim of a reading record. Raises as `claims_of` does."""
+    return claims_of(record, (number,))[number]
+
+
+def claims_of(record: bytes, numbers: Collection[int]) -> dict[int, Claim]:
+    """Some claims of a reading record by their numbers, without making the others.
+
+    Raises `ValueError`, `LookupError` where it has them not.
+    """
+    told = _fields(record)["claims"]
+    return {number: Claim.model_validate(told[number - 1]) for number in numbers}
 
 
 def claim_row(claim: Claim) -> dict[str, Any]:
@@ -133,8 +144,6 @@ def claim_row(claim: Claim) -> dict[str, Any]:
 
 
 def _fields(record: bytes) -> dict[str, Any]:
-    """The object that a record is. Its hash has been checked by now, so its form need not be."""
-    value = json.loads(record)
-    if not isinstance(value, dict):
-        raise ValueError("a record that is no object")
+    """The object that a record is. Its hash has been checked by now, so its form need not be. Raises `ValueError`."""
+    value: dict[str, Any] = _OBJECT.validate_json(record)
     return value

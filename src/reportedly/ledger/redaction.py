@@ -69,6 +69,7 @@ def redact(ledger: Ledger, name: str, *, reason: str, by: str | None = None) -> 
             by=by or whoami(),
         )
         log.append(entry)
+        index.drop(connection, found.entry)
         own = select(readings.c.entry).where(readings.c.document == found.entry).scalar_subquery()
         count = connection.execute(
             select(func.count()).select_from(claims).where(claims.c.reading.in_(own))
@@ -83,6 +84,7 @@ def redact(ledger: Ledger, name: str, *, reason: str, by: str | None = None) -> 
         connection.execute(sightings.update().where(sightings.c.document == found.entry).values(**blank))
         emptied = {"text": None, "redaction": entry.n}
         connection.execute(tables.documents.update().where(tables.documents.c.entry == found.entry).values(**emptied))
+        index.put(connection, found.entry)
         connection.execute(tables.head.update().values(scrub=1))
         done = Redaction(entry.n, found.id, len(keys), count, tuple(sharing), len(said))
     scrub(ledger)
@@ -134,8 +136,8 @@ def scrub(ledger: Ledger) -> bool:
             autocommitted(ledger.engine, "VACUUM")
             _empty(ledger)
         else:
-            for table in (tables.content, tables.claims, tables.documents, tables.sightings, tables.followed):
-                autocommitted(ledger.engine, f"VACUUM FULL {table.name}")
+            for name in ("content", "claims", "documents", "sightings", "followed", "reviews", *index.TABLES):
+                autocommitted(ledger.engine, f"VACUUM FULL {name}")
     with ledger.writing() as (connection, _):
         connection.execute(tables.head.update().values(scrub=0))
     return True

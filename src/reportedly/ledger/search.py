@@ -2,39 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import (
-    ColumnElement,
-    Connection,
-    Select,
-    and_,
-    column,
-    func,
-    literal,
-    literal_column,
-    or_,
-    select,
-    table,
-)
+from sqlalchemy import Connection, Row, Select, func, select
 
 from reportedly.errors import BadQuery, NotInLedger
-from reportedly.ledger import content, tables
-from reportedly.ledger.index import LONGEST
+from reportedly.ledger import content, match, tables
 from reportedly.ledger.lookup import find
-from reportedly.ledger.query import Query, Term
-from reportedly.ledger.records import claim_of, document_of, reading_of
+from reportedly.ledger.query import Query
+from reportedly.ledger.records import claims_of, document_of, reading_of
 from reportedly.ledger.store import Ledger
 from reportedly.words import Claim, Reading
 
 _DOCUMENTS, _SIGHTINGS, _READINGS, _CLAIMS = tables.documents, tables.sightings, tables.readings, tables.claims
+_FIELDS = tables.documents_fields
+MOST = 20_000  # hits that are counted and ranked: ranking costs a microsecond or two each, so some 30 ms
 
 
 @dataclass(frozen=True)
 class DocumentHit:
-    """A document of the ledger, as it was seen first."""
+    """A document of the ledger; what several sightings of it say is taken from the first that says it."""
 
     id: str
     title: str | None
@@ -58,23 +47,35 @@ class ClaimHit:
 
 @dataclass(frozen=True)
 class Page:
-    """Some of what was found, and how much there is in all."""
+    """Some of what was found, and how much there is in all.
+
+    With `at_least` there is more than `total`, uncounted; where claims were ranked, those were that were added last.
+    """
 
     total: int
     claims: tuple[ClaimHit, ...] = ()
     documents: tuple[DocumentHit, ...] = ()
+    at_least: bool = False
 
 
 def claims(ledger: Ledger, query: Query, *, limit: int = 20, offset: int = 0, ranked: bool = True) -> Page:
-    """Claims of the latest readings for which all of the query holds; best first if `ranked` and there are words."""
+    """Claims of the latest readings for which all of the query holds; best first if `ranked` and there are words.
+
+    Where more than `MOST` claims hold the words, the best of those are given that were added last, and `Page.at_least`
+    says so: a rank among so many is of little use, and would take a second for a million.
+    """
     with ledger.reading() as connection:
-        found = matching(connection, query)
-        total = connection.execute(select(func.count()).select_from(found.subquery())).scalar_one()
-        order = [_CLAIMS.c.reading, _CLAIMS.c.number]
+        found, key = match.claims(connection, query)
+        total, at_least = _counted(connection, query, found)
         if ranked and query.terms:
-            order = [_rank(connection, query), *order]  # type: ignore[list-item]
-        rows = connection.execute(found.order_by(*order).limit(limit).offset(offset)).all()
-        return Page(total, claims=tuple(_claim_hit(connection, row) for row in rows))
+            ranks = match.rank(connection, query).label("rank")
+            newest = found.with_only_columns(key.label("id"), ranks).order_by(key.desc())
+            among = newest.limit(max(MOST, offset + limit)).subquery()
+            chosen = select(among.c.id).order_by(among.c.rank, among.c.id)
+        else:
+            chosen = found.order_by(key)
+        ids = connection.execute(chosen.limit(limit).offset(offset)).scalars().all()
+        return Page(total, claims=_hits(connection, ids), at_least=at_least)
 
 
 def documents(ledger: Ledger, query: Query, *, limit: int = 20, offset: int = 0) -> Page:
@@ -85,16 +86,21 @@ def documents(ledger: Ledger, query: Query, *, limit: int = 20, offset: int = 0)
     if query.source or query.values:
         raise BadQuery("documents", "have only outlet:, before: and after:", "Search claims: `reportedly search`")
     with ledger.reading() as connection:
-        found = select(_DOCUMENTS.c.entry).select_from(_DOCUMENTS)
-        found = found.join(_SIGHTINGS, _SIGHTINGS.c.entry == _first_sighting())
-        found = found.where(*_dates(query))
-        for term in query.outlet:
-            found = found.where(_contains(_SIGHTINGS.c.publisher, term))
-        found = found.where(*_in_text(connection, query.terms))
-        total = connection.execute(select(func.count()).select_from(found.subquery())).scalar_one()
-        chosen = found.order_by(_DOCUMENTS.c.entry).limit(limit).offset(offset)
-        rows = connection.execute(chosen).scalars().all()
-        return Page(total, documents=tuple(_document_hit(connection, entry) for entry in rows))
+        found, key = match.documents(connection, query)
+        total, at_least = _counted(connection, query, found)
+        entries = connection.execute(found.order_by(key).limit(limit).offset(offset)).scalars().all()
+        hits = _documents(connection, entries)
+        return Page(total, documents=tuple(hits[entry][0] for entry in entries), at_least=at_least)
+
+
+def matching(connection: Connection, query: Query) -> Select[Any]:
+    """All claims of the latest readings for which all of the query holds, each beside its reading, in no order."""
+    found, _ = match.claims(connection, query)
+    return (
+        select(_CLAIMS, _READINGS.c.record_sha256, _READINGS.c.document)
+        .join(_READINGS, _READINGS.c.entry == _CLAIMS.c.reading)
+        .where(_CLAIMS.c.id.in_(found.scalar_subquery()))
+    )
 
 
 def reading(ledger: Ledger, name: str) -> tuple[Reading, str | None]:
@@ -119,111 +125,51 @@ def reading(ledger: Ledger, name: str) -> tuple[Reading, str | None]:
         return reading_of(content.get(connection, row.record_sha256) or b"", document), found.claim
 
 
-def matching(connection: Connection, query: Query) -> Select[Any]:
-    """The claims of the latest readings for which all of the query holds, as a statement without an order.
+def _counted(connection: Connection, query: Query, found: Select[Any]) -> tuple[int, bool]:
+    """How many there are, and whether there are more than could be counted in time."""
+    if not query.worded and not query.fielded:
+        return connection.execute(select(func.count()).select_from(found.subquery())).scalar_one(), False
+    some = found.limit(MOST + 1).subquery()
+    count = connection.execute(select(func.count()).select_from(some)).scalar_one()
+    return min(count, MOST), count > MOST
 
-    Its tables are `claims`, `readings`, `documents` and the `sightings` on which the readings rest.
-    """
+
+def _hits(connection: Connection, ids: Sequence[int]) -> tuple[ClaimHit, ...]:
+    """The claims of these ids, in their order."""
+    columns = (_CLAIMS.c.id, _CLAIMS.c.number, _READINGS.c.document, _READINGS.c.record_sha256)
+    found = select(*columns).join(_READINGS, _READINGS.c.entry == _CLAIMS.c.reading)
+    rows = {row.id: row for row in _of(connection, found, _CLAIMS.c.id, ids)}
+    numbers: dict[bytes, set[int]] = {}
+    for row in rows.values():
+        numbers.setdefault(row.record_sha256, set()).add(row.number)
+    made: dict[tuple[bytes, int], Claim] = {}
+    for key, record in content.get_all(connection, numbers):
+        made |= {(key, number): claim for number, claim in claims_of(record, numbers[key]).items()}
+    seen = _documents(connection, {row.document for row in rows.values()})
+    hits = []
+    for row in (rows[each] for each in ids):
+        document, text = seen[row.document]
+        claim = made[row.record_sha256, row.number]
+        hits.append(ClaimHit(f"{document.id}/{claim.id}", claim, text or "", document))
+    return tuple(hits)
+
+
+def _documents(connection: Connection, entries: Collection[int]) -> dict[int, tuple[DocumentHit, str | None]]:
+    """The documents of these entries, each with its text."""
     found = (
-        select(_CLAIMS, _READINGS.c.record_sha256, _READINGS.c.document)
-        .join(_READINGS, _READINGS.c.entry == _CLAIMS.c.reading)
-        .join(_DOCUMENTS, and_(_DOCUMENTS.c.entry == _READINGS.c.document, _DOCUMENTS.c.reading == _CLAIMS.c.reading))
-        .join(_SIGHTINGS, _SIGHTINGS.c.entry == _READINGS.c.sighting)
-        .where(*_dates(query), *(_CLAIMS.c[name] == value for name, value in query.values))
-    )
-    if connection.dialect.name == "sqlite":
-        said = [*(_match(term) for term in query.terms), *(_match(term, "hands") for term in query.source)]
-        if said:
-            index = table("claims_words", column("rowid"), column("rank"))
-            found = found.join(index, index.c.rowid == _CLAIMS.c.id)
-            found = found.where(literal_column("claims_words").op("MATCH")(" AND ".join(said)))
-    else:
-        joined = func.to_tsvector("simple", _CLAIMS.c.text + "\n" + _CLAIMS.c.hands)
-        for term in query.terms:
-            found = found.where(joined.op("@@")(_tsquery(term)))
-        for term in query.source:
-            found = found.where(func.to_tsvector("simple", _CLAIMS.c.hands).op("@@")(_tsquery(term)))
-    for term in query.outlet:
-        found = found.where(or_(_contains(_SIGHTINGS.c.publisher, term), _contains(_CLAIMS.c.outlets, term)))
-    return found
-
-
-def _rank(connection: Connection, query: Query) -> ColumnElement[Any]:
-    """Smaller is better, as FTS5 has it."""
-    if connection.dialect.name == "sqlite":
-        return literal_column("claims_words.rank")
-    vector = func.to_tsvector("simple", _CLAIMS.c.text + "\n" + _CLAIMS.c.hands)
-    wanted = " & ".join(_tsquery_text(term) for term in query.terms)
-    return -func.ts_rank(vector, func.to_tsquery("simple", wanted))
-
-
-def _match(term: Term, columns: str | None = None) -> str:
-    """A term as FTS5 spells it."""
-    said = f'"{" ".join(term.words)}"' + (" *" if term.prefix else "")
-    return f"({{{columns}}} : {said})" if columns else said
-
-
-def _tsquery(term: Term) -> ColumnElement[Any]:
-    return func.to_tsquery("simple", _tsquery_text(term))
-
-
-def _tsquery_text(term: Term) -> str:
-    """A term as PostgreSQL spells it."""
-    words = [f"'{word}'" for word in term.words]
-    return " <-> ".join(words) + (":*" if term.prefix else "")
-
-
-def _in_text(connection: Connection, terms: Sequence[Term]) -> list[ColumnElement[bool]]:
-    held = []
-    for term in terms:
-        if term.unspaced and (connection.dialect.name != "sqlite" or len("".join(term.words)) < 3):
-            held.append(_DOCUMENTS.c.text.contains("".join(term.words), autoescape=True))  # too short for pieces
-        elif connection.dialect.name == "sqlite":
-            name = "documents_pieces" if term.unspaced else "documents_words"
-            said = f'"{"".join(term.words)}"' if term.unspaced else _match(term)
-            index = table(name, column("rowid"))
-            inner = select(index.c.rowid).where(literal_column(name).op("MATCH")(said))
-            held.append(_DOCUMENTS.c.entry.in_(inner))
-        else:
-            vector = func.to_tsvector("simple", func.left(_DOCUMENTS.c.text, literal_column(str(LONGEST))))
-            held.append(vector.op("@@")(_tsquery(term)))
-    return held
-
-
-def _contains(name: ColumnElement[Any], term: Term) -> ColumnElement[bool]:
-    """Whether a short name holds the words as they follow each other, case aside."""
-    return func.lower(func.coalesce(name, "")).contains(" ".join(term.words).lower(), autoescape=True)
-
-
-def _dates(query: Query) -> list[ColumnElement[bool]]:
-    """Dates are compared as written: an ISO date sorts as it reads. What has no date is neither before nor after."""
-    held: list[ColumnElement[bool]] = []
-    if query.before is not None:
-        held.append(_SIGHTINGS.c.published < literal(query.before))
-    if query.after is not None:
-        held.append(_SIGHTINGS.c.published >= literal(query.after))
-    return held
-
-
-def _first_sighting() -> ColumnElement[Any]:
-    other = tables.sightings.alias()
-    return select(func.min(other.c.entry)).where(other.c.document == _DOCUMENTS.c.entry).scalar_subquery()
-
-
-def _document_hit(connection: Connection, entry: int) -> DocumentHit:
-    row = connection.execute(
-        select(_DOCUMENTS.c.id, _DOCUMENTS.c.redaction, _SIGHTINGS, _READINGS.c.claims)
-        .select_from(_DOCUMENTS)
-        .join(_SIGHTINGS, _SIGHTINGS.c.entry == _first_sighting())
+        select(_DOCUMENTS.c.id, _DOCUMENTS.c.redaction, _DOCUMENTS.c.text, _FIELDS, _READINGS.c.claims)
+        .join(_FIELDS, _FIELDS.c.entry == _DOCUMENTS.c.entry)
         .outerjoin(_READINGS, _READINGS.c.entry == _DOCUMENTS.c.reading)
-        .where(_DOCUMENTS.c.entry == entry)
-    ).one()
-    known = (row.title, row.publisher, row.published, row.language, row.source)
-    return DocumentHit(row.id, *known, row.claims, row.redaction is not None)
+    )
+    made = {}
+    for row in _of(connection, found, _DOCUMENTS.c.entry, entries):
+        known = (row.title, row.publisher, row.published, row.language, row.source)
+        made[row.entry] = DocumentHit(row.id, *known, row.claims, row.redaction is not None), row.text
+    return made
 
 
-def _claim_hit(connection: Connection, row: Any) -> ClaimHit:
-    document = _document_hit(connection, row.document)
-    text = connection.execute(select(_DOCUMENTS.c.text).where(_DOCUMENTS.c.entry == row.document)).scalar_one()
-    claim = claim_of(content.get(connection, row.record_sha256) or b"", row.number)
-    return ClaimHit(f"{document.id}/{claim.id}", claim, text, document)
+def _of(connection: Connection, found: Select[Any], key: Any, wanted: Collection[int]) -> Iterator[Row[Any]]:
+    """The rows whose key is wanted, in no order."""
+    listed, some = list(wanted), 500  # parameters at once: well below what any SQLite takes
+    for at in range(0, len(listed), some):
+        yield from connection.execute(found.where(key.in_(listed[at : at + some])))

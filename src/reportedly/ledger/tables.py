@@ -203,3 +203,29 @@ review_subjects = Table(
     Column("role", Text, nullable=False),  # "about", or "rests on" for what is evidence
     sqlite_strict=True,
 )
+
+# What finding filters by, made from the tables above: `index`.
+
+documents_fields = Table(
+    "documents_fields",
+    metadata,
+    Column("entry", _Number, ForeignKey("documents.entry"), primary_key=True, autoincrement=False),
+    Column("title", Text),
+    Column("publisher", Text),
+    Column("published", Text),
+    Column("language", Text),
+    Column("source", Text),
+    Index("ix_documents_fields_published", "published"),
+    sqlite_strict=True,
+)
+
+claims_fields = Table(  # narrow: a search that has only fields may have to look through all of it
+    "claims_fields",
+    metadata,
+    Column("id", _Number, ForeignKey("claims.id"), primary_key=True, autoincrement=False),
+    Column("published", Text),
+    Column("voice", Text, nullable=False),
+    Column("polarity", Text, nullable=False),
+    Column("certainty", Text, nullable=False),
+    sqlite_strict=True,
+)

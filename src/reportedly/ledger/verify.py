@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from reportedly.errors import DamagedLedger
-from reportedly.ledger import content, index, tables
+from reportedly.ledger import content, index, schema, tables
 from reportedly.ledger.checkpoint import Checkpoint
 from reportedly.ledger.entries import (
     entry_of,
@@ -45,9 +45,7 @@ class Report:
     documents: int
     claims: int
     redacted: int
-    indexes: (
-        bool  # whether the full-text indexes were checked too: a server's, and a file's in use or read-only, can't be
-    )
+    indexes: bool  # whether the full-text indexes were checked too: a file's in use or read-only can't be
     problems: tuple[Problem, ...]
 
     @property
@@ -84,6 +82,8 @@ class _Walk:
             self._head()
             self.followed.unaccounted()
             self.followed.latest()
+            for fault in index.faults(self.connection, _ENOUGH):
+                self._wrong(None, fault)
         except _Broken:
             return
 
@@ -164,8 +164,12 @@ def verify(ledger: Ledger, *, checkpoint: Checkpoint | None = None) -> Report:
     """
     with ledger.reading() as connection:
         walk = _Walk(connection, checkpoint)
+        built = True
         try:
             walk.run()
+            for fault in schema.faults(connection):
+                built = False
+                walk.problems.append(Problem(None, fault))
             if connection.dialect.name == "sqlite":
                 for (said,) in connection.exec_driver_sql("PRAGMA integrity_check(5)").all():
                     if said != "ok":
@@ -178,7 +182,8 @@ def verify(ledger: Ledger, *, checkpoint: Checkpoint | None = None) -> Report:
             reason = str(getattr(error, "orig", error))
             walk.problems.append(Problem(walk.tree.size, f"can't be read, the file is damaged ({reason})"))
         head = Head(walk.followed.ledger_id or "", walk.tree.size, walk.tree.root)
-    unsound = index.unsound(ledger.place.path) if ledger.place.path is not None else None
+    path = ledger.place.path
+    unsound = [] if path is None else index.unsound(path) if built else None
     walk.problems += [Problem(None, f"the index {name} was altered") for name in unsound or ()]
     return Report(
         head,
