@@ -48,14 +48,14 @@ MAY_IMPORT = {
     "parallel": set[str](),
     "documents": {"errors", "words"},
     "reading": {"documents", "errors", "events", "words"},
-    "events": {"errors", "reading", "words"},  # of reading only the syntax and word forms; reading calls it
+    "events": {"dates", "errors", "places", "reading", "words"},  # of reading only the syntax and word forms; reading calls it
     "actors": {"errors", "words"},
     "revisions": {"errors", "reading", "words"},
     "ledger": {"documents", "errors", "reading", "revisions", "words"},
     "faces": {"documents", "errors", "words"},
     "exports": {"actors", "documents", "errors", "faces", "ledger", "reading", "words"},
     "api": {"documents", "errors", "faces", "parallel", "reading", "words"},
-    "commands": {"api", "documents", "errors", "events", "exports", "faces", "ledger", "revisions", "words"},
+    "commands": {"actors", "api", "documents", "errors", "events", "exports", "faces", "ledger", "revisions", "words"},
     "cli": {"api", "commands", "documents", "errors", "faces", "reading", "words"},
     "__main__": {"cli"},
 }

@@ -83,8 +83,10 @@ def _text(name: str, about: str, cell: Callable[[Row], str | None]) -> Column:
 
 COLUMNS: tuple[Column, ...] = (
     _text("id", "the event: document, claim, number", lambda row: f"{row.document.id}/{row.claim.id}/e{row.number}"),
-    _text("date", "when it happened, ISO 8601; empty where it is not told", lambda row: _day(row, "start")),
-    _text("enddate", "the last day of it, as far as is told", lambda row: _day(row, "end")),
+    _text("date", "the first day of it, ISO 8601; empty where it is not told", lambda row: _day(row, "start")),
+    _text("enddate", "the last day of it", lambda row: _day(row, "end")),
+    _text("date_text", "the words that tell it", lambda row: row.event.date.text if row.event.date else None),
+    _text("date_precision", "day, week, month, …", lambda row: row.event.date.precision if row.event.date else None),
     *_parties("actor", lambda event: event.actors, "who acts"),
     *_parties("recipient", lambda event: event.recipients, "to whom it is directed"),
     _text("event", "PLOVER's event type", lambda row: row.event.type.value),

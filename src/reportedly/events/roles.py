@@ -48,6 +48,8 @@ def roles(tree: Tree, verb: int) -> Roles:
     objects = [_antecedent(tree, o) for o in tree.dependents(verb, "obj")]
     given = [_antecedent(tree, o) for o in tree.dependents(verb, "iobj")]
     if not passive:
+        if not objects and _moved_subject(tree, verb) is not None:
+            objects = [s for s in tree.dependents(verb, "nsubj") if s > verb]
         if not objects and (gap := _gap(tree, verb)) is not None:
             objects = [gap]
         return Roles(_all(tree, subjects), _all(tree, objects), _all(tree, given))
@@ -62,6 +64,8 @@ def surface_subject(tree: Tree, verb: int, depth: int = 0) -> list[int]:
     """The heads of a verb's subject, its own or the one that the grammar lends it."""
     own = [_antecedent(tree, s) for s in tree.dependents(verb, "nsubj")]
     own = [s for s in own if is_nominal(tree, s) or tree.words[s].upos == "VERB"]
+    if (moved := _moved_subject(tree, verb)) is not None:
+        return [moved]
     if own or depth > _DEEPEST:
         return own
     word, kind = tree.words[verb], relation(tree, verb)
@@ -75,6 +79,19 @@ def surface_subject(tree: Tree, verb: int, depth: int = 0) -> list[int]:
     if kind in {"conj", "cop", "aux", "appos"}:
         return surface_subject(tree, head, depth + 1)
     return []
+
+
+def _moved_subject(tree: Tree, verb: int) -> int | None:
+    """The subject of a clause in front ("Police arrested nine men, two neighbours told Radio Ymir"), where the parse
+    hangs it under the verb of telling: that verb has two, and the first stands before both verbs. What the parse then
+    takes for the subject behind the verb is its object."""
+    word = tree.words[verb]
+    if word.form not in {"past", "pres"} or relation(tree, verb) not in {"ccomp", "parataxis"} or word.head < verb:
+        return None
+    if any(s < verb for s in tree.dependents(verb, "nsubj")):
+        return None
+    subjects = list(tree.dependents(word.head, "nsubj"))
+    return subjects[0] if len(subjects) > 1 and subjects[0] < verb < subjects[1] else None
 
 
 def _controller(tree: Tree, verb: int, depth: int) -> list[int]:
