@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import json
+import os
+import signal
 import sqlite3
 from pathlib import Path
 
@@ -118,6 +120,16 @@ def test_an_archive_does_not_go_to_standard_output(folder: Path) -> None:
     done = run("export", "--format", "brat", "-o", "-")
     assert done.exit_code == 2
     assert "brat is many files" in done.output
+
+
+def test_a_request_to_end_leaves_nothing_half_written(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def killed(*_: object) -> bytes:
+        os.kill(os.getpid(), signal.SIGTERM)
+        raise AssertionError("is not reached")
+
+    monkeypatch.setattr("reportedly.exports.csv_table.describe", killed)
+    assert run("export", "--format", "csv", "-o", "claims.csv").exit_code == 143
+    assert not [path for path in folder.iterdir() if not path.name.startswith("desk.db")]
 
 
 def test_a_part_is_added_to_a_ledger_and_says_where_it_is_from(folder: Path) -> None:

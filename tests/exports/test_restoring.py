@@ -22,7 +22,7 @@ from reportedly.exports.restoring import Restored
 from reportedly.ledger.readers import NOBODY
 from reportedly.ledger.redaction import redact, redact_review
 from reportedly.ledger.reviews.recording import name_parties, note, resolve, review, withdraw
-from reportedly.ledger.store import Ledger
+from reportedly.ledger.store import Head, Ledger
 from reportedly.ledger.verify import verify
 
 
@@ -201,3 +201,45 @@ def test_any_text_makes_the_round_trip(extra: list[str], title: str, removed: bo
         assert again.head() == head
         assert verify(again).problems == ()
     assert dump(str(folder / "again.db")) == dump(str(folder / "desk.db"))
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> tuple[bytes, Head]:
+    with Ledger.open(tmp_path_factory.mktemp("whole") / "desk.db", writing=True) as ledger:
+        filled(ledger)
+        return exported(ledger), ledger.head()
+
+
+@settings(max_examples=30)
+@given(data=st.data())
+def test_a_byte_that_is_another_is_refused_or_changes_nothing(
+    data: st.DataObject, whole: tuple[bytes, Head], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    written, head = whole
+    at = data.draw(st.integers(0, len(written) - 1))
+    other = data.draw(st.integers(0, 255).filter(lambda byte: byte != written[at]))
+    place = tmp_path_factory.mktemp("flip") / "again.db"
+    try:
+        restored(io.BytesIO(written[:at] + bytes([other]) + written[at + 1 :]), place, "desk.jsonl")
+    except BadExport:
+        assert not place.exists()
+    else:  # the time or the software of the header, or a space: nothing that is in the ledger
+        with Ledger.open(place) as again:
+            assert again.head() == head
+            assert verify(again).problems == ()
+
+
+def test_lines_made_to_do_harm_are_refused(whole: tuple[bytes, Head], tmp_path: Path) -> None:
+    first, second, third, *_ = whole[0].splitlines(keepends=True)
+    deep = b'{"entry":' + b'{"a":' * 900 + b"1" + b"}" * 900 + b"}\n"
+    for wrong in (
+        deep,
+        b"[]\n",
+        b"7\n",
+        b'{"entry":{"n":1e999}}\n',
+        b'{"entry":{"n":' + b"9" * 5000 + b"}}\n",
+        b"\xff\n",
+        second,
+    ):
+        with pytest.raises(BadExport, match="entry 1 is not as it was written"):
+            restored(io.BytesIO(first + second + wrong + third), tmp_path / "again.db", "desk.jsonl")

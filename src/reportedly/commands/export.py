@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from types import FrameType
 from typing import TYPE_CHECKING
 
 import click
@@ -15,6 +19,7 @@ if TYPE_CHECKING:
     from reportedly.exports.restoring import Restored
     from reportedly.exports.writing import Written
 
+TERMINATED = 143  # after SIGTERM: 128 and the number of the signal
 FAILED = 2  # exit status when not all of a part could be added
 FORMATS = ("jsonl", "csv", "parquet", "webannotation", "stix", "ftm", "brat")
 
@@ -104,7 +109,7 @@ def command(
     made, filter = (CORRECTIONS if corrections else KNOWN)[format_name], " ".join(query)
     if target == "-" and made.archive:
         raise click.UsageError(f"{format_name} is many files; name a folder, or a file that ends in .zip.")
-    with Ledger.open(where) as ledger:
+    with _orderly(), Ledger.open(where) as ledger:
         if target == "-":
             written = export(ledger, made, filter, sys.stdout.buffer, protect=protect)
         else:
@@ -123,16 +128,31 @@ def import_command(file: str, by: str | None, where: str | None) -> None:
     from reportedly.exports.restoring import Restored
 
     if file == "-":
-        done = take_in(sys.stdin.buffer, where, "standard input", by=by)
+        with _orderly():
+            done = take_in(sys.stdin.buffer, where, "standard input", by=by)
     else:
         try:
-            with Path(file).open("rb") as stream:
+            with _orderly(), Path(file).open("rb") as stream:
                 done = take_in(stream, where, file, by=by)
         except OSError as error:
             raise BadExport(file, f"can't be read ({error.strerror})", "Check the path") from error
     click.echo(_restored(done) if isinstance(done, Restored) else _adopted(done), err=True)
     if not isinstance(done, Restored) and done.incomplete:
         raise click.exceptions.Exit(FAILED)
+
+
+@contextmanager
+def _orderly() -> Iterator[None]:
+    """Lets a request to end (SIGTERM) clear away what is half-written, as Ctrl-C does."""
+
+    def end(_signal: int, _frame: FrameType | None) -> None:
+        raise SystemExit(TERMINATED)
+
+    before = signal.signal(signal.SIGTERM, end)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
 
 
 def _told(written: Written, target: str) -> str:

@@ -17,7 +17,7 @@ from sqlalchemy import Connection
 from sqlalchemy import select as choose
 
 from reportedly.errors import BadExport
-from reportedly.exports.lines import LONGEST, Line, line_of, loaded
+from reportedly.exports.lines import LONGEST, UNREADABLE, Line, line_of, loaded
 from reportedly.exports.selection import Selection
 from reportedly.ledger import content, index
 from reportedly.ledger.addition import SOFTWARE, Status, reader_key, reading_row, sighting_row, whoami
@@ -123,7 +123,7 @@ class _Reading:
                     if isinstance(entry, ReadingEntry):
                         group, held = _group(held), []
                         yield group
-            except (ValueError, TypeError, LookupError, AttributeError) as error:
+            except UNREADABLE as error:
                 self._wrong("is not as it was written (" + " ".join(str(error).split())[:300] + ")")
         if not ended or held:
             self._wrong("is not the last: the file is cut off")

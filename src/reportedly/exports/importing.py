@@ -7,7 +7,7 @@ from typing import BinaryIO
 
 from reportedly.errors import BadExport
 from reportedly.exports.adopting import Adopted, adopt
-from reportedly.exports.lines import LONGEST, Form, header_of
+from reportedly.exports.lines import LONGEST, UNREADABLE, Form, header_of
 from reportedly.exports.restoring import Restored, restore
 
 
@@ -21,7 +21,7 @@ def take_in(
     """
     try:
         selection, form = header_of(stream.readline(LONGEST))
-    except ValueError as error:
+    except UNREADABLE as error:
         what = f"is no export in JSON lines ({error})"
         raise BadExport(name, what, "Name a file that `reportedly export --format jsonl` wrote") from error
     if form is Form.LEDGER:

@@ -28,6 +28,14 @@ from reportedly.ledger.store import Head
 FORMAT = "reportedly export 1"
 LONGEST = 600_000_000  # bytes of a line: the largest input that is read (100 MB) in base64, its record and its text
 
+UNREADABLE = (
+    ValueError,
+    TypeError,
+    LookupError,
+    AttributeError,
+    RecursionError,
+)  # what comes of a line of another make
+
 
 class Form(StrEnum):
     """What the lines are: all of a ledger; entries of some documents of one; or documents as they were read."""

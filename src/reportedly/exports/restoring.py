@@ -10,9 +10,10 @@ from typing import Any, BinaryIO, NoReturn
 
 from sqlalchemy import Connection, delete
 from sqlalchemy import select as choose
+from sqlalchemy.exc import IntegrityError
 
 from reportedly.errors import BadExport
-from reportedly.exports.lines import LONGEST, Line, line_of, loaded
+from reportedly.exports.lines import LONGEST, UNREADABLE, Line, line_of, loaded
 from reportedly.exports.selection import Selection
 from reportedly.ledger import content, index, tables
 from reportedly.ledger.addition import reading_row, sighting_row
@@ -35,6 +36,8 @@ from reportedly.ledger.reviews import rows
 from reportedly.ledger.store import Ledger
 from reportedly.words import Document
 
+# What comes of a line that was made to be no line: its shape, its depth, or rows that contradict each other.
+_UNREADABLE = (*UNREADABLE, content.WrongContent, IntegrityError)
 _AGAIN = "Export the ledger again, or ask whoever made the file for it"
 _ANOTHER = "An import makes a new ledger: name a place with --ledger where there is none"
 
@@ -96,7 +99,7 @@ class _Restoring:
                 ended = "end" in value
                 if not ended:
                     self._take(line_of(value), log)
-            except (content.WrongContent, ValueError, TypeError, LookupError, AttributeError) as error:
+            except _UNREADABLE as error:
                 said = " ".join(str(error).split())[:300]
                 self._wrong(n, f"is not as it was written ({said})", number)
         if log.next < head.size:
