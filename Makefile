@@ -21,7 +21,7 @@ help: ## list the targets
 demo: $(VENV)/.run ## read a sample story, keep all of them in a ledger, and show the answers
 	@$(PY) scripts/demo.py
 
-test: $(VENV)/.run $(VENV)/.extras $(VENV)/.test $(VENV)/.bench ## run all tests
+test: $(VENV)/.run $(VENV)/.extras $(VENV)/.test $(VENV)/.interop $(VENV)/.bench ## run all tests
 	@$(PY) scripts/browser.py
 	$(PY) -m pytest
 
@@ -78,6 +78,6 @@ $(VENV)/.run: requirements/run.txt requirements/build.txt pyproject.toml | $(VEN
 	@$(PY) -m pip --quiet install --no-deps --no-build-isolation --editable .
 	@touch $@
 
-$(VENV)/.extras $(VENV)/.test $(VENV)/.lint $(VENV)/.docs $(VENV)/.bench $(VENV)/.lock: $(VENV)/.%: requirements/%.txt | $(VENV)/bin/python
+$(VENV)/.extras $(VENV)/.test $(VENV)/.interop $(VENV)/.lint $(VENV)/.docs $(VENV)/.bench $(VENV)/.lock: $(VENV)/.%: requirements/%.txt | $(VENV)/bin/python
 	@$(PY) -m pip --quiet install --require-hashes --no-deps -r $<
 	@touch $@
