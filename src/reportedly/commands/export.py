@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 TERMINATED = 143  # after SIGTERM: 128 and the number of the signal
 FAILED = 2  # exit status when not all of a part could be added
-FORMATS = ("jsonl", "csv", "parquet", "webannotation", "stix", "ftm", "brat")
+FORMATS = ("jsonl", "csv", "parquet", "webannotation", "stix", "ftm", "ftm-statements", "brat")
 
 _HELP = """Write what is in the ledger, or what a QUERY chooses of it, in a form that other programs read.
 
@@ -30,7 +30,8 @@ jsonl          JSON lines: everything, with proofs; `reportedly import` takes it
 csv, parquet   a table of claims, a row for each chain
 webannotation  W3C Web Annotation: claims by quote and offset
 stix           STIX 2.1: reports, identities, claims as notes and opinions
-ftm            FollowTheMoney: entities, and who said what of them
+ftm            FollowTheMoney: articles, parties, mentions, claims as notes
+ftm-statements the same value by value, with where and when it was read
 brat           brat stand-off: a folder, or a ZIP where FILE ends in .zip
 
 A QUERY is that of `reportedly search`; a document is chosen for its claims. Every export says which filter and which

@@ -98,7 +98,8 @@ FORMATS = {
         Format("parquet", ".parquet", "the same table for programs of data analysis", "parquet_table"),
         Format("webannotation", ".jsonld", "W3C Web Annotation: claims by quote and offset", "webannotation"),
         Format("stix", ".json", "STIX 2.1: reports, identities, and claims as notes and opinions", "stix"),
-        Format("ftm", ".jsonl", "FollowTheMoney: entities and who said what of them", "ftm"),
+        Format("ftm", ".jsonl", "FollowTheMoney: articles, parties, claims as notes", "ftm"),
+        Format("ftm-statements", ".jsonl", "FollowTheMoney: the same, value by value", "ftm_statements"),
         Format("brat", ".zip", "brat stand-off: texts with their annotations", "brat", archive=True),
     )
 }
