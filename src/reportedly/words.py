@@ -412,6 +412,38 @@ class Claim(_Word):
     reasons: tuple[Reason, ...] = ()
 
 
+class ActorStatus(StrEnum):
+    """What is known of a named actor."""
+
+    KNOWN = "known"  # an entry of a register
+    AMBIGUOUS = "ambiguous"  # several entries fit, or the name alone is too little
+    NEW = "new"  # no register has it; its id is made from its name
+
+
+class ActorCandidate(_Word):
+    """An entry of a register that a name may mean, and why."""
+
+    id: str
+    name: str
+    score: float  # 0 … 1, of the name
+    reasons: tuple[str, ...] = ()
+
+
+class Actor(_Word):
+    """Somebody or some body that the document names. Made by `reportedly.actors`."""
+
+    id: str | None  # None while ambiguous
+    name: str
+    status: ActorStatus
+    ftm_schema: str | None = None  # FollowTheMoney's: Person, Organization, PublicBody, …
+    code: str | None = None  # PLOVER's, as of the document's date: RUS GOV
+    country: str | None = None  # ISO 3166-1 alpha-3, or one of PLOVER's words for what is no state
+    sector: str | None = None
+    mentions: tuple[Span, ...]
+    candidates: tuple[ActorCandidate, ...] = ()
+    reasons: tuple[str, ...] = ()
+
+
 class Hardened(_Word):
     """A later passage that tells a claim with less hedge, hand or condition than it was first told with."""
 
@@ -464,6 +496,7 @@ class Reading(_Word):
     attributions: tuple[Annotated[Attribution, PlainSerializer(_attribution_form)], ...] = ()
     claims: tuple[Claim, ...] = ()
     hardened: tuple[Hardened, ...] = ()
+    actors: tuple[Actor, ...] = ()
     card: Card
     model: ModelInfo | None = None
     notes: tuple[str, ...] = ()

@@ -12,22 +12,21 @@ from collections.abc import Sequence
 from datetime import date
 
 from reportedly.dates import Date, DatePrecision, dates_in
-from reportedly.places import Place, PlaceKind, Surroundings, countries_named, places_in
+from reportedly.places import Place, PlaceKind, Surroundings, places_in
 from reportedly.words import Claim, Event, EventDate, EventPlace, Sentence, Span, TimeStatus, Voice
 
 _AHEAD = frozenset({TimeStatus.PLANNED, TimeStatus.HYPOTHETICAL})
 
 
 def with_settings(
-    text: str, claims: Sequence[Claim], sentences: Sequence[Sentence], published: date | None
+    text: str, claims: Sequence[Claim], countries: tuple[str, ...], published: date | None
 ) -> list[Claim]:
     """The claims, the events of each with their place and date where the claim's words tell them.
 
-    `published` is the day from which "on Tuesday" is seen; see `day_of`.
+    `countries` are those that the story names (ISO 3166-1 alpha-3), the most often named first; `published` is the day
+    from which "on Tuesday" is seen; see `day_of`.
     """
-    if not any(claim.event for claim in claims):
-        return list(claims)
-    story = Surroundings(countries_named(text, (sentence.span for sentence in sentences)))
+    story = Surroundings(countries)
     made = []
     for claim in claims:
         if claim.event:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from reportedly.faces import wording
+from reportedly.faces import events, wording
 from reportedly.faces.safe import shown
 from reportedly.words import Claim, Hardened, Link, Reading, Reason, Span, Voice
 
@@ -54,7 +54,7 @@ def lines(claim: Claim, text: str) -> tuple[str, ...]:
             same = list(alike)
             fields = wording.listed([_field(reason) for reason in same]) if same[0].field != "chains" else ""
             out += [f"{fields}: {_rule(same[0], text)}"] if fields else [line(reason, text) for reason in same]
-    return tuple(out) or ("the reader gave no reasons",)
+    return (*out, *events.codes(claim, text)) or ("the reader gave no reasons",)
 
 
 def of_hardened(found: Hardened, text: str) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from reportedly.faces.safe import shown
 from reportedly.words import Reading
 
 DEFAULT_WIDTH = 80  # cells, where there is no terminal to ask
-_NEEDED = "“”’–…·←▓"
+_NEEDED = "“”’–…·←→▸▓"
 _ONE_PAGE = "{} is one page, and there are several stories. Name a folder: --html pages/"
 _PAGE_ENDINGS = (".html", ".htm", ".xhtml")
 

@@ -15,7 +15,7 @@ from importlib.resources import files
 from itertools import accumulate, groupby
 
 from reportedly import __version__
-from reportedly.faces import explain, wording
+from reportedly.faces import events, explain, wording
 from reportedly.faces.hardening import Hardening, hardenings
 from reportedly.faces.html import Child, Markup, el, join, raw, safe_href, text
 from reportedly.faces.label import Label, Share, label, next_step
@@ -278,7 +278,7 @@ def _note(index: int, reading: Reading, places: Places, with_reasons: bool) -> M
         el("p", wording.words_of(claim), class_="words", lang=reading.document.language, dir="auto"),
         *(_chain(path) for path in wording.paths(claim, story)),
         el("p", el("b", first), *(f" · {fact}" for fact in rest), class_="told"),
-        *(el("p", line, class_="told", dir="auto") for line in extra),
+        *(el("p", line, class_="told", dir="auto") for line in (*events.lines(claim, story), *extra)),
         _why("Why", explain.lines(claim, story)) if with_reasons else None,
         class_=f"note {claim.voice}",
         id=f"c{n}",

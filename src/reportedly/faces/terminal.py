@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from reportedly.faces import explain, wording
+from reportedly.faces import events, explain, wording
 from reportedly.faces.hardening import Hardening, hardenings
 from reportedly.faces.label import Label, Share, label, next_step
 from reportedly.faces.places import Places
@@ -50,7 +50,21 @@ _ASCII = Signs(
 )
 # What stands in for typographic characters where the output has none of them, so that no line shows question marks.
 _PLAIN_CHARACTERS = str.maketrans(
-    {"“": '"', "”": '"', "‘": "'", "’": "'", "–": "-", "—": "-", "…": "...", "·": "|", "⟨": "<", "⟩": ">", "←": "<-"}
+    {
+        "“": '"',
+        "”": '"',
+        "‘": "'",
+        "’": "'",
+        "–": "-",
+        "—": "-",
+        "…": "...",
+        "·": "|",
+        "⟨": "<",
+        "⟩": ">",
+        "←": "<-",
+        "→": "->",
+        "▸": ">",
+    }
 )
 
 
@@ -130,6 +144,8 @@ def _put_claim(sheet: Sheet, claim: Claim, number: str, reading: Reading, places
         sheet.put(line, indent, indent + "  ")
     told, *others = wording.facts(claim, text)
     sheet.put([Piece(told, _VOICE_STYLES[claim.voice]), *(Piece(signs.dot + fact) for fact in others)], indent)
+    for done in events.lines(claim, text):
+        sheet.say(done, first=indent, rest=indent + "  ")
     if claim.condition:
         sheet.say(wording.condition(claim.condition), first=indent)
     if unnamed := wording.anonymity(claim, text):
