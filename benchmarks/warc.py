@@ -1,7 +1,7 @@
 """Memory and speed over a long web archive: `python benchmarks/warc.py [--gigabytes G] [--packed] [--folder PLACE]`.
 
-Writes a WARC file of G gigabytes (default 2) of generated captures: of each three records one is an HTML page, one a
-page of plain text and one a picture. Most pages repeat one of some hundred texts under a new address, so that reading
+Writes a WARC file of G gigabytes (default 2) of generated captures: an HTML page, a page of plain text, one picture or
+as many as --pictures says, and so on. Most pages repeat one of some hundred texts under a new address, so that reading
 is not what is measured. Then one process adds it to a new ledger, and its peak memory, records and megabytes a second
 are printed. Ends with status 1 where the peak is over --most megabytes (default 1,500, what the project promises).
 """
@@ -40,8 +40,8 @@ def record(number: int, kind: str, body: bytes) -> bytes:
     return head.encode() + block + b"\r\n\r\n"
 
 
-def records(size: int) -> Iterator[bytes]:
-    """Records of `size` bytes in all, the same for each run."""
+def records(size: int, pictures: int = 1) -> Iterator[bytes]:
+    """Records of `size` bytes in all, with so many pictures for two pages, the same for each run."""
     rng = random.Random(20261122)
     texts = [" ".join(rng.choices(_SENTENCE.split(), k=PAGE // 6)) + "." for _ in range(TEXTS)]
     picture = rng.randbytes(PICTURE)
@@ -50,11 +50,11 @@ def records(size: int) -> Iterator[bytes]:
         text = texts[rng.randrange(TEXTS)]
         if number % NEW == 0:
             text = f"Story {number}. {text}"
-        if number % 3 == 0:
+        if number % (2 + pictures) == 0:
             paragraphs = "".join(f"<p>{text[at : at + 600]}</p>" for at in range(0, len(text), 600))
             page = f"<html><head><title>Harbour</title></head><body><article>{paragraphs}</article></body></html>"
             made = record(number, "text/html; charset=utf-8", page.encode())
-        elif number % 3 == 1:
+        elif number % (2 + pictures) == 1:
             made = record(number, "text/plain; charset=utf-8", text.encode())
         else:
             made = record(number, "image/jpeg", picture)
@@ -63,11 +63,11 @@ def records(size: int) -> Iterator[bytes]:
         number += 1
 
 
-def write(path: Path, size: int, *, packed: bool) -> int:
+def write(path: Path, size: int, *, packed: bool, pictures: int = 1) -> int:
     """Writes the archive; gives the number of records."""
     count = 0
     with path.open("wb") as out:
-        for made in records(size):
+        for made in records(size, pictures):
             out.write(gzip.compress(made, 1) if packed else made)
             count += 1
     return count
@@ -90,13 +90,14 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--gigabytes", type=float, default=2.0)
     parser.add_argument("--packed", action="store_true", help="each record a gzip member, as crawlers write them")
+    parser.add_argument("--pictures", type=int, default=1, help="pictures for two pages: the more, the faster")
     parser.add_argument("--workers", type=int, default=1)
     parser.add_argument("--folder", help="where there is room for it twice (default: the system's temporary folder)")
     parser.add_argument("--most", type=float, default=1_500.0, help="megabytes of memory at most")
     given = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory(dir=given.folder) as folder:
         archive, ledger = Path(folder) / ("crawl.warc.gz" if given.packed else "crawl.warc"), Path(folder) / "ledger.db"
-        count = write(archive, int(given.gigabytes * 1000 * MEGABYTE), packed=given.packed)
+        count = write(archive, int(given.gigabytes * 1000 * MEGABYTE), packed=given.packed, pictures=given.pictures)
         seconds, peak, said = add(archive, ledger, given.workers)
         size = sum(path.stat().st_size for path in Path(folder).glob("ledger.db*"))
         rows = [
