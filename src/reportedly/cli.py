@@ -13,6 +13,7 @@ import click
 
 from reportedly import __version__
 from reportedly.commands import (
+    actors,
     add,
     checkpoint,
     events,
@@ -181,7 +182,7 @@ def _report(error: InputError, as_json: bool) -> None:
         click.echo(f"reportedly: {shown(str(error))}", err=True)
 
 
-for _module in (add, rejects, verify, checkpoint, prove, redact, reviews, warc):
+for _module in (add, rejects, verify, checkpoint, prove, redact, reviews, warc, actors):
     cli.add_command(_module.command)
 for _command in (
     events.command,

@@ -1,8 +1,8 @@
 """PLOVER's code of an actor: a country, a sector, and what else applies.
 
-After the PLOVER manual, chapter 5: the country is that of ISO 3166-1 (alpha-3; `KOS` for Kosovo), or one of seven words
-for what is no state (table 5.1); the sector is one of table 5.2 (`data/roles.yaml` has both tables with their meanings).
-Unknown is None, never a guess.
+After the PLOVER manual, chapter 5: the country is that of ISO 3166-1 (alpha-3; `KOS` for Kosovo), or one of seven
+words for what is no state (table 5.1); the sector is one of table 5.2 (`data/roles.yaml` has both tables with their
+meanings). Unknown is None, never a guess.
 """
 
 from __future__ import annotations

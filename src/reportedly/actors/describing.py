@@ -1,10 +1,10 @@
 """What the words of a mention say of an actor: "a senior Russian official" is RUS GOV, unnamed.
 
-A pure function over the words and the tables (`data/roles.yaml`, `data/countries.yaml`); no parser, no register. The head
-noun decides: the last known noun before the first preposition. A noun that says little (official, group, head) takes
-its sector from the nearest word before it, else from what it is "of". Countries come from modifiers and genitives,
-else from "of", else from "in"; never from "ambassador to", "US-backed" or "pro-Russian". What the words leave open is
-None.
+A pure function over the words and the tables (`data/roles.yaml`, `data/countries.yaml`); no parser, no register. The
+head noun decides: the last known noun before the first preposition. A noun that says little (official, group, head)
+takes its sector from the nearest word before it, else from what it is "of". Countries come from modifiers and
+genitives, else from "of", else from "in"; never from "ambassador to", "US-backed" or "pro-Russian". What the words
+leave open is None.
 """
 
 from __future__ import annotations
@@ -24,11 +24,17 @@ _TOKEN = re.compile(r"[^\W_](?:[\w.&’'-]*\w)?\.?|[,;:()/]")
 _BREAKS = frozenset({",", ";", ":", "(", ")", "who", "that", "which", "whose", "whom", "where", "when"})
 _AND = frozenset({"and", "/", "or", "&"})
 _DETERMINERS = frozenset(
-    {"a", "an", "the", "no", "any", "one", "he", "she", "they", "it", "some", "several", "many", "these", "those", "his", "her", "its", "their", "other", "all", "senior", "top", "high-ranking", "unnamed"}
+    {
+        "a", "an", "the", "no", "any", "one", "he", "she", "they", "it", "some", "several", "many", "these",
+        "those", "his", "her", "its", "their", "other", "all", "senior", "top", "high-ranking", "unnamed"
+    }
 )  # fmt: skip
 _GENITIVE = re.compile(r"^(.+?)(['’]s|(?<=s)['’])$")
 _PARTICLES = frozenset({"al", "el", "bin", "ibn", "von", "van", "de", "der", "da", "dos", "del", "di", "la"})
-_TITLED = frozenset({"mr", "mrs", "ms", "dr", "sir", "lord", "dame", "prof", "gen", "col", "lt", "maj", "capt", "sgt", "adm", "sen", "rep", "gov"})  # fmt: skip
+_TITLED = frozenset({
+    "mr", "mrs", "ms", "dr", "sir", "lord", "dame", "prof", "gen", "col", "lt", "maj", "capt", "sgt", "adm",
+    "sen", "rep", "gov"
+})  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -442,7 +448,7 @@ def _name(items: list[_Item], words: RoleWords) -> str | None:
             runs[-1].append(item)
             if item.genitive and number + 1 < len(items):  # "Oto Salk's office" is not Oto Salk
                 runs[-1] = []
-        elif item.body and runs[-1] and item.genitive:
+        elif item.body and runs[-1] and (item.genitive or re.search("['’]s ", item.text)):
             runs[-1] = []
         elif runs[-1]:
             runs.append([])

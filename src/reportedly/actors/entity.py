@@ -1,8 +1,9 @@
 """An entry of a register, in FollowTheMoney's shape, and what it says of a date.
 
-A line of JSON is one entity: `id`, `schema` (Person, Organization, PublicBody, Company, …), `properties` (each a list:
-`name`, `alias`, `weakAlias`, `country`, `position`, `topics`, and `positionOccupancies`, nested, with the `startDate` and
-`endDate` of each post). Ours beside them, outside `properties`: `plover`, a list of `{code, from, until, seen}`.
+A line of JSON is one entity: `id`, `schema` (Person, Organization, PublicBody, Company, …), `properties` (each a
+list: `name`, `alias`, `weakAlias`, `country`, `position`, `topics`, and `positionOccupancies`, nested, with the
+`startDate` and `endDate` of each post). Ours beside them, outside `properties`: `plover`, a list of `{code, from,
+until, seen}`.
 """
 
 from __future__ import annotations
@@ -33,7 +34,7 @@ _TOPICS = {
     "crime.terror": ("REB",), "crime": ("CRM",), "corp": ("BUS",), "fin": ("BUS",), "mare": ("BUS",),
 }  # fmt: skip
 """FollowTheMoney's topics as PLOVER sectors; a topic that is not here counts as its beginning ("crime.fin": crime)."""
-_SCHEMATA = {"PublicBody": ("GOV",), "Company": ("BUS",), "Vessel": ("BUS",), "Airplane": ("BUS",)}
+_SCHEMATA = {"PublicBody": "GOV", "Company": "BUS", "Vessel": "BUS", "Airplane": "BUS"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,14 +215,18 @@ def code_as_of(entity: Entity, date: str | None) -> Coded:
         return Coded(best.code, was)
     if dated:
         return Coded(ActorCode(country), f"nothing is known of an office on {date}")
+    return _undated(entity, country)
+
+
+def _undated(entity: Entity, country: str | None) -> Coded:
+    """The code by topics, else by the schema."""
     for topic in entity.topics:
-        sectors = _of_topic(topic)
         if topic == "gov.igo":
             return Coded(ActorCode("IGO"), f"topic {topic}")
-        if sectors:
+        if sectors := _of_topic(topic):
             return Coded(ActorCode(country, sectors[0], sectors[1:]), f"topic {topic}")
-    if sectors := _SCHEMATA.get(entity.schema):
-        return Coded(ActorCode(country, sectors[0]), f"schema {entity.schema}")
+    if sector := _SCHEMATA.get(entity.schema):
+        return Coded(ActorCode(country, sector), f"schema {entity.schema}")
     return Coded(ActorCode(country), "no office or topic is known")
 
 

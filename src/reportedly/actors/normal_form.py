@@ -1,11 +1,11 @@
 """Ids for actors that no register knows: made of the name alone, so that the same name has the same id everywhere.
 
-The id holds the normal form of the name's sounds: titles, particles and marks gone, words in alphabetical order, sounds
-that spellings of one name exchange written as one (k and q, g and gh, j and zh, a and e, o and u). So "Hajazi", "Hejazi"
-and "Hedjazi" have one id, and so have both orders of a name.
+The id holds the normal form of the name's sounds: titles, particles and marks gone, words in alphabetical order,
+sounds that spellings of one name exchange written as one (k and q, g and gh, j and zh, a and e, o and u). So
+"Hajazi", "Hejazi" and "Hedjazi" have one id, and so have both orders of a name.
 
-It splits where the form differs: a name in full and its family name alone, initials, nicknames, spellings that differ by
-more ("Schulz", "Shults"), and scripts without vowels (Arabic, Hebrew) from those with. Within one call
+It splits where the form differs: a name in full and its family name alone, initials, nicknames, spellings that differ
+by more ("Schulz", "Shults"), and scripts without vowels (Arabic, Hebrew) from those with. Within one call
 `Resolver.resolve_all` joins such mentions where `same_name` says that they are one, and only there.
 """
 

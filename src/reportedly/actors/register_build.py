@@ -68,9 +68,8 @@ def _person(country: str, row: dict[str, Any]) -> dict[str, Any]:
 
 
 def _occupancy(country: str, title: str, start: str, end: str | None = None) -> dict[str, Any]:
-    post = {"schema": "Position", "properties": {"name": [title], "country": [(iso_of(country) or country).lower()]}}
-    if country in INTERNATIONAL:
-        post["properties"]["country"] = [country]
+    where = country if country in INTERNATIONAL else (iso_of(country) or country).lower()
+    post = {"schema": "Position", "properties": {"name": [title], "country": [where]}}
     properties: dict[str, Any] = {"post": [post], "startDate": [start]}
     if end:
         properties["endDate"] = [end]
@@ -108,7 +107,8 @@ def _entity(identifier: str, schema: str, properties: dict[str, Any], periods: l
 
 def slug(name: str) -> str:
     """A name as lower-case ASCII words with hyphens."""
-    return "-".join(word for word in (romanised(part) for part in re.split(r"[\W_]+", name)) if word)
+    words = (part if part.isdecimal() else romanised(part) for part in re.findall(r"\d+|[^\W\d_]+", name))
+    return "-".join(word for word in words if word)
 
 
 def text_of(entries: Iterator[dict[str, Any]]) -> bytes:

@@ -1,8 +1,8 @@
 """A user's register of a million entities and more: a FollowTheMoney file, indexed once in a SQLite file of its own.
 
 The index lies in the user's cache under the hash of the file's bytes, so a changed file gets a new one. It is written
-beside its place and moved there when it is whole; an interrupted building leaves only a file that the next one replaces.
-Memory does not grow with the file: keys go to SQLite as they come.
+beside its place and moved there when it is whole; an interrupted building leaves only a file that the next one
+replaces. Memory does not grow with the file: keys go to SQLite as they come.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """The register that comes with the package: `data/register/*.jsonl.gz`, with its keys beside it (`*.keys.gz`).
 
-The entries are FollowTheMoney's JSON, one a line; a line is only parsed when its entry is asked for. The keys are two rows
-of 32-bit numbers, little-endian, sorted: a key and the line that has it. Both are made by `register_build`.
+The entries are FollowTheMoney's JSON, one a line; a line is only parsed when its entry is asked for. The keys are two
+rows of 32-bit numbers, little-endian, sorted: a key and the line that has it. Both are made by `register_build`.
 """
 
 from __future__ import annotations

@@ -3,14 +3,15 @@
     resolver = Resolver()                                  # the package's register
     resolver.resolve(Mention("Ali Asghar Hajazi", countries=("IR",), date="2026-01-12"))
 
-Takes plain values and gives plain values; knows nothing of documents or readings. A mention is one of: a known actor of a
-register; ambiguous, with the candidates; new, with an id of its own; described (no name: "a senior Russian official");
-or unknown, where its words say nothing. A match of names is no proof that two people are one: the reasons say what it
-rests on.
+Takes plain values and gives plain values; knows nothing of documents or readings. A mention is one of: a known actor
+of a register; ambiguous, with the candidates; new, with an id of its own; described (no name: "a senior Russian
+official"); or unknown, where its words say nothing. A match of names is no proof that two people are one: the reasons
+say what it rests on.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -38,6 +39,9 @@ _FITS = 0.8
 """Score of a name that agrees in part, from which it needs no support."""
 _COMMON = 1.0
 """Names whose words are together worth no more than this need support: a country or a sector that agrees."""
+
+
+_INVERTED = re.compile(r"^\s*[^\W\d_][^,]*,\s*[^\W\d_][^,]*$")
 
 
 class Status(StrEnum):
@@ -81,7 +85,7 @@ class Candidate:
 
 @dataclass(frozen=True)
 class Resolution:
-    """What a mention means: `id` and `score` are None where nothing single is meant. `codes` as of the mention's date."""
+    """What a mention means: `id` and `score` are None where nothing single is meant; `codes` are as of its date."""
 
     mention: Mention
     status: Status
@@ -142,23 +146,20 @@ class Resolver:
         found = [self.resolve(mention) for mention in mentions]
         fullest: dict[str, Resolution] = {}
         for each in found:
-            if each.status is Status.NEW and each.id:
+            if each.id and each.status in (Status.NEW, Status.KNOWN) and not each.id.startswith("country-"):
                 old = fullest.get(each.id)
                 if old is None or len(each.name or "") > len(old.name or ""):
                     fullest[each.id] = each
-        joined = _joined(fullest)
-        return tuple(
-            replace(each, id=joined[each.id][0], reasons=(*each.reasons, *joined[each.id][1]))
-            if each.status is Status.NEW and each.id in joined
-            else each
-            for each in found
-        )
+        heads, joined = _joined(fullest)
+        return tuple(_follow(each, heads, joined) for each in found)
 
     def _name(self, mention: Mention, described: Description) -> tuple[str | None, bool]:
         """The proper name of a mention, and whether it is all of its words."""
         if mention.name:
             return mention.name, mention.name == mention.text
         if self._exact(mention.text):
+            return mention.text, True
+        if described.name and _INVERTED.match(mention.text) and not described.codes:
             return mention.text, True
         if described.name:
             return described.name, described.name == mention.text.strip()
@@ -201,7 +202,10 @@ class Resolver:
             for entity in seen.values():
                 if entity.kind in wanted and (scored := _score(name, entity, register.name, context)):
                     found[register.name, entity.id] = scored
-        return sorted(found.values(), key=lambda item: (-item.candidate.score, item.candidate.id))
+        order = {register.name: number for number, register in enumerate(self.registers)}
+        return sorted(
+            found.values(), key=lambda item: (-item.candidate.score, order[item.candidate.register], item.candidate.id)
+        )
 
 
 @cache
@@ -264,11 +268,12 @@ def _score(name: str, entity: Entity, register: str, context: _Context) -> _Scor
     told = [f"“{alias}”: {'; '.join(reasons)}"] if alias != name else ["the same name"]
     coded = code_as_of(entity, context.date)
     rarity = sum(1 - 0.9 * commonness(part.plain) for part in parse(name, entity.kind).parts if not part.initial)
-    supported = agree
+    supported, differs = agree, False
     if agree:
         told.append(f"country agrees: {', '.join(sorted(context.countries & set(entity.countries)))}")
     elif context.countries and entity.countries:
         best *= 0.85 if rarity > _COMMON else 0.6
+        differs = True
         told.append(f"country differs: {', '.join(entity.countries)}")
     sectors = {coded.code.sector, *coded.code.other} - {None}
     if context.sectors & sectors:
@@ -278,7 +283,8 @@ def _score(name: str, entity: Entity, register: str, context: _Context) -> _Scor
     single = entity.kind is Kind.PERSON and len(parse(name, entity.kind).parts) == 1
     sure = exact and (not single or entity.kind is Kind.BODY or name in entity.names)
     sure = sure and (rarity > _COMMON or register == "own" or entity.kind is Kind.BODY)
-    partial = not single and rarity > _COMMON and best >= _FITS
+    sure = sure and (not differs or register == "own")
+    partial = not single and not differs and rarity > _COMMON and best >= _FITS
     candidate = Candidate(entity.id, entity.caption, entity.schema, register, round(best, 3), coded.code, tuple(told))
     return _Scored(entity, candidate, supported or sure or partial, exact)
 
@@ -408,25 +414,54 @@ def _context(mention: Mention, described: Description, role: Description | None,
     return _Context(frozenset(str(hint) for hint in hints if hint), frozenset(sectors - {"UNK"}), mention.date)
 
 
-def _joined(fullest: Mapping[str, Resolution]) -> dict[str, tuple[str, tuple[str, ...]]]:
-    """For new ids that are short forms or other spellings of one longer name: that one's id, and why."""
-    order = sorted(fullest, key=lambda key: (-len(parse(fullest[key].name or "", Kind.PERSON).parts), key))
-    heads: list[str] = []
-    found: dict[str, tuple[str, tuple[str, ...]]] = {}
+def _joined(fullest: Mapping[str, Resolution]) -> tuple[list[Resolution], dict[str, tuple[Resolution, str]]]:
+    """The actors of a text by their fullest names, and which new ids are short forms or spellings of one of them."""
+    order = sorted(fullest, key=lambda key: (fullest[key].status is Status.NEW, -_words(fullest[key]), key))
+    heads: list[Resolution] = []
+    joined: dict[str, tuple[Resolution, str]] = {}
     for key in order:
         mine = fullest[key]
-        kind = kind_of(mine.schema, mine.name or "")
-        fits = [
-            other
-            for other in heads
-            if kind_of(fullest[other].schema, fullest[other].name or "") is kind
-            and compare(mine.name or "", fullest[other].name or "", kind).same
-        ]
+        fits = _fits(mine, heads) if mine.status is Status.NEW else []
         if len(fits) == 1:
-            found[key] = (fits[0], (f"the same name as “{fullest[fits[0]].name}”",))
-        else:
-            heads.append(key)
-            if fits:
-                names = "”, “".join(str(fullest[other].name) for other in fits)
-                found[key] = (key, (f"may be any of “{names}”",))
-    return found
+            joined[key] = (fits[0], f"the same name as “{fits[0].name}”")
+            continue
+        heads.append(mine)
+        if fits:
+            names = "”, “".join(str(other.name) for other in fits)
+            joined[key] = (mine, f"may be any of “{names}”")
+    return heads, joined
+
+
+def _follow(each: Resolution, heads: list[Resolution], joined: Mapping[str, tuple[Resolution, str]]) -> Resolution:
+    """A new or ambiguous name that is a short form of one of the text's actors, as that actor."""
+    if each.status is Status.NEW and (hit := joined.get(each.id or "")):
+        head, reason = hit
+        return _as(each, head, reason)
+    if each.status is Status.AMBIGUOUS:
+        fits = [head for head in _fits(each, heads) if _words(head) > _words(each)]
+        if len(fits) == 1:
+            return _as(each, fits[0], f"short for “{fits[0].name}”, named in the same text")
+    return each
+
+
+def _as(each: Resolution, head: Resolution, reason: str) -> Resolution:
+    if head.id == each.id:
+        return replace(each, reasons=(*each.reasons, reason))
+    codes = each.codes if any(code.sector for code in each.codes) else head.codes or each.codes
+    return replace(
+        each, status=head.status, id=head.id, name=head.name, schema=head.schema, score=head.score, codes=codes,
+        candidates=head.candidates, reasons=(reason, *head.reasons),
+    )  # fmt: skip
+
+
+def _fits(mine: Resolution, heads: Iterable[Resolution]) -> list[Resolution]:
+    kind = kind_of(mine.schema, mine.name or "")
+    return [
+        other
+        for other in heads
+        if kind_of(other.schema, other.name or "") is kind and compare(mine.name or "", other.name or "", kind).same
+    ]
+
+
+def _words(resolution: Resolution) -> int:
+    return len(parse(resolution.name or "", Kind.PERSON).parts)

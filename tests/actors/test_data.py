@@ -1,0 +1,100 @@
+"""The tables hold what the code takes them to hold."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from reportedly.actors import register_build
+from reportedly.actors.codes import INTERNATIONAL, ActorCode, sectors
+from reportedly.actors.countries import code_of, country_word, iso_of, rows
+from reportedly.actors.describing import describe
+from reportedly.actors.entity import of_json
+from reportedly.actors.register_packed import SHARDS, PackedRegister, builtin
+from reportedly.actors.role_words import role_words
+from reportedly.actors.sounds import data
+
+FOLDER = Path(register_build.FOLDER)
+NAMED = {code for code, _ in rows()} | INTERNATIONAL
+
+
+@pytest.mark.parametrize("name", ["roles.yaml", "countries.yaml", "state_bodies.yaml"])
+def test_every_table_says_where_it_comes_from(name: str) -> None:
+    assert len(data(name)["provenance"]) > 40
+
+
+@pytest.mark.parametrize("path", sorted(FOLDER.glob("*.yaml")), ids=lambda path: path.name)
+def test_every_source_of_the_register_says_where_it_comes_from(path: Path) -> None:
+    assert "# Provenance:" in path.read_text(encoding="utf-8")[:400]
+
+
+def test_sectors_are_those_of_the_manual() -> None:
+    assert len(sectors()) == 25
+    words = role_words()
+    used = {code for codes in (*words.heads.values(), *words.modifiers.values()) for code in codes}
+    assert used | set(words.secondary.values()) | words.offices <= set(sectors())
+    assert set(words.light.values()) <= {"GOV", "GOV?", "-"}
+
+
+def test_countries_have_codes_that_lead_back_to_them() -> None:
+    for code, row in rows():
+        assert code_of(str(row["iso"])) == code == code_of(code.lower())
+        assert iso_of(code) == row["iso"]
+        word = country_word(str(row["name"]))
+        assert word
+        assert word.code == code
+    assert code_of("GL") == "DNK"
+    assert code_of("XKX") == code_of("Kosovo") == "KOS"
+    assert code_of("nowhere") is None
+
+
+def test_a_code_is_read_as_it_is_written() -> None:
+    for text in ("RUS GOV", "--- REB", "USA", "IRN LEG OPP"):
+        assert str(ActorCode.of(text)) == text
+    for wrong in ("RUSGOV", "rus gov", "RUS XYZ"):
+        with pytest.raises(ValueError, match="is no actor code"):
+            ActorCode.of(wrong)
+
+
+def test_the_compiled_register_is_what_its_sources_give() -> None:
+    assert register_build.main(["--check"]) == 0
+
+
+@pytest.fixture(scope="module", params=SHARDS)
+def shard(request: pytest.FixtureRequest) -> PackedRegister:
+    return next(register for register in builtin() if register.name == request.param)
+
+
+def test_every_entry_has_a_name_an_id_of_its_own_and_known_codes(shard: PackedRegister) -> None:
+    seen = set()
+    for entity in shard.entities():
+        assert entity.id not in seen
+        seen.add(entity.id)
+        assert entity.names
+        assert set(entity.countries) <= NAMED
+        for period in entity.periods:
+            assert period.code.country is None or period.code.country in NAMED, entity.id
+        for held in (*entity.periods, *entity.offices):
+            for date in (held.start, held.end):
+                assert date is None or re.fullmatch(r"\d{4}(-\d\d(-\d\d)?)?", date), entity.id
+            if held.start and held.end and shard.name != "phoenix":
+                assert held.start[: len(held.end)] <= held.end, entity.id
+
+
+def test_every_title_of_an_office_has_a_sector_or_is_of_an_international_body() -> None:
+    for entity in builtin()[0].entities():
+        for office in entity.offices:
+            assert describe(office.title).code or office.country in INTERNATIONAL, (entity.id, office.title)
+
+
+def test_entries_have_followthemoneys_shape() -> None:
+    followthemoney = pytest.importorskip("followthemoney")
+    for entry in [*register_build.own(), *register_build.outlets()]:
+        proxy = followthemoney.model.get_proxy({key: entry[key] for key in ("id", "schema")})
+        for name, values in entry["properties"].items():
+            if name != "positionOccupancies":
+                assert name in proxy.schema.properties, name
+                assert all(isinstance(value, str) for value in values)
+        assert of_json(entry).id == entry["id"]

@@ -1,0 +1,140 @@
+"""A user's register is indexed once, says where it is bad, and is never left half done."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from pathlib import Path
+
+import pytest
+
+from reportedly.actors import register_file
+from reportedly.actors.register_file import open_register
+from reportedly.actors.resolving import Mention, Resolver, Status
+from reportedly.errors import BadRegister
+
+
+def entity(number: int, name: str, schema: str = "Person", **properties: list[str]) -> dict[str, object]:
+    return {"id": f"e-{number}", "schema": schema, "properties": {"name": [name], **properties}}
+
+
+PEOPLE = [entity(1, "Mira Tveit", country=["no"]), entity(2, "Oto Salk"), entity(3, "Bank of Oriel", "Company")]
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return written(tmp_path / "people.ftm.json", PEOPLE)
+
+
+def written(path: Path, records: list[dict[str, object]]) -> Path:
+    path.write_text("".join(json.dumps(record) + "\n" for record in records), encoding="utf-8")
+    return path
+
+
+def test_a_name_is_found_in_any_spelling(file: Path, tmp_path: Path) -> None:
+    resolver = Resolver([open_register(file, folder=tmp_path / "cache")], own=False)
+    for text, found in (("Mira Tveit", "e-1"), ("Tveit, Mira", "e-1"), ("Мира Твейт", "e-1"), ("Bank of Oriel", "e-3")):
+        assert resolver.resolve(Mention(text)).id == found
+    assert resolver.resolve(Mention("Mira Trøit")).status is Status.NEW
+
+
+def test_it_is_indexed_once_and_again_when_the_file_changes(file: Path, tmp_path: Path) -> None:
+    told: list[int] = []
+
+    def opened() -> int:
+        return len(open_register(file, folder=tmp_path / "cache", report=lambda *_: told.append(1)))
+
+    assert opened() == 3
+    assert opened() == 3
+    assert len(told) == 1
+    written(file, [*PEOPLE, entity(4, "Ilan Rustad")])
+    assert opened() == 4
+    assert len(told) == 2
+
+
+def test_gzip_is_read_and_entities_that_are_no_actors_are_left_out(tmp_path: Path) -> None:
+    packed = tmp_path / "people.json.gz"
+    lines = [*PEOPLE, {"id": "a", "schema": "Address", "properties": {"full": ["Quay 1"]}}]
+    packed.write_bytes(gzip.compress("\n".join(json.dumps(line) for line in lines).encode()))
+    assert len(open_register(packed, folder=tmp_path / "cache")) == 3
+
+
+def test_posts_that_are_entities_of_their_own_are_joined(tmp_path: Path) -> None:
+    lines: list[dict[str, object]] = [
+        *PEOPLE,
+        {"id": "p", "schema": "Position", "properties": {"name": ["Minister of Justice"], "country": ["no"]}},
+        {
+            "id": "o",
+            "schema": "Occupancy",
+            "properties": {"holder": ["e-1"], "post": ["p"], "startDate": ["2010"], "endDate": ["2012"]},
+        },
+    ]
+    register = open_register(written(tmp_path / "p.json", lines), folder=tmp_path / "cache")
+    found = Resolver([register], own=False).resolve(Mention("Mira Tveit", date="2011-05"))
+    assert [str(code) for code in found.codes] == ["NOR GOV"]
+
+
+@pytest.mark.parametrize(
+    ("line", "what"),
+    [
+        ("{", "is not JSON"),
+        ("[1]", "is no JSON object"),
+        ('{"id": "x", "schema": "Person"}', "has no “properties”"),
+    ],
+)
+def test_a_bad_line_is_named_with_what_to_do_and_nothing_is_left(
+    file: Path, tmp_path: Path, line: str, what: str
+) -> None:
+    with file.open("a", encoding="utf-8") as end:
+        end.write(line + "\n")
+    cache = tmp_path / "cache"
+    with pytest.raises(BadRegister, match=what) as caught:
+        open_register(file, folder=cache)
+    assert "people.ftm.json, line 4" in str(caught.value)
+    assert "Mend or remove that line" in str(caught.value)
+    assert not list(cache.iterdir())
+
+
+def test_an_interrupted_building_leaves_no_index(file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    cache = tmp_path / "cache"
+    with monkeypatch.context() as patched:
+        patched.setattr(register_file.os, "replace", interrupted)
+        with pytest.raises(KeyboardInterrupt):
+            open_register(file, folder=cache)
+    assert not list(cache.glob("*.sqlite"))
+    assert len(open_register(file, folder=cache)) == 3
+
+
+def test_files_that_are_none_are_told_apart(tmp_path: Path) -> None:
+    cache = tmp_path / "cache"
+    with pytest.raises(BadRegister, match="cannot be read"):
+        open_register(tmp_path / "none.json", folder=cache)
+    empty = tmp_path / "empty.json"
+    empty.touch()
+    with pytest.raises(BadRegister, match="holds no entity with a name"):
+        open_register(empty, folder=cache)
+    cut = tmp_path / "cut.json.gz"
+    cut.write_bytes(gzip.compress(json.dumps(PEOPLE[0]).encode())[:-9])
+    with pytest.raises(BadRegister, match="cannot be unpacked"):
+        open_register(cut, folder=cache)
+
+
+def test_a_damaged_index_is_told_with_what_to_do(file: Path, tmp_path: Path) -> None:
+    register = open_register(file, folder=tmp_path / "cache")
+    register.close()
+    register.index.write_bytes(b"not a database")
+    with pytest.raises(BadRegister, match="Delete it"):
+        open_register(file, folder=tmp_path / "cache")
+
+
+def test_few_entities_are_looked_at_however_many_there_are(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    many = [entity(number, f"Ali {chr(97 + number % 26)}{chr(97 + number // 26 % 26)}strand") for number in range(3000)]
+    register = open_register(written(tmp_path / "m.json", [*PEOPLE, *many]), folder=tmp_path / "cache")
+    read: list[int] = []
+    monkeypatch.setattr(register, "entity", lambda row, kept=register.entity: (read.append(row), kept(row))[1])
+    assert Resolver([register], own=False).resolve(Mention("Mira Tveit", schema="Person")).id == "e-1"
+    Resolver([register], own=False).resolve(Mention("Ali Bastrand", schema="Person"))
+    assert len(read) < 200
