@@ -106,6 +106,16 @@ def test_reviewing_makes_no_ledger(tmp_path: Path) -> None:
     assert not (tmp_path / "other.db").exists()
 
 
+def test_a_ledger_of_an_older_version_is_brought_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    from reportedly.ledger import migrations, preparing
+
+    with monkeypatch.context() as old:
+        for module in (migrations, preparing):
+            old.setattr(module, "STEPS", migrations.STEPS[:2])
+        Ledger.open("old.db", writing=True).close()
+    assert "is not in the ledger old.db" in failed("note", CLAIM, "x", "--ledger", "old.db")
+
+
 def test_all_of_it_is_proved() -> None:
     run("review", CLAIM, "--wrong", "claim")
     run("resolve", "overtaken", CLAIM, "--document", ONE.id)

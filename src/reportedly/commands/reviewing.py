@@ -176,10 +176,14 @@ def withdraw(name: str, said: str | None, by: str | None, where: str | None) -> 
 
 def _record(where: str | None, made: Callable[[Ledger], Recorded]) -> None:
     """Records in the ledger at `where`, which must be there, and says so once it is safe."""
+    from reportedly.errors import LedgerUnavailable
     from reportedly.ledger.store import Ledger
 
-    with Ledger.open(where):  # one that is not there is not made: nothing could be said of what is in it
-        pass
+    try:
+        Ledger.open(where).close()  # one that is not there is not made: nothing could be said of what is in it
+    except LedgerUnavailable as error:
+        if not error.what.startswith("was made by an older version"):  # that is brought up by writing
+            raise
     with Ledger.open(where, writing=True) as ledger:
         done = made(ledger)
     click.echo("  ".join([done.name, *done.about]))
