@@ -75,6 +75,11 @@ def test_a_byline_names_people_and_not_desks(found: Any) -> None:
     }
 
 
+def test_who_publishes_herself_and_who_writes_under_an_account_are_people(found: Any) -> None:
+    assert told(found("Nothing.", author="Maria Qvarn", publisher="Maria Qvarn")) == {"maria qvarn": False}
+    assert told(found("Nothing.", author="@xqvom", publisher="Sundvik Courier")) == {"xqvom": False}
+
+
 def test_a_name_known_from_elsewhere_is_known_here(found: Any) -> None:
     assert told(found("They saw Xerle Qvom there."), {("xerle", "qvom")}) == {"xerle qvom": False}
     assert told(found("They saw Xerle Qvom there.")) == {}

@@ -163,6 +163,12 @@ def test_what_would_give_people_away_is_left_out(ledger: Ledger) -> None:
     assert item.document.id == fetched.id
 
 
+def test_an_account_is_taken_out_of_texts_and_addresses(ledger: Ledger) -> None:
+    add(ledger, "I saw it, says @xqvom.", [], author="@xqvom", url="https://social.example/@xqvom/17")
+    document = protected(ledger)[0].document
+    assert (document.text, document.url) == ("I saw it, says @Person 1.", None)
+
+
 def test_what_nobody_could_read_is_left_out_and_counted(ledger: Ledger) -> None:
     add(ledger, "Piet Venn said so.", [("Piet Venn", None)])
     ledger.add(story(5, language="xx"), unread(story(5, language="xx")), NOBODY)

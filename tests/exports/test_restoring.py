@@ -185,7 +185,7 @@ def test_lines_that_are_missing_doubled_or_cut_are_refused(tmp_path: Path) -> No
 TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=60)
 
 
-@settings(max_examples=25)
+@settings(max_examples=10)
 @given(extra=st.lists(TEXTS, min_size=1, max_size=4, unique=True), title=TEXTS, removed=st.booleans())
 def test_any_text_makes_the_round_trip(extra: list[str], title: str, removed: bool, tmp_path_factory: Any) -> None:
     folder = tmp_path_factory.mktemp("trip")

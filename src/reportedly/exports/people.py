@@ -110,10 +110,11 @@ def _fits(words: tuple[str, ...], other: Key) -> bool:
 
 
 def _authors(author: str | None) -> Iterator[tuple[str, ...]]:
-    """The people whom a byline names; outlets, desks and bodies are none."""
+    """The people and accounts that a byline names; outlets, desks and bodies are none."""
     for part in re.split(r"\s*(?:,|;|/|&|\band\b|\bby\b|\bfor\b)\s*", author or "", flags=re.IGNORECASE):
         words = name_words(part)
-        if 2 <= len(words) <= 4 and not _is_body(part) and part[:1].isupper():
+        account = part.startswith("@") and bool(words)
+        if account or (2 <= len(words) <= 4 and not _is_body(part) and part[:1].isupper()):
             yield words
 
 
@@ -124,8 +125,10 @@ def _links(item: Selected) -> Iterator[Link]:
 def _bodies(item: Selected) -> frozenset[str]:
     """The folded names of what the reader took for outlets and bodies, and of the publisher."""
     names = [link.name for link in _links(item) if link.named and link.name and link.kind is not HandKind.PERSON]
-    names += [sighting.document.publisher or "" for sighting in item.sightings]
-    return frozenset(" ".join(name_words(name)) for name in names)
+    found = {name_words(name) for name in names}
+    publishers = {name_words(sighting.document.publisher or "") for sighting in item.sightings}
+    found |= {words for words in publishers if words and not _is_given(words[0])}  # "Maria Qvarn" may publish herself
+    return frozenset(map(" ".join, found))
 
 
 def _is_body(name: str) -> bool:
