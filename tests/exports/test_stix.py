@@ -174,6 +174,12 @@ def test_the_moment_of_publication_says_what_told_it(
     assert told(report).get("published_as_given") == given
 
 
+def test_a_file_without_a_date_is_published_when_it_was_added(place: Path) -> None:
+    filed = of(bundle(place), "report")[2]
+    assert filed["published"] == f"{filed['created'][:19]}Z"
+    assert told(filed)["published_by"] == "added"
+
+
 def test_the_same_object_is_the_same_in_every_export(place: Path) -> None:
     whole = {each["id"]: each for each in bundle(place)}
     part = {each["id"]: each for each in bundle(place, "ferry")}

@@ -223,7 +223,7 @@ def _published(given: str | None, item: Selected) -> tuple[str, str]:
     for moment, by in ((_moment(given), "document"), (seen, "retrieved")):
         if moment is not None:
             return moment.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z"), by
-    return item.sightings[0].at, "added"
+    return f"{item.sightings[0].at[:19]}Z", "added"  # to the second, as the others: STIX drops zeros at the end
 
 
 def _moment(given: str | None) -> datetime | None:
