@@ -115,9 +115,8 @@ def _hits(text: str, shown: str, places: Sequence[int], aliases: Sequence[Alias]
                 yield hit.start(), hit.end(), alias.pseudonym
         for word in alias.alone:
             for hit in _alone(word).finditer(shown):
-                if not text[
-                    places[hit.start()]
-                ].islower():  # "mark" and "rose" are words, "Mark" and "Rose" may be people
+                start = places[hit.start()]  # "mark" and "rose" are words, "Mark", "Rose" and "@rose" may be people
+                if not text[start].islower() or text[start - 1 : start] == "@":
                     yield hit.start(), hit.end(), alias.pseudonym
 
 
