@@ -74,6 +74,7 @@ def run(example: Example, folder: Path) -> tuple[int, tuple[str, ...]]:
         "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
         "COLUMNS": str(WIDTH),
         "NO_COLOR": "1",
+        "REPORTEDLY_CACHE": str(folder / ".cache"),
         "PYTHONUTF8": "1",
     }
     done = subprocess.run(

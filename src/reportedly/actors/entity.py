@@ -24,6 +24,7 @@ NAMED = frozenset(
 )  # fmt: skip
 """Schemata of what can act or be named as an actor; entities of others (addresses, ownerships) are no actors."""
 _NAMES = ("name", "alias", "previousName")
+_CODED = "coded so"
 _OFFICE = frozenset({"GOV", "LEG", "MIL", "SPY", "COP", "JUD"})
 _TOPICS = {
     "gov.head": ("GOV",), "gov.igo": (), "gov.soe": ("BUS", "GOV"), "gov.financial": ("GOV",), "gov.security": ("COP",),
@@ -187,9 +188,7 @@ def code_as_of(entity: Entity, date: str | None) -> Coded:
     Who held an office of the state before that date and holds none on it is ELI. Without dates, what holds at all.
     """
     country = entity.countries[0] if entity.countries else None
-    spans = [
-        _Span(each.code, each.start, each.end or each.seen, str(each.code), not each.end) for each in entity.periods
-    ]
+    spans = [_Span(each.code, each.start, each.end or each.seen, _CODED, not each.end) for each in entity.periods]
     for office in entity.offices:
         described = describe(office.title)
         where = office.country or described.code.country or country
@@ -207,7 +206,7 @@ def code_as_of(entity: Entity, date: str | None) -> Coded:
     past = [span for span in dated if span.end and (date is None or span.end < date)]
     if past:
         best = max(past, key=lambda span: span.end or "")
-        was = f"was {best.title}{_between(best.start, best.end)}"
+        was = ("" if best.title == _CODED else "was ") + best.title + _between(best.start, best.end)
         if best.open:
             return Coded(ActorCode(country), f"{was} at least; nothing later is known")
         if best.code.sector in _OFFICE and entity.kind is Kind.PERSON:
