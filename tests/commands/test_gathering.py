@@ -92,6 +92,7 @@ class Desk:
             Progress(io.StringIO()),
             following=Following(hops) if hops else None,
             choose=chosen,
+            many=True,
             now=lambda: self.moment,
         )
 

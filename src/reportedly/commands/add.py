@@ -154,6 +154,7 @@ def command(
             stdin=sys.stdin.buffer,
             following=Following(hops) if hops else None,
             choose=_choice(yes, telling),
+            many=every is not None,
         )
         try:
             run.rounds(stories, every)

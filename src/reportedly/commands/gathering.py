@@ -47,7 +47,8 @@ class Gatherer:
     """Makes rounds over what was named.
 
     `read` reads documents; it is told of how many inputs they are. `following` and `choose` are for what stories cite,
-    None for not following. `by` is who adds, `given` what the user knows of what was named.
+    None for not following. `by` is who adds, `given` what the user knows of what was named. `many` says that there will
+    be more than one round, so that files are remembered.
     """
 
     ledger: Ledger
@@ -61,6 +62,7 @@ class Gatherer:
     stdin: BinaryIO | None = None
     following: Following | None = None
     choose: Choice | None = None
+    many: bool = False
     now: Callable[[], datetime] = utc
     _read_before: dict[str, tuple[int, int, int]] = field(default_factory=dict, init=False)
     _going: list[tuple[str, FeedRound, datetime]] = field(default_factory=list, init=False)
@@ -119,7 +121,7 @@ class Gatherer:
                 yield Arrival(named)
             elif is_address(named):
                 yield from self._at_address(named, tally, again)
-            elif not (self._unchanged(named) and again):
+            elif not (self.many and self._unchanged(named) and again):
                 for found in contents_of(named, self.settings, self.stdin):
                     yield self._arrival(self._onto(found))
         self.progress.opened(len(inputs))

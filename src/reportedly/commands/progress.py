@@ -28,6 +28,7 @@ class Progress:
     def begin(self, inputs: Sequence[object]) -> None:
         """New work, of so many inputs; of those that are paths the size counts."""
         self._sizes = [_size(each) for each in inputs]
+        self._total = sum(self._sizes)
         self._inputs = self._documents = self._done = 0
         self._file: BinaryIO | None = None
         self._marks = deque([(self._clock(), 0, 0.0)])
@@ -61,8 +62,7 @@ class Progress:
                 place = min(self._file.tell(), self._sizes[self._inputs])
             except (OSError, ValueError):  # it can't tell, or is closed by now
                 place = 0
-        total = sum(self._sizes)
-        return (self._done + place) / total if total else 1.0
+        return (self._done + place) / self._total if self._total else 1.0
 
     def rate(self) -> float:
         """Documents a second, lately."""
