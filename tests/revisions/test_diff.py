@@ -1,4 +1,4 @@
-"""What a diff says of two versions of a story: forty invented pairs, and claims written down by hand."""
+"""What a diff says of two versions of a story: more than fifty invented pairs, and claims written down by hand."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from reportedly.words import Certainty, HandKind, Passage, Polarity, Reading, Sp
 from .samples import claim, hand, reading
 
 PAIRS = yaml.safe_load((Path(__file__).parent / "pairs.yaml").read_text(encoding="utf-8"))
-MAY_MISS = 3  # pairs: the reader is retrained now and then, and what it reads of one sentence may change
+MAY_MISS = 4  # pairs: the reader is retrained now and then, and what it reads of one sentence may change
 
 
 def fits(change: Change, wanted: dict[str, Any]) -> bool:
@@ -45,7 +45,7 @@ def is_right(found: Diff, wanted: dict[str, Any]) -> bool:
 def test_pairs_of_articles_come_out_as_a_reader_would_say() -> None:
     found = {pair["name"]: diff(*(read(pair[k], language="en") for k in ("before", "after"))) for pair in PAIRS}
     wrong = {p["name"]: found[p["name"]].summary for p in PAIRS if not is_right(found[p["name"]], p)}
-    assert len(PAIRS) >= 39
+    assert len(PAIRS) >= 54
     assert len(wrong) <= MAY_MISS, wrong
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from difflib import SequenceMatcher
 
@@ -12,9 +13,8 @@ from reportedly.words import Certainty, Claim, CueKind, Endorsement, Polarity, S
 
 _SURE = {Certainty.UNKNOWN: 0, Certainty.POSSIBLE: 1, Certainty.PROBABLE: 2, Certainty.CERTAIN: 3}
 _VALUES = ((Sort.NUMBER, Field.NUMBER), (Sort.DATE, Field.DATE))
-_FEW = (
-    1 / 3
-)  # of the words of the longer telling: where no more differ, a word that was replaced was replaced on purpose
+_WORD = re.compile(r"\w+")
+_FEW = 1 / 3  # of the words of a telling: where no more differ, a word that was replaced was replaced on purpose
 _MOST_WORDS = 2  # that are replaced in one place, for it to be another word and not another wording
 
 
@@ -23,7 +23,7 @@ def differences(
 ) -> tuple[Difference, ...]:
     """All fields in which the newer telling differs from the older one; `old` and `new` are their words of content."""
     return (
-        *_content(old, new),
+        *(_content(old, new) or _exchanged(before, after, old, new)),
         *_polarity(before, after),
         *_time(before, after),
         *attribution(before, after),
@@ -51,6 +51,24 @@ def _content(old: Sequence[Token], new: Sequence[Token]) -> list[Difference]:
         kind = ChangeKind.CORRECTED if _is_another_word(old, new, gone, came) else ChangeKind.REWORDED
         made.append(_replaced(Field.WORDS, kind, gone, came))
     return made
+
+
+def _exchanged(before: Claim, after: Claim, old: Sequence[Token], new: Sequence[Token]) -> list[Difference]:
+    """Values that changed places while every other word stayed: who did it to whom, how many were where."""
+    if _frame(before, old) != _frame(after, new) or len(old) != len(new):
+        return []
+    made = []
+    for sort, field in (*_VALUES, (Sort.NAME, Field.NAME)):
+        moved = [(one, other) for one, other in zip(old, new, strict=True) if one.sort is other.sort is sort]
+        if any(not one.same(other) for one, other in moved):
+            made.append(_replaced(field, ChangeKind.CORRECTED, [one for one, _ in moved], [two for _, two in moved]))
+    return made
+
+
+def _frame(claim: Claim, tokens: Sequence[Token]) -> list[str]:
+    """All words of a claim, those of little meaning too, with no more than a place for each value."""
+    values = {word for token in tokens if token.sort is not Sort.WORD for word in _WORD.findall(token.text.casefold())}
+    return ["" if word in values else word for word in _WORD.findall(claim.text.casefold())]
 
 
 def _leftover(tokens: Sequence[Token], others: Sequence[Token]) -> list[Token]:
@@ -102,6 +120,8 @@ def _replaced(field: Field, kind: ChangeKind, gone: Sequence[Token], came: Seque
 
 
 def _polarity(before: Claim, after: Claim) -> list[Difference]:
+    if Polarity.UNKNOWN in (before.polarity, after.polarity) and before.certainty is not after.certainty:
+        return []  # one who was silent speaks, or the other way round: the certainty says it
     opposite = {Polarity.POSITIVE: Polarity.NEGATIVE, Polarity.NEGATIVE: Polarity.POSITIVE}
     own = after.author_polarity is opposite.get(before.polarity) and after.author_certainty is Certainty.CERTAIN
     if before.polarity is after.polarity and not (own and before.author_polarity is not after.author_polarity):
