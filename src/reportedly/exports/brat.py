@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
+import tempfile
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
@@ -36,17 +38,22 @@ def write(selection: Selection, items: Iterator[Selected], out: BinaryIO) -> Cou
         put = _into(archive, selection.at)
         for name in _SETTINGS:
             put(name, files("reportedly.exports").joinpath("data", f"brat-{name}").read_text(encoding="utf-8"))
-        listed: list[str] = []
-        for item in items:
-            documents, claims = documents + 1, claims + len(item.claims)
-            name = f"{item.entry:08}-{item.document.id.removeprefix('doc:')}"
-            put(f"{name}.txt", item.document.text.replace("\r", " "))  # one for one: offsets stay
-            put(f"{name}.ann", "".join(f"{line}\n" for line in stand_off(item)))
-            listed.append(json.dumps(_document(item, name), ensure_ascii=False))
         head = {"id": selection.head.id, "size": selection.head.size, "root": selection.head.root.hex()}
         said = {"filter": selection.filter, "ledger": head, "at": selection.at, "software": selection.software}
         about = json.dumps(said | {"protected": selection.protected}, ensure_ascii=False)
-        put(_ABOUT, f'{about[:-1]}, "documents": [\n' + ",\n".join(listed) + "\n]}\n")
+        with tempfile.TemporaryFile() as listed:  # an archive takes one file at a time, and this one grows with each
+            listed.write(f'{about[:-1]}, "documents": ['.encode())
+            for item in items:
+                listed.write(b",\n" if documents else b"\n")
+                documents, claims = documents + 1, claims + len(item.claims)
+                name = f"{item.entry:08}-{item.document.id.removeprefix('doc:')}"
+                put(f"{name}.txt", item.document.text.replace("\r", " "))  # one for one: offsets stay
+                put(f"{name}.ann", "".join(f"{line}\n" for line in stand_off(item)))
+                listed.write(json.dumps(_document(item, name), ensure_ascii=False).encode())
+            listed.write(b"\n]}\n")
+            listed.seek(0)
+            with archive.open(_member(_ABOUT, selection.at), "w") as into:
+                shutil.copyfileobj(listed, into)
     return Count(documents, claims)
 
 
@@ -212,11 +219,10 @@ def _document(item: Selected, name: str) -> dict[str, str | int | None]:
 
 def _into(archive: zipfile.ZipFile, at: str) -> Callable[[str, str], None]:
     """What puts a text into an archive, as of the time `at`."""
-    moment = datetime.fromisoformat(at).timetuple()[:6]
+    return lambda name, text: archive.writestr(_member(name, at), text.encode())
 
-    def put(name: str, text: str) -> None:
-        member = zipfile.ZipInfo(name, max(moment, _EARLIEST))
-        member.compress_type, member.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
-        archive.writestr(member, text.encode())
 
-    return put
+def _member(name: str, at: str) -> zipfile.ZipInfo:
+    member = zipfile.ZipInfo(name, max(datetime.fromisoformat(at).timetuple()[:6], _EARLIEST))
+    member.compress_type, member.external_attr = zipfile.ZIP_DEFLATED, 0o644 << 16
+    return member
