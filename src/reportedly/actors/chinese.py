@@ -19,7 +19,7 @@ _SYLLABLE = re.compile(f"(?:(?:{_INITIALS})(?:{'|'.join(_FINALS)})|ang|eng|ai|an
 _TURNED = {
     "ch": ("zh", "j", "ch", "q"), "k": ("g", "k"), "p": ("b", "p"), "t": ("d", "t"), "ts": ("z", "c"), "tz": ("z", "c"),
     "hs": ("x",), "j": ("r",), "ss": ("s",), "sz": ("s",), "sh": ("sh",), "h": ("h",), "m": ("m",), "n": ("n",),
-    "l": ("l",), "f": ("f",), "s": ("s",), "y": ("y",), "w": ("w",), "": ("",),
+    "l": ("l",), "f": ("f",), "s": ("s",), "y": ("y",), "w": ("w",), "": ("", "y"),
 }  # fmt: skip
 _FINALS_TURNED = {
     "ung": "ong", "ien": "ian", "ieh": "ie", "uei": "ui", "ih": "i", "eh": "e", "erh": "er", "o": "e", "iung": "iong",

@@ -29,8 +29,8 @@ def _costs() -> dict[tuple[str, str], float]:
 
 
 @lru_cache(maxsize=65536)
-def _substitution(one: Sound, other: Sound) -> float:
-    """The cheapest pair of what two places may stand for."""
+def substitution(one: Sound, other: Sound) -> float:
+    """What it costs that one sound stands for another: the cheapest pair of what the two places may stand for."""
     costs = _costs()
     best = one.weight + other.weight
     for a, cost_a in one.options:
@@ -65,7 +65,7 @@ def distance(one: Word, other: Word) -> float:
                 min(
                     row[index + 1] + left,
                     new[-1] + _missing(theirs, one.abjad),
-                    row[index] + _substitution(mine, theirs),
+                    row[index] + substitution(mine, theirs),
                 )
             )
         row = new

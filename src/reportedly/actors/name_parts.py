@@ -118,7 +118,7 @@ def _parts(piece: str) -> list[Part]:
         endings = tuple(str(data("name_words.yaml")["patronymic_endings"]).split())
         latin = "".join(option[0] for sound in word(bare).sounds for option in sound.options[:1])
         patronymic = len(letters) > 6 and (
-            letters.endswith(endings) or latin.endswith(("ovich", "evich", "ovna", "evna"))
+            letters.endswith(endings) or latin.endswith(("ovich", "evich", "ivich", "ovna", "evna", "ivna"))
         )
         found.append(Part(word(bare), letters, initial, patronymic))
     return found

@@ -83,14 +83,15 @@ class PackedRegister:
         return self._rows[start:end]
 
 
+def keys_of_line(line: bytes) -> frozenset[int]:
+    """The keys of all names of an entry."""
+    entity = of_json(json.loads(line))
+    return frozenset().union(*(keys_of(name, entity.kind).every() for name in (*entity.names, *entity.weak)))
+
+
 def pairs_of(lines: Iterable[bytes]) -> tuple[array[int], array[int]]:
     """The keys of entries and their rows, sorted: what `packed` writes."""
-    found: set[tuple[int, int]] = set()
-    for row, line in enumerate(lines):
-        entity = of_json(json.loads(line))
-        for name in (*entity.names, *entity.weak):
-            found.update((key, row) for key in keys_of(name, entity.kind).every())
-    ordered = sorted(found)
+    ordered = sorted((key, row) for row, line in enumerate(lines) for key in keys_of_line(line))
     return array("I", (key for key, _ in ordered)), array("I", (row for _, row in ordered))
 
 

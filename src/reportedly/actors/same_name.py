@@ -15,15 +15,17 @@ from itertools import product
 
 from reportedly.actors.chinese import pinyin
 from reportedly.actors.chinese import same as same_chinese
-from reportedly.actors.likeness import distance
+from reportedly.actors.likeness import distance, substitution
 from reportedly.actors.name_frequency import arabic_of, commonness, folded, latin_of
 from reportedly.actors.name_parts import Kind, Name, Part, body_words, nicknames, parse, words_of
 from reportedly.actors.skeletons import near
 from reportedly.actors.sounds import VOWELS, Word, romanised, word
+from reportedly.actors.state_bodies import state_body
 
 SAME = 0.7
 """Least score of names that are taken for one."""
 _CLOSE, _NEAR, _JOINED = 0.14, 0.24, 0.09
+_DISTINCT = ({"a", "i"}, {"i", "u"}, {"i", "o"}, {"e", "u"}, {"a", "u"})
 HAN = re.compile("[\u3400-\u9fff]")
 _FEW = 7
 _SHORT = 2.0
@@ -57,7 +59,7 @@ def compare(one: str, other: str, kind: Kind = Kind.PERSON) -> NameMatch:
     if not first.parts or not second.parts:
         return NameMatch(0.0, False, ("no words of a name to compare",))
     alike = [part.plain for part in first.parts] == [part.plain for part in second.parts]
-    if alike and not (first.generation and second.generation and first.generation != second.generation):
+    if alike and first.generation == second.generation:
         return NameMatch(1.0, True, ("the same words",))
     return _bodies(first, second) if kind is Kind.BODY else _people(first, second)
 
@@ -75,16 +77,19 @@ def _apart(one: Part, other: Part) -> tuple[float, str]:
         return (0.0, "same") if one.plain == other.plain else (0.08, "nickname")
     if folded(one.word.spelling) in arabic_of(other.plain) or folded(other.word.spelling) in arabic_of(one.plain):
         return 0.02, "known spelling"
-    if same_chinese(one.plain, other.plain):
-        return (0.0, "same") if one.plain == other.plain else (0.05, "romanisation")
     han = [part for part in (one, other) if HAN.search(part.word.spelling)]
-    if len(han) == 1:  # a syllable of Pinyin is one, or another: Zhou is no Zhu
-        mine, theirs = romanised(one.word.spelling), romanised(other.word.spelling)
-        if pinyin(mine) and pinyin(theirs) and mine != theirs and not same_chinese(mine, theirs):
-            return 1.0, ""
+    mine, theirs = (romanised(part.word.spelling) if part in han else part.plain for part in (one, other))
+    if same_chinese(mine, theirs):
+        return (0.0, "same") if one.plain == other.plain else (0.05, "romanisation")
+    if len(han) == 2 and mine != theirs:
+        return 1.0, ""
+    syllables = len(han) == 1 and pinyin(mine) and pinyin(theirs)
+    if syllables and mine != theirs:  # a syllable of Pinyin is one, or another: Zhou is no Zhu
+        return 1.0, ""
     if not near(one.word, other.word):
         return 1.0, ""  # other consonants: spares the alignment
     apart = distance(one.word, other.word) + _ending(one.word, other.word) + _known_apart(one, other)
+    apart += _vowels_apart(one, other) + _beginning(one, other)
     limit = _NEAR if min(one.word.weight, other.word.weight) > _SHORT else _CLOSE
     return (apart, "spelling") if apart <= limit else (1.0, "")
 
@@ -105,6 +110,32 @@ def _known_apart(one: Part, other: Part) -> float:
         return 0.25 if known and folded(arabic.word.spelling) not in forms else 0.0
     mine, theirs = arabic_of(one.plain), arabic_of(other.plain)
     return 0.15 if mine and theirs and not mine & theirs else 0.0
+
+
+def _beginning(one: Part, other: Part) -> float:
+    """What is added where words begin with sounds that are hardly one: Hansen and Jensen, Zaydi and Yazidi."""
+    if one.word.abjad and other.word.abjad:
+        short, long = sorted((folded(one.word.spelling), folded(other.word.spelling)), key=len)
+        return 0.2 if len(long) == len(short) + 1 and long[1:] == short else 0.0
+    if one.word.abjad or other.word.abjad or not (one.plain.isascii() and other.plain.isascii()):
+        return 0.0
+    firsts = [part.word.sounds[0] for part in (one, other) if part.word.sounds]
+    if len(firsts) < 2 or any(first.vowel or first.weight < 0.5 for first in firsts):
+        return 0.0
+    return 0.12 if substitution(*firsts) > 0.56 else 0.0
+
+
+def _vowels_apart(one: Part, other: Part) -> float:
+    """What is added where short Latin words differ by a vowel that spellings rarely exchange: Jalili, Jalali."""
+    if not (one.plain.isascii() and other.plain.isascii()) or one.word.abjad or other.word.abjad:
+        return 0.0
+    if arabic_of(one.plain) & arabic_of(other.plain):
+        return 0.0
+    mine, theirs = one.word.sounds, other.word.sounds
+    if len(mine) != len(theirs) or [sound.vowel for sound in mine] != [sound.vowel for sound in theirs]:
+        return 0.0
+    pairs = [(a.options[0][0], b.options[0][0]) for a, b in zip(mine, theirs, strict=True) if a.vowel]
+    return 0.15 if any({a, b} in _DISTINCT for a, b in pairs[:-1] or pairs) else 0.0
 
 
 def _initial(one: Part, other: Part) -> tuple[float, str]:
@@ -218,8 +249,12 @@ def _people(one: Name, other: Name) -> NameMatch:
         against = f"“{_words(rest_one)}” and “{_words(rest_other)}” are different words"
         return NameMatch(round(0.45 * quality * whole / (whole + 2), 3), False, (*reasons, against))
     rest = rest_one or rest_other
-    if one.generation and other.generation and one.generation != other.generation:
+    both = one.generation and other.generation
+    if one.generation != other.generation and (both or len(one.parts) == len(other.parts)):
+        # a Jr. that is all the difference makes another man; beside a fuller name it need not
         return NameMatch(round(0.6 * quality, 3), False, (*reasons, "of different generations"))
+    if _chinese(one) and _chinese(other) and any(_respelled(item, one, other) for item in chosen):
+        return NameMatch(round(0.6 * quality, 3), False, (*reasons, "other syllables of Pinyin"))
     fathers = [
         [p for i, p in enumerate(n.parts) if p.patronymic and i not in u]
         for n, u in ((one, used_one), (other, used_other))
@@ -243,6 +278,17 @@ def _people(one: Name, other: Name) -> NameMatch:
         score *= 0.85  # nothing else supports a likeness that is not close
     score = round(max(0.0, min(1.0, score)), 3)
     return NameMatch(score, score >= SAME, tuple(reasons))
+
+
+def _chinese(name: Name) -> bool:
+    """Whether a name is likely to be Chinese in Pinyin: a common family name first, all words its syllables."""
+    plain = [part.plain for part in name.parts]
+    return len(plain) > 1 and plain[0] in words_of("chinese_families") and all(pinyin(each) for each in plain)
+
+
+def _respelled(item: Pairing, one: Name, other: Name) -> bool:
+    mine = "".join(one.parts[i].plain for i in item.one)
+    return item.reason == "spelling" and mine != "".join(other.parts[j].plain for j in item.other)
 
 
 def _initials_apart(one: Name, other: Name, chosen: list[Pairing]) -> bool:
@@ -293,6 +339,12 @@ def _rarity(one: Name, item: Pairing) -> float:
 
 
 def _bodies(one: Name, other: Name) -> NameMatch:
+    states = [state_body(name.written) for name in (one, other)]
+    if all(states):  # the same body of the same state, however it is called
+        same = states[0] == states[1]
+        return NameMatch(0.95 if same else 0.3, same, (f"“{states[0]}” and “{states[1]}”",))
+    if one.generation != other.generation:
+        return NameMatch(0.5, False, (f"“{one.generation or other.generation}” stands in one name only",))
     one, other = _translated(one), _translated(other)
     if short := _acronym(one, other) or _acronym(other, one):
         return NameMatch(0.8, True, (f"“{short}” is made of the first letters",))

@@ -24,7 +24,7 @@ _MOST = 6
 """Keys of one word at most, the likeliest first."""
 
 
-@lru_cache(maxsize=262144)
+@lru_cache(maxsize=65536)
 def skeletons(one: Word) -> frozenset[str]:
     """The consonants of a word, coarse: one text for each likely way to sound it, `_MOST` at most."""
     choices: list[list[tuple[float, str]]] = []
@@ -52,7 +52,7 @@ def skeletons(one: Word) -> frozenset[str]:
     return frozenset(list(found)[:_MOST])
 
 
-@lru_cache(maxsize=262144)
+@lru_cache(maxsize=65536)
 def near(one: Word, other: Word) -> bool:
     """Whether two words have a skeleton in common, or two that differ in one letter: else they are no spellings of one
     name, and need no alignment."""

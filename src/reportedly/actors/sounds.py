@@ -38,6 +38,7 @@ _SPECIAL = str.maketrans({
 _APART = re.compile(r"[^\w]|_|\d")
 ABJADS = re.compile("[\u0590-\u06ff\u0750-\u077f\ufb1d-\ufdff\ufe70-\ufeff]")
 _ONE_SOUND = {"تس": "ts", "تش": "ch", "دج": "j", "دز": "dz", "טש": "ch"}  # two letters that often write one sound
+_GLIDED = frozenset("ᅣᅤᅧᅨᅭᅲ")  # Hangul's vowels that begin with a glide
 _HANGUL = re.compile("[\uac00-\ud7af\u1100-\u11ff]")
 _ARABIC, _HEBREW, _CYRILLIC = (
     re.compile("[\u0600-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]"),
@@ -102,6 +103,7 @@ def _word(text: str) -> Word:
     if _CYRILLIC.search(text):
         table: dict[str, str] = data("scripts.yaml")["cyrillic"]
         lowered = text.casefold().replace("дж", "j").replace("ий", "i").replace("ый", "i").replace("ье", "ye")
+        lowered = re.sub("^й(?=[аеоуэё])", "y", lowered)
         latin = "".join(table.get(char, char) for char in lowered)
         return Word(text, _cut(latin), False)
     if _HANGUL.search(text):
@@ -151,6 +153,8 @@ def _lettered(text: str, script: str) -> tuple[Sound, ...]:
     found: list[Sound] = []
     before = ""
     for char in folded:
+        if script == "hangul" and char in _GLIDED:
+            found.append(Sound((("y", 0.0),), _SOFT_WEIGHT, False))
         if found and (one := _ONE_SOUND.get(before + char)):
             found[-1] = Sound(((one, 0.0), *letters[char].options), 1.0, False)
         elif char in letters:
