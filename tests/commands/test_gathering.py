@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import io
 import json
+import shutil
+import signal
+import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
@@ -12,6 +15,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select
 from tests.documents.server import Answer, Site, serving
+from tests.ledger.postgres import binaries, restart, start
 from tests.ledger.samples import READER, unread
 
 from reportedly.api import Given
@@ -23,7 +27,7 @@ from reportedly.documents.citations import Citation, Following
 from reportedly.documents.limits import Limits
 from reportedly.documents.opened import Settings
 from reportedly.documents.polite import PoliteFetcher
-from reportedly.errors import EmptyInput, FetchFailed, InputError, RefusedAddress
+from reportedly.errors import EmptyInput, FetchFailed, InputError, LedgerUnavailable, RefusedAddress
 from reportedly.ledger import adding, content, tables
 from reportedly.ledger.adding import Added, Tally
 from reportedly.ledger.addition import Status
@@ -235,6 +239,29 @@ def test_files_that_did_not_change_are_passed_over_in_later_rounds(tmp_path: Pat
     gatherer.named([str(tmp_path)], Tally(), again=True)
     gatherer.named([str(tmp_path)], Tally(), again=True)
     assert desk.outcomes == ["added", "added", "newer", "added"]
+
+
+def test_a_server_that_was_away_in_one_round_has_everything_after_the_next(site: Site) -> None:
+    found = binaries()
+    if found is None:
+        pytest.skip("PostgreSQL is not installed (Debian: postgresql)")
+    address = site.put("/feed", Answer(feed(1, 2, text=LONG), headers=(("ETag", "e"),)))
+    folder = Path(tempfile.mkdtemp(prefix="reportedly-rounds-"))
+    try:
+        with start(found, folder) as server, Ledger.open(server.database(), writing=True) as ledger:
+            desk = Desk(ledger)
+            gatherer = desk.gatherer()
+            gatherer.named([site.put("/other", feed(3, text=LONG))], Tally())
+            server.process.send_signal(signal.SIGQUIT)
+            server.process.wait(30)
+            with pytest.raises(LedgerUnavailable):
+                gatherer.named([address], Tally(), again=True)
+            with restart(found, folder):
+                gatherer.named([address], Tally(), again=True)
+                assert desk.outcomes == ["added"] * 3
+                assert verify(ledger).sound
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 # What stories cite

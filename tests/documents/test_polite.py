@@ -136,3 +136,15 @@ def test_times_to_come_back_are_read() -> None:
     assert told("Wed, 04 Mar 2026 11:00:00 GMT") == 0.0
     assert told("later") is None
     assert told("9" * 50) is None
+
+
+def test_robots_txt_is_asked_again_after_a_day(site: Site, clock: Clock, fetcher: PoliteFetcher) -> None:
+    address = site.put("/a", b"<p>A</p>")
+    site.put("/robots.txt", b"", b"User-agent: *\nDisallow: /a")
+    fetcher.fetch(address)
+    clock.now += 86_000
+    fetcher.fetch(address)
+    clock.now += 1_000
+    with pytest.raises(RefusedAddress, match="robots"):
+        fetcher.fetch(address)
+    assert site.paths == ["/robots.txt", "/a", "/a", "/robots.txt"]

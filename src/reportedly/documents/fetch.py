@@ -26,7 +26,7 @@ from reportedly.documents.parts import Received
 from reportedly.errors import FetchFailed, RefusedAddress, TooLarge
 from reportedly.words import Redirect
 
-USER_AGENT = f"reportedly/{__version__} (+reportedly, a reader of news reports; one page on a person's request)"
+USER_AGENT = f"reportedly/{__version__} (+reportedly, a reader of news reports; what a person asked for)"
 _REQUEST_HEADERS = (
     ("User-Agent", USER_AGENT),
     (

@@ -19,6 +19,8 @@ from reportedly.errors import FetchFailed, InputError, RefusedAddress
 
 _LATER = {429, 503}
 _TRIES = 3
+_RULES_HOLD = 86_400.0
+"""Seconds for which a robots.txt is believed: RFC 9309, section 2.4, wants no more than a day."""
 _SAVE = "Save the page in a browser and read that file"
 
 
@@ -94,8 +96,9 @@ class PoliteFetcher:
         host.delay = host.asked  # what a server asked for once is waited once
 
     def _rules(self, address: str, host: _Host) -> Rules:
-        if host.rules is None:
+        if host.rules is None or self.clock() - host.asked_at > _RULES_HOLD:
             host.rules = self._fetched_rules(address, host)
+            host.asked_at = self.clock()
             host.asked = host.delay = min(host.rules.delay or 0.0, self.longest)
         return host.rules
 
@@ -131,6 +134,7 @@ class PoliteFetcher:
 class _Host:
     lock: Lock = field(default_factory=Lock)
     rules: Rules | None = None
+    asked_at: float = 0.0  # for the rules
     last: float | None = None
     asked: float = 0.0
     delay: float = 0.0
