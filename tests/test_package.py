@@ -48,7 +48,7 @@ MAY_IMPORT = {
     "parallel": set[str](),
     "documents": {"errors", "words"},
     "reading": {"documents", "errors", "events", "words"},
-    "events": {"dates", "errors", "places", "reading", "words"},  # of reading only the syntax and word forms; reading calls it
+    "events": {"actors", "dates", "errors", "places", "reading", "words"},  # of reading only syntax, words and network
     "actors": {"errors", "words"},
     "revisions": {"errors", "reading", "words"},
     "ledger": {"documents", "errors", "reading", "revisions", "words"},

@@ -35,9 +35,10 @@ def test_no_event_is_shown_without_its_claims_chain_and_certainty() -> None:
     done = run("story.txt")
     assert done.exit_code == 0
     lines = [line.strip() for line in done.stdout.splitlines()]
-    first = next(i for i, line in enumerate(lines) if line.startswith("▸ COERCE arrest: Police → two union leaders"))
+    first = next(i for i, line in enumerate(lines) if line.startswith("▸ Police → “arrested” → two union leaders"))
+    assert "COERCE arrest" in lines[first + 1]
     assert any("Radio Ymir" in line for line in lines[:first])
-    second = next(i for i, line in enumerate(lines) if line.startswith("▸ ASSAULT heavy-weapons: Ostra → the port"))
+    second = next(i for i, line in enumerate(lines) if line.startswith("▸ Ostra → “shelled” → the port"))
     assert any("possible" in line for line in lines[first:second])
 
 
@@ -48,7 +49,7 @@ def test_the_table_has_a_row_an_event_with_plovers_names_and_ours() -> None:
     with Path("events.csv").open(encoding="utf-8", newline="") as file:
         first, second = csv.DictReader(file)
     assert (first["event"], first["mode"], first["quad_code"], first["cameo"]) == ("COERCE", "arrest", "4", "173")
-    assert json.loads(first["actor"]) == [{"entity_text": "Police"}]
+    assert [party["entity_text"] for party in json.loads(first["actor"])] == ["Police"]
     assert first["recipient_text"].startswith("two union leaders")
     assert "Radio Ymir" in first["chain"]
     assert first["publication"] == "The Quay"

@@ -13,7 +13,6 @@ from reportedly.commands.options import column_option, date_of, language_of, pag
 
 if TYPE_CHECKING:
     from reportedly.api import Given
-    from reportedly.commands.event_table import Row
     from reportedly.errors import InputError
     from reportedly.words import Document, Reading
 
@@ -141,32 +140,16 @@ def _write(readings: _Readings, target: Path) -> None:
 
 def _show(reading: Reading) -> None:
     """The events of a story for people, each under its claim's chain and certainty."""
-    from reportedly.commands.event_table import rows
     from reportedly.commands.lines import claim_lines, document_line
+    from reportedly.faces.events import codes, lines
     from reportedly.faces.wording import counted
 
-    found = list(rows(reading))
-    click.echo(f"{document_line(reading.document)}: {counted(len(found), 'event')}")
+    text, coded = reading.document.text, [claim for claim in reading.claims if claim.event]
+    number = sum(len(claim.event or ()) for claim in coded)
+    click.echo(f"{document_line(reading.document)}: {counted(number, 'event')}")
     for note in reading.notes:
         click.echo(f"  {note}")
-    shown: set[str] = set()
-    for row in found:
-        if row.claim.id not in shown:
-            shown.add(row.claim.id)
-            lines = claim_lines(row.claim, reading.document.text, row.claim.id)
-            click.echo("\n" + "\n".join(lines))
-        click.echo(f"    {_event_line(row)}")
-
-
-def _event_line(row: Row) -> str:
-    """One event: type and mode, who to whom, auxiliary modes, the words that tell it."""
-    from reportedly.faces.safe import shown
-    from reportedly.faces.wording import listed, quoted
-
-    event = row.event
-    kind = f"{event.type.value} {event.mode}" if event.mode else event.type.value
-    who = listed([shown(party.text) for party in event.actors]) if event.actors else "?"
-    whom = f" → {listed([shown(party.text) for party in event.recipients])}" if event.recipients else ""
-    extra = "".join(f", {each.value}" for each in event.auxiliary)
-    told = ", the telling itself" if event.part.value == "telling" else ""
-    return f"▸ {kind}{extra}: {who}{whom} · {quoted(event.trigger.text)}{told} · CAMEO {event.cameo}"
+    for claim in coded:
+        click.echo("\n" + "\n".join(claim_lines(claim, text, claim.id)))
+        for line, code in zip(lines(claim, text), codes(claim, text), strict=True):
+            click.echo(f"    {line}\n      {code}")

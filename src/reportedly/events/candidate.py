@@ -15,7 +15,7 @@ class Candidate:
     trigger: tuple[int, ...]
     actors: tuple[tuple[int, ...], ...]
     recipients: tuple[tuple[int, ...], ...]
-    listed: EventType  # of the list that has the trigger
+    listed: EventType | None  # of the list that has the trigger; None where the word says little of the type
     absorbed: frozenset[int] = frozenset()  # words whose events are only the content of this one
     sure: bool = False  # whether verb and object together leave little doubt of the type
     void: bool = False  # no event, and neither is what it absorbs ("declined to comment")

@@ -218,7 +218,7 @@ def _by_object(tree: Tree, verb: int, entry: ObjectEntry) -> Candidate | None:
             return None
         if tree.words[verb].text.lower() == "held" and not is_passive(tree, verb):
             return None
-        return Candidate(verb, (verb,), acting(tree, found.agents), tuple(phrases_of(tree, found.patients)), entry.type)
+        return Candidate(verb, (verb,), acting(tree, found.agents), tuple(phrases_of(tree, found.patients)), None)
     things = [p for p in (*found.patients, *obliques(tree, verb, {"to"})) if bare(tree, p) in entry.nouns]
     if not things:
         return None
@@ -226,7 +226,7 @@ def _by_object(tree: Tree, verb: int, entry: ObjectEntry) -> Candidate | None:
     near = verb < thing <= verb + _WORDS_BETWEEN
     recipients = recipients_of(tree, verb, Roles((), (), found.given), entry.frame, beside=thing)
     recipients = [words for words in recipients if thing not in words]
-    if not recipients and entry.frame[:1] == ("obj",) and entry.type in {EventType.COERCE, EventType.ACCUSE}:
+    if not recipients and (entry.frame == ("obj",) or entry.type in {EventType.COERCE, EventType.ACCUSE}):
         recipients = phrases_of(tree, found.patients)
     trigger = tuple(range(verb, thing + 1)) if near else (verb,)
     return Candidate(verb, trigger, acting(tree, found.agents), tuple(recipients), entry.type, sure=True)
