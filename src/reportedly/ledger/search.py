@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, func, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
 
 from reportedly.errors import BadQuery, NotInLedger
 from reportedly.ledger import content, match, tables
@@ -66,15 +66,8 @@ def claims(ledger: Ledger, query: Query, *, limit: int = 20, offset: int = 0, ra
     """
     with ledger.reading() as connection:
         found, key = match.claims(connection, query)
-        total, at_least = _counted(connection, query, found)
-        if ranked and query.terms:
-            ranks = match.rank(connection, query).label("rank")
-            newest = found.with_only_columns(key.label("id"), ranks).order_by(key.desc())
-            among = newest.limit(max(MOST, offset + limit)).subquery()
-            chosen = select(among.c.id).order_by(among.c.rank, among.c.id)
-        else:
-            chosen = found.order_by(key)
-        ids = connection.execute(chosen.limit(limit).offset(offset)).scalars().all()
+        rank = match.rank(connection, query) if ranked and query.terms else None
+        ids, total, at_least = _chosen(connection, query, found, key, limit, offset, rank)
         return Page(total, claims=_hits(connection, ids), at_least=at_least)
 
 
@@ -87,8 +80,7 @@ def documents(ledger: Ledger, query: Query, *, limit: int = 20, offset: int = 0)
         raise BadQuery("documents", "have only outlet:, before: and after:", "Search claims: `reportedly search`")
     with ledger.reading() as connection:
         found, key = match.documents(connection, query)
-        total, at_least = _counted(connection, query, found)
-        entries = connection.execute(found.order_by(key).limit(limit).offset(offset)).scalars().all()
+        entries, total, at_least = _chosen(connection, query, found, key, limit, offset)
         hits = _documents(connection, entries)
         return Page(total, documents=tuple(hits[entry][0] for entry in entries), at_least=at_least)
 
@@ -125,13 +117,41 @@ def reading(ledger: Ledger, name: str) -> tuple[Reading, str | None]:
         return reading_of(content.get(connection, row.record_sha256) or b"", document), found.claim
 
 
-def _counted(connection: Connection, query: Query, found: Select[Any]) -> tuple[int, bool]:
-    """How many there are, and whether there are more than could be counted in time."""
+def _chosen(
+    connection: Connection,
+    query: Query,
+    found: Select[Any],
+    key: ColumnElement[int],
+    limit: int,
+    offset: int,
+    rank: ColumnElement[float] | None = None,
+) -> tuple[Sequence[int], int, bool]:
+    """The numbers on a page, how many there are in all, and whether there are more than could be counted in time.
+
+    What is looked up is looked up once: the first, or with a `rank` the newest, are noted, then counted and put in
+    order.
+    """
     if not query.worded and not query.fielded:
-        return connection.execute(select(func.count()).select_from(found.subquery())).scalar_one(), False
-    some = found.limit(MOST + 1).subquery()
-    count = connection.execute(select(func.count()).select_from(some)).scalar_one()
-    return min(count, MOST), count > MOST
+        total = connection.execute(select(func.count()).select_from(found.subquery())).scalar_one()
+        return _listed(connection, found, key, limit, offset), total, False
+    columns: list[Any] = [key.label("number"), *([] if rank is None else [rank.label("rank")])]
+    noted = found.with_only_columns(*columns).order_by(key if rank is None else key.desc())
+    some = max(MOST + 1, offset + limit if rank is not None else 0)
+    among = noted.limit(some).cte("among")
+    count = select(func.count()).select_from(among).scalar_subquery()
+    order = [among.c.number] if rank is None else [among.c.rank, among.c.number]
+    rows = connection.execute(select(among.c.number, count).order_by(*order).limit(limit).offset(offset)).all()
+    total = rows[0][1] if rows else connection.execute(select(count)).scalar_one()
+    numbers: Sequence[int] = [row.number for row in rows]
+    if rank is None and total > MOST and offset + limit > MOST:
+        numbers = _listed(connection, found, key, limit, offset)
+    return numbers, min(total, MOST), total > MOST
+
+
+def _listed(
+    connection: Connection, found: Select[Any], key: ColumnElement[int], limit: int, offset: int
+) -> Sequence[int]:
+    return connection.execute(found.order_by(key).limit(limit).offset(offset)).scalars().all()
 
 
 def _hits(connection: Connection, ids: Sequence[int]) -> tuple[ClaimHit, ...]:
