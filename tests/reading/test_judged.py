@@ -65,3 +65,17 @@ def test_a_theory_is_rejected_though_it_is_only_believed() -> None:
 def test_two_verbs_share_a_subject() -> None:
     text = "“He was never here,” said the innkeeper. Two of her maids remember it well and say he stayed for a week."
     assert [path[-1].text for path in reading(text).claims[-1].chains] == ["Two of her maids"]
+
+
+@pytest.mark.parametrize(
+    "later", ["Not so, says her manager.", "“Nonsense!” said her manager.", "“Not true,” her manager told Radio Ost."]
+)
+def test_two_words_deny_what_was_told(later: str) -> None:
+    first, second = reading("The singer has married in secret, the tabloid Flash wrote on Friday. " + later).claims
+    assert [path[-1].stance for path in first.chains] == [Stance.ASSERTS, Stance.DENIES]
+    assert second.chains[0][-1].text == "her manager"
+
+
+def test_whoever_tests_whether_something_is_so_tells_nothing() -> None:
+    claim = reading("Prosecutors are testing whether the blood on the coat is his.").claims[0]
+    assert claim.chains[0][-1].stance is Stance.SILENT

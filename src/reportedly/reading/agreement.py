@@ -50,8 +50,9 @@ def agreements(trees: Sequence[Tree]) -> list[Telling]:
     found = [telling for number, tree in enumerate(trees) for telling in _in_tree(number, tree)]
     for number in range(1, len(trees)):
         doing = _so_did(trees[number])
-        root = trees[number - 1].words[trees[number - 1].root]
-        entry = cue_of([root]) if doing and root.upos == "VERB" else None
+        before = trees[number - 1]
+        root = before.words[before.root] if doing and before.words else None
+        entry = cue_of([root]) if root is not None and root.upos == "VERB" else None
         if doing and entry is not None and entry.hand is not HandRole.NONE:
             index, source = doing
             told = {number: frozenset({index, *source})}

@@ -35,12 +35,15 @@ def attributed(number: int, attribution: Attribution, trees: Sequence[Tree], wor
     if entry is not None and entry.kind is CueKind.HEARSAY and entry.pos is CuePos.ADVERB:
         return None  # "reportedly" marks the clause it stands in, whatever the network takes for its content
     tree = trees[sentence]
+    if entry is None and _opens_whether(tree, content.get(sentence, set())):
+        entry = cue_of(["examining", "whether"])  # "is testing whether": whatever the verb, nothing is told
     if len(indices) == 1 and indices[0] > 0 and comments(tree, indices[0]) and tree.words[indices[0] - 1].text == ",":
         return None  # "…, underscoring the severity": the author's comment
     verbs = [i for i in indices if tree.words[i].upos in {"VERB", "AUX"}]
     if verbs and _only_if(tree, verbs[-1]):
         return None  # "if confirmed, …"
     passive = any(tree.words[c].deprel in {"aux:pass", "nsubj:pass"} for i in verbs[-1:] for c in tree.children[i])
+    passive &= tree.words[indices[0]].text.lower() not in {"let", "lets", "letting"}  # "let it be known that P"
     cites = entry is not None and entry.lemma in _QUOTED and not (passive or entry.passive)
     if cites and not any(is_finite(trees[s], i) for s, inside in content.items() for i in inside):
         return None  # "citing two people": what they told is the clause around it, which grammar finds
@@ -64,6 +67,8 @@ def attributed(number: int, attribution: Attribution, trees: Sequence[Tree], wor
                 break
             source.append((sentence, index))
     told = content.get(sentence, set())
+    if tree.words[indices[-1]].text.lower() == "to" and len(indices) > 1:
+        content[sentence] = told = told - _addressed(tree, indices[-1], told)
     if verbs and not any(is_predicate(tree, i) for i in told) and len(told) < 3 and len(content) < 2:
         content[sentence] = set(_told_by_grammar(tree, verbs[0])) - {i for s, i in source if s == sentence} or told
     if len(source) == 1 and home == sentence and tree.words[source[0][1]].text.lower() in {"that", "which", "who"}:
@@ -100,6 +105,18 @@ def attributed(number: int, attribution: Attribution, trees: Sequence[Tree], wor
         entry,
         number,
     )
+
+
+def _addressed(tree: Tree, to: int, told: set[int]) -> set[int]:
+    """Whom "denied to the Echo that P" was said to, where the network takes it for a part of P."""
+    that = next((i for i in range(to + 1, min(to + 8, len(tree.words))) if tree.words[i].text.lower() == "that"), None)
+    named = set(range(to + 1, that)) if that is not None else set()
+    plain = named and not any(tree.words[i].upos in {"VERB", "AUX", "PUNCT"} for i in named)
+    return named & told if plain else set()
+
+
+def _opens_whether(tree: Tree, told: set[int]) -> bool:
+    return bool(told) and tree.words[min(told)].text.lower() == "whether"
 
 
 def _only_if(tree: Tree, verb: int) -> bool:

@@ -15,6 +15,27 @@ _FAR = 7
 """Words that may stand between a participle and its "by"."""
 
 
+BROUGHT = frozenset(
+    [
+        "seen",
+        "see",
+        "saw",
+        "obtained",
+        "obtain",
+        "reviewed",
+        "review",
+        "consult",
+        "consulted",
+        "read",
+        "published",
+        "publishes",
+    ]
+    + ["serialising", "serializing", "viewed", "view", "examined", "examine", "verified", "aired", "printed", "posted"]
+    + ["acquired", "broadcast", "released", "carried", "received", "got", "inspected", "inspect", "access", "study"]
+)
+"""Forms of verbs for what an outlet does with a document before it tells of it."""
+
+
 def carried_by(tree: Tree, phrase: Sequence[int], head: int) -> Iterator[tuple[int, list[int]]]:
     """The participles of a phrase that say who carried it, each with the words of whom: "seen on Monday by the X"."""
     words, carrying = tree.words, nouns().carrying | nouns().issuing
@@ -53,6 +74,20 @@ def _up_to_time(tree: Tree, phrase: list[int]) -> list[int]:
     return phrase
 
 
+def brought_by_relative(tree: Tree, head: int) -> list[list[int]]:
+    """Who has or published the document at `head`, by its relative clause: "records which the Echo was able to see"."""
+    found = []
+    for clause in tree.dependents(head, "acl:relcl", "acl"):
+        verbs = [clause, *tree.dependents(clause, "xcomp", "conj")]
+        if not any(tree.words[v].text.lower() in BROUGHT for v in verbs):
+            continue
+        for subject in (c for v in verbs for c in tree.dependents(v, "nsubj")):
+            phrase = [i for i in tree.subtree(subject) if tree.words[i].upos != "PUNCT"]
+            if phrase and tree.words[phrase[0]].text.lower() not in {"which", "that", "who"}:
+                found.append(phrase)
+    return found
+
+
 def met(tree: Tree, phrase: Sequence[int]) -> Iterator[list[int]]:
     """Whom each verb of meeting or giving among the words names ("leaked to", "speaking on")."""
     low = {i: tree.words[i].text.lower() for i in phrase}
@@ -64,7 +99,7 @@ def met(tree: Tree, phrase: Sequence[int]) -> Iterator[list[int]]:
         places = places or [n for n, i in enumerate(near) if low[i] == "on"][:1]
         for to in places:  # "reached by phone by the Post"
             if not any(low[i] in {",", "that"} for i in near[:to]):
-                yield _up_to_stop(tree, phrase[position + to + 2 :])
+                yield up_to_stop(tree, phrase[position + to + 2 :])
 
 
 def agent_after(tree: Tree, verb: int) -> list[int]:
@@ -73,7 +108,7 @@ def agent_after(tree: Tree, verb: int) -> list[int]:
     by = next((i for i in range(verb + 1, min(verb + 8, len(words))) if words[i].text.lower() == "by"), None)
     if by is None:
         return []
-    found = _up_to_stop(tree, range(by + 1, len(words)))
+    found = up_to_stop(tree, range(by + 1, len(words)))
     after = found[-1] + 1 if found else len(words)
     if after < len(words) and words[after].text == "," and found and words[found[-1]].upos == "NOUN":
         name = name_runs(words, range(after + 1, min(after + 5, len(words))))
@@ -82,7 +117,7 @@ def agent_after(tree: Tree, verb: int) -> list[int]:
     return found
 
 
-def _up_to_stop(tree: Tree, phrase: Sequence[int]) -> list[int]:
+def up_to_stop(tree: Tree, phrase: Sequence[int]) -> list[int]:
     """A phrase up to a comma, a preposition of time or place, or a time."""
     stop = len(phrase)
     for n, index in enumerate(phrase):
@@ -94,7 +129,8 @@ def _up_to_stop(tree: Tree, phrase: Sequence[int]) -> list[int]:
         ):
             stop = n
             break
-        if n and (low in nouns().times or word.upos == "ADV"):
+        named = n + 1 < len(phrase) and word.text[:1].isupper() and tree.words[phrase[n + 1]].text[:1].isupper()
+        if n and not named and (low in nouns().times or word.upos == "ADV"):  # but "the Morning Echo"
             stop = n
             break
     kept = list(phrase[:stop])

@@ -7,7 +7,7 @@ another's content is the inner one; two tellings of the same words stand side by
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportedly.reading.clauses import is_predicate
 from reportedly.reading.hands import HandReader
@@ -53,7 +53,18 @@ class ChainBuilder:
             outside = set(telling.content.get(telling.sentence, ())) | {i for t in others for i in t.cue}
             outside |= {i for t in others if t.source_sentence == t.sentence for i in t.source}
             told.append(self._one(telling, frozenset(outside), told))
-        return told
+        return [self._named_at_last(one) for one in told]
+
+    def _named_at_last(self, told: Told) -> Told:
+        """The telling with the names that the document gives its hands only later on."""
+        paths = tuple(tuple(self._with_name(link) for link in path) for path in told.paths)
+        return told if paths == told.paths else replace(told, paths=paths)
+
+    def _with_name(self, link: Link) -> Link:
+        party = self._parties.party(link.id) if not link.named and link.kind is HandKind.PERSON else None
+        if party is None or not party.mention.named or link.number is not None or party.mention.number is not None:
+            return link
+        return link.model_copy(update={"named": True, "name": party.mention.name})
 
     def _one(self, telling: Telling, content: frozenset[int], earlier: Sequence[Told]) -> Told:
         tree = self._trees[telling.sentence]

@@ -16,7 +16,7 @@ from reportedly.reading.pieces import pieces
 from reportedly.reading.quotation import Quotation, share_in_quotes
 from reportedly.reading.reasons import joined
 from reportedly.reading.syntax import Clause, Tree
-from reportedly.reading.telling import judges
+from reportedly.reading.telling import denies_flatly, judges
 from reportedly.words import (
     Claim,
     Cue,
@@ -153,7 +153,7 @@ class ClaimBuilder:
             found = cut(tree, region.words, frames, nominal=True, whole=True)
             denied = any(t.telling.entry is not None and t.telling.entry.kind is CueKind.DENIAL for t in region.told)
             counted = any(tree.words[i].upos == "NUM" for i in region.words)
-            points = any(judges(t.telling.entry) for t in region.told)
+            points = any(judges(t.telling.entry) or denies_flatly(tree, t.telling) for t in region.told)
             if not found.clauses and (naming or denied or counted or points or shown):
                 cues = {i for t in told if t.telling.sentence == sentence for i in t.telling.cue}
                 left = [i for i in sorted(region.words - cues) if tree.words[i].upos != "PUNCT"]
@@ -215,7 +215,7 @@ class ClaimBuilder:
         if judgement.condition is not None:
             dropped.append(judgement.condition.span)
         content = pieces(tree, clause.words, dropped)
-        points = any(judges(one.telling.entry) for one in region.told)  # "denied this"
+        points = any(judges(t.telling.entry) or denies_flatly(tree, t.telling) for t in region.told)  # "denied this"
         if not content or not (points or _says_something(tree, content)):
             return None
         attribution = next(

@@ -49,6 +49,7 @@ def grammatical(number: int, tree: Tree) -> Iterator[Telling]:
 
 def _cue_words(tree: Tree, index: int) -> tuple[int, ...]:
     helpers = [c for c in tree.dependents(index, "aux", "advmod", "compound:prt") if abs(c - index) <= 4]
+    helpers += [c for c in tree.dependents(index, "cc") if tree.words[c].text.lower() == "nor" and c < index]
     helpers = [c for c in helpers if tree.words[c].upos != "PUNCT" and not list(tree.children[c])]
     return tuple(sorted([index, *helpers]))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from reportedly.reading.addressees import addressees
 from reportedly.reading.by_whom import agent_after
@@ -14,8 +14,10 @@ from reportedly.reading.nouns import nouns
 from reportedly.reading.sources import Hand, SourceReader, passage, split_conjuncts
 from reportedly.reading.syntax import Tree
 from reportedly.reading.telling import Telling
+from reportedly.reading.where_told import outlets_around
 from reportedly.words import HandKind, Span
 
+_PAPERS = frozenset({"paper", "sheet", "journal", "review", "bulletin"})
 _QUOTES = frozenset({"quoted", "quotes", "quoting", "cited", "cites", "citing"})
 
 
@@ -53,13 +55,15 @@ class HandReader:
                 hands.own_reporting |= path.own_reporting
                 sources += path.all
         sources = self._quoting(tree, telling, sources, recipients, hands.frame)
-        recipients += self._met(tree, telling, recipients)
+        recipients += self._met(tree, telling, recipients, hands.frame)
         prefixes: list[list[Hand]] = []
         for phrase in recipients:
             if self._sources.is_self(tree, phrase):
                 hands.own_reporting = True
                 continue
             mention = self._sources.mention(tree, phrase)
+            if mention is not None and mention.noun in _PAPERS and mention.definite and not mention.named:
+                mention = replace(mention, kind=HandKind.OUTLET, unknown_author=False)  # who is told is no document
             if mention is not None and mention.kind is HandKind.OUTLET:
                 prefixes.append([Hand(mention, carries=True)])
             elif via is None:
@@ -91,9 +95,10 @@ class HandReader:
         mention = self._sources.mention(home, phrase)
         return [[Hand(mention, carries=True)]] if mention is not None else []
 
-    def _met(self, tree: Tree, telling: Telling, recipients: list[list[int]]) -> list[list[int]]:
+    def _met(self, tree: Tree, telling: Telling, recipients: list[list[int]], frame: set[int]) -> list[list[int]]:
         """Outlets that met the source, named outside the content: "Speaking to Radio Lume, the abbot said …"."""
-        if any(self._sources.is_outlet(tree, phrase) for phrase in recipients):
+        cites = tree.words[telling.cue[0]].text.lower() in {"citing", "quoting"}
+        if cites or any(self._sources.is_outlet(tree, phrase) for phrase in recipients):
             return []
         told = telling.content.get(telling.sentence, frozenset())
         apart = [i for i in range(len(tree.words)) if i not in told and i not in telling.cue]
@@ -101,7 +106,22 @@ class HandReader:
         others = [i for i in apart if tree.words[i].form in {"past", "pres"} and _tells(tree, i)]
         low = max((i for i in others if i < first), default=-1)
         high = min((i for i in others if i > last), default=len(tree.words))
-        return self._sources.outlets_met(tree, [i for i in apart if low < i < high])
+        found = self._sources.outlets_met(tree, [i for i in apart if low < i < high])
+        if found or not telling.source:
+            return found
+        own = set(telling.source) if telling.source_sentence == telling.sentence else set()
+        verb = next((i for i in telling.cue if tree.words[i].upos == "VERB"), first)
+        apart += [i for i in telling.cue if i != verb]
+        named = not any(tree.words[i].form in {"past", "pres"} for i in told)
+        if named:  # "confirmed the attack to the Echo": the network takes the addressee for a part of the event
+            apart += [i for i in told if i > verb]
+        zone = sorted(i for i in apart if low < i < high and i not in own)
+        found = outlets_around(tree, zone, verb, self._sources.is_outlet)
+        if named:
+            for phrase in found:
+                start = phrase[0] - 1 - (tree.words[phrase[0] - 1].upos == "DET")
+                frame |= {i for i in (start, phrase[0] - 1, *phrase) if i in told and i > verb}
+        return found
 
     def phrase(self, tree: Tree, phrase: Sequence[int]) -> list[Hand]:
         """The hands of a phrase that names a telling, itself or its author."""

@@ -11,10 +11,11 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from reportedly.reading.by_whom import agent_after
+from reportedly.reading.clauses import is_event_noun
 from reportedly.reading.lexicon import CueEntry, cue_of
 from reportedly.reading.nouns import singular
 from reportedly.reading.subjects import subject_of
-from reportedly.reading.syntax import Tree
+from reportedly.reading.syntax import Tree, Word
 from reportedly.reading.telling import Telling, judges
 from reportedly.reading.wordlists import load_yaml
 from reportedly.words import CueKind
@@ -125,13 +126,20 @@ def _stands_for(tree: Tree, noun: int, phrase: Sequence[int]) -> bool:
     words = tree.words
     shown = [i for i in phrase if words[i].upos != "PUNCT"]
     if len(shown) == 1:
-        return words[noun].text.lower() in _THINGS
-    if singular(words[noun].text.lower()) not in accounts():
+        return words[noun].text.lower() in _THINGS or (words[noun].text.lower() == "them" and _denies(words, noun))
+    low = words[noun].text.lower()
+    event = is_event_noun(low) and words[noun].upos == "NOUN"  # "confirmed the attack"
+    if singular(low) not in accounts() and not event:
         return False
     if any(words[i].form in {"past", "pres"} and words[i].upos in {"VERB", "AUX"} for i in shown):
         return False
     owned = any(words[i].text in {"'s", "’s", "’", "'"} for i in shown)
     return words[shown[0]].text.lower() in _DEFINITE or owned
+
+
+def _denies(words: Sequence[Word], noun: int) -> bool:
+    """Whether "them" are claims, and no persons: "appeared on television to deny them"."""
+    return words[noun - 1].text.lower() in {"deny", "denied", "denies", "denying", "confirm", "confirmed", "confirms"}
 
 
 def _helpers(tree: Tree, index: int) -> list[int]:

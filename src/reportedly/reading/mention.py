@@ -72,13 +72,14 @@ class Mention:
 class Known:
     """What the whole document shows of its names, all in lower case.
 
-    Last names of persons, names of bodies and of outlets, and the labels of a transcript.
+    Last names of persons, names of bodies and of outlets, the labels of a transcript, nouns for its outlets.
     """
 
     persons: frozenset[str] = frozenset()
     bodies: frozenset[str] = frozenset()
     outlets: frozenset[str] = frozenset()
     labels: frozenset[str] = frozenset()
+    papers: frozenset[str] = frozenset()  # nouns by which the document calls its outlets: "the sheet"
 
 
 def is_capital(word: Word) -> bool:

@@ -37,6 +37,10 @@ _SHARE = re.compile(
 _PART_OF = re.compile(
     r"(?i)(?:one|two|three|four|five|six|several|some|most|many|all|none) of (?:the|these|those) (?P<noun>[\w-]+)"
 )
+_CROWDS = frozenset(
+    ["public", "crowd", "family", "community", "congregation", "mob", "throng", "neighbourhood", "neighborhood"]
+    + ["household", "audience"]
+)
 _NOTHING = Known()
 _RELATIVE = frozenset({"who", "whom", "which", "whose", "where", "when"})
 
@@ -200,12 +204,16 @@ def _described(
         indefinite = words[core[0]].text.lower() in {"a", "an", "one", "another", "his", "her", "my", "their"}
         person = number is not None or indefinite or may_be_person(low)
         kind = HandKind.PERSON if person else HandKind.ORGANISATION
+    if definite and low in known.papers:
+        kind = HandKind.OUTLET  # "the sheet", after "the trade sheet Byline Weekly"
+    if noun == "member" and any(words[i].text.lower() == "family" for i in core if i < head):
+        kind = HandKind.PUBLIC  # "his family members"
     around = {words[i].text.lower() for i in indices}
     if kind is HandKind.PUBLIC and not around.isdisjoint(lexicon.insiders):
         kind = HandKind.PERSON  # "people familiar with the matter"
     if kind is not HandKind.DOCUMENT and _is_carried(words, indices, head):
         kind, number = HandKind.DOCUMENT, "many" if is_plural(low) else None  # "extracts seen by …", whatever they are
-    if kind is HandKind.PUBLIC and (isinstance(number, int) or not is_plural(low)) and low not in {"public", "crowd"}:
+    if kind is HandKind.PUBLIC and (isinstance(number, int) or not is_plural(low)) and low not in _CROWDS:
         kind = HandKind.PERSON
     role = " ".join(shown.split()) if kind in {HandKind.PERSON, HandKind.PUBLIC} else None
     if role:

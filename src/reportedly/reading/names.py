@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from reportedly.reading.mention import Known, Mention, name_runs
 from reportedly.reading.mentions import describe
 from reportedly.reading.nouns import nouns, singular
-from reportedly.reading.outlets_told import outlets_by_context
+from reportedly.reading.outlets_told import nouns_for_outlets, outlets_by_context, outlets_meant_later
 from reportedly.reading.single_names import is_personal, kinds_of_single_names
 from reportedly.reading.syntax import Tree
 from reportedly.words import HandKind
@@ -46,7 +46,8 @@ def names_of(text: str, trees: Sequence[Tree], speakers: Iterable[str] = ()) -> 
     bodies |= single.bodies
     outlets = {m.name.lower() for m in found if m.kind is HandKind.OUTLET and m.name}
     outlets |= outlets_by_context(trees, _surely_persons(found) | labels)
-    known = Known(frozenset(persons - outlets), bodies, frozenset(outlets), labels)
+    outlets |= outlets_meant_later(trees, frozenset(outlets), _surely_persons(found) | labels)
+    known = Known(frozenset(persons - outlets), bodies, frozenset(outlets), labels, nouns_for_outlets(trees))
     again = [m for tree in trees for m in _in_tree(text, tree, known)]
     return Names(tuple(sorted(again, key=lambda m: m.span)), known)
 

@@ -41,6 +41,12 @@ def named(
         if after and after[0].text in {"’s", "'s", "’", "'"}:
             continue  # "X's spokesman": the owner, not the head
         embedded = any(w.upos == "ADP" for w in before) and words[head].start < words[run[0]].start
+        office = _office_of(words, before, run)
+        if office is not None:
+            bare = Span(words[run[1]].start, words[run[-1]].end).of(text)
+            role = Span(office.start, words[run[0]].end).of(text)
+            noun = singular(office.text.lower())
+            return Mention(span, span.of(text), HandKind.PERSON, True, bare, role, None, noun, modified=True)
         if embedded or head > run[-1]:
             body = lexicon.kind_of(words[head].text.lower())
             beside = not embedded and head == run[-1] + 1
@@ -72,6 +78,15 @@ def named(
     return _apposed(text, tree, core, tail, head, span, number)
 
 
+def _office_of(words: Sequence[Word], before: Sequence[Word], run: Sequence[int]) -> Word | None:
+    """The office in "Superintendent of Police Arvind Kolhe", where the run of capitals begins behind "of"."""
+    if len(run) < 3 or len(before) < 2 or before[-1].text != "of":
+        return None
+    field = words[run[0]].text in nouns().fields | nouns().organisation_words
+    person = nouns().kind_of(before[-2].text.lower()) is HandKind.PERSON
+    return before[-2] if field and person and before[-2].text[:1].isupper() else None
+
+
 def _called_outlet(text: str, words: Sequence[Word], core: Sequence[int], head: int, span: Span) -> Mention | None:
     """ "The regional daily Dan po Dan": what stands behind the noun is an outlet's name."""
     for position, index in enumerate(core[:-1]):
@@ -93,6 +108,13 @@ def _apposed(
         return None
     last = words[core[-1]].text.lower()
     of_body = head != core[-1] and last in _OWNERS
+    if tail and words[tail[0]].text.lower() == "the":  # "its rival, the Port of Calhoun Bay"
+        for run in name_runs(words, tail)[:1]:
+            bodies = any(words[i].text.rstrip(".") in nouns().organisation_words for i in run)
+            if run[0] == tail[1] and bodies and not of_body:
+                name = Span(words[run[0]].start, words[run[-1]].end).of(text)
+                noun = singular(words[head].text.lower())
+                return Mention(span, span.of(text), HandKind.ORGANISATION, True, name, None, None, noun, modified=True)
     for run in name_runs(words, tail):
         before = [i for i in tail if i < run[0] and words[i].text.lower() != "one"]
         if of_body and not is_personal([words[i].text.lower() for i in run]):
@@ -120,6 +142,9 @@ def _person_like(
     tail: Sequence[int],
 ) -> bool:
     lexicon = nouns()
+    following = [word.text.lower() for word in words[run[-1] + 1 : run[-1] + 3]]
+    if following == [",", "which"] and not titled:
+        return False  # "Kuchnia Zofii, which supplies the meals": a body
     rest = run[_titles(words, run) :]
     courtesy = words[run[0]].text.rstrip(".") in lexicon.courtesy
     if not courtesy and any(words[i].text.rstrip(".") in lexicon.organisation_words for i in rest):
@@ -202,6 +227,9 @@ def _apposed_kind(words: Sequence[Word], tail: Sequence[int]) -> HandKind | None
 def _titles(words: Sequence[Word], run: Sequence[int]) -> int:
     """How many words at the start of a name are titles or belong to them: "Iranian Foreign Minister" Ana Voss."""
     lexicon, found = nouns(), 0
+    of = next((n for n, i in enumerate(run) if words[i].text.lower() == "of"), None)
+    if of and len(run) - of > 3 and lexicon.kind_of(words[run[of - 1]].text.lower()) is HandKind.PERSON:
+        return of + 2  # "Superintendent of Police" Arvind Kolhe
     for position, index in enumerate(run[:-1]):
         word = words[index].text.rstrip(".")
         after_title = found == position or words[run[position - 1]].text in lexicon.fields

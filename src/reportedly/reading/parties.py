@@ -58,9 +58,10 @@ _FIRMS = frozenset({"company", "firm", "group"})
 _SURVEYS = frozenset({"survey", "poll", "study", "questionnaire"})
 _STATEMENTS = frozenset({"statement", "communiqué", "communique", "release", "announcement", "post", "tweet"})
 _PART = re.compile(
-    r"(?i)(?P<part>one|two|three|four|five|six|several|some|most|many|half|each|all|none|another|others?)"
+    r"(?i)(?P<part>one|two|three|four|five|six|several|some|most|many|half|each|all|none|another|others?|the others?)"
     r"(?: of (?:(?P<them>them|whom|those|these)|(?:the|these|those) (?:[\w-]+ ){0,2}?(?P<noun>[\w-]+))\b|(?P<bare>$|,))"
 )
+_BARE = frozenset({"one", "two", "three", "the other", "the others"})
 _MANY = frozenset({"several", "some", "most", "many", "half", "all", "other", "others"})
 _COLLECTIVE = frozenset({"both", "the two", "the pair", "the duo", "they", "them", "the two men", "the two women"})
 _TELLING_OF_OUTLET = frozenset({"report", "reporting", "article", "story", "account"})
@@ -219,12 +220,12 @@ class Parties:
         if match["noun"]:
             noun = singular(match["noun"].lower())
             groups = [p for p in groups if noun in p.nouns]
-        elif match["bare"] is not None and (match["part"].lower() not in {"one", "two", "three"} or mention.modified):
+        elif match["bare"] is not None and (match["part"].lower() not in _BARE or mention.modified):
             return None
         return max(groups, key=lambda p: p.spans[-1], default=None)
 
     def _as_part(self, whole: Party, mention: Mention) -> Resolved:
-        part = mention.text.split()[0].lower().strip(",")
+        part = mention.text.removeprefix("The ").removeprefix("the ").split()[0].lower().strip(",")
         number: Number = "many" if part in _MANY else NUMBERS.get(part)
         kind = HandKind.PERSON if whole.mention.kind is HandKind.PUBLIC and number != "many" else whole.mention.kind
         antecedent = next((s for s in reversed(whole.spans) if s < mention.span), None)
@@ -239,7 +240,7 @@ class Parties:
         if mention.noun == "source" and mention.text.lower().startswith("the same"):
             return max(self._parties, key=lambda p: p.spoke, default=None)
         if mention.named:
-            return self._by_name(mention)
+            return self._by_name(mention) or self._named_at_last(mention)
         if mention.other:
             return None
         if mention.noun in {"both"} or mention.text.lower() in {"both", "the two", "the pair"}:
@@ -298,6 +299,14 @@ class Parties:
                 if known.noun == mention.noun or (known.definite and is_of_sort(known.noun, mention)):
                     return party
         return None
+
+    def _named_at_last(self, mention: Mention) -> Party | None:
+        """Who was only described before and has a name now: "a councillor …. The councillor, Sani Maigari, …"."""
+        if mention.kind is not HandKind.PERSON or not mention.modified or mention.text[:4].lower() != "the ":
+            return None
+        alike = [p for p in self._parties if mention.noun in p.nouns and p.mention.kind is HandKind.PERSON]
+        alike = [p for p in alike if not p.mention.named and p.mention.number is None and p.spans[0] < mention.span]
+        return max(alike, key=lambda p: p.spoke, default=None)
 
     def _by_description(self, mention: Mention) -> Party | None:
         kinds = set(_PEOPLE) if mention.kind in _PEOPLE else {mention.kind}

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from reportedly.documents.outlets import looks_like_outlet, register
-from reportedly.reading.by_whom import carried_by, met
+from reportedly.reading.by_whom import brought_by_relative, carried_by, met
 from reportedly.reading.clauses import is_predicate
 from reportedly.reading.mention import ACRONYM, POSSESSIVE, Known, Mention, joins_fields, name_runs
 from reportedly.reading.mentions import describe
@@ -114,6 +114,8 @@ class SourceReader:
             carriers += bringing
             if issues and not bringing and not author:
                 author, by_body = named, words[index].text.lower() not in lexicon.signing
+        carriers += [m for named in brought_by_relative(tree, head) for m in self._carrying(tree, named)]
+        found.own_reporting |= any(self.is_self(tree, named) for named in brought_by_relative(tree, head))
         owner = _owner(tree, phrase, head)
         for dependent in tree.dependents(head, "nmod"):
             case = {words[c].text.lower() for c in tree.dependents(dependent, "case")}
@@ -128,6 +130,8 @@ class SourceReader:
                 mention.kind is HandKind.DOCUMENT and case & {"by", "from"}
             ):
                 author = author or below
+        if not author and mention.kind is HandKind.DOCUMENT and not mention.named:
+            author = self._by_outlet(tree, phrase, head)
         if owner and (mention.unknown_author or (mention.kind is HandKind.DOCUMENT and not mention.named)):
             author = owner
         if mention.kind is HandKind.PERSON and not mention.named and not outlets:
@@ -155,6 +159,15 @@ class SourceReader:
                 mention = replace(mention, kind=HandKind.UNKNOWN, role=None, number=None)
         via = self._via_in(tree, phrase) if mention.kind is HandKind.DOCUMENT else None
         return _through(found, carriers, [*(Hand(outlet, carries=True) for outlet in outlets), Hand(mention, own, via)])
+
+    def _by_outlet(self, tree: Tree, phrase: Sequence[int], head: int) -> list[int]:
+        """The outlet whose document a phrase names at its end: "an analysis of ministry figures by the weekly Echo"."""
+        by = next((n for n, i in enumerate(phrase) if i > head and tree.words[i].text.lower() == "by"), None)
+        rest = list(phrase[by + 1 :]) if by is not None else []
+        before = tree.words[phrase[by - 1]] if by else None
+        brought = any(tree.words[i].upos in {"VERB", "ADJ"} and i > head for i in phrase[:by])
+        plain = before is not None and before.upos in {"NOUN", "PROPN"} and not brought
+        return rest if plain and rest and self._outlets(tree, rest) else []
 
     def is_outlet(self, tree: Tree, phrase: Sequence[int]) -> bool:
         """Whether a phrase names an outlet, the document's own among them."""

@@ -25,8 +25,9 @@ def subject_of(tree: Tree, verb: int) -> list[int]:
             return []
         if word.deprel == "parataxis" and tree.words[word.head].upos in _NOMINAL and word.head < at:
             return _before(tree, word.head, at)
-        if word.deprel != "conj" or tree.has(at, "nsubj:pass"):
-            return []
+        shares = word.deprel == "conj" or (word.deprel in {"advcl", "xcomp"} and word.form == "inf")
+        if not shares or tree.has(at, "nsubj:pass"):
+            return []  # "appeared on television to deny it" shares, too
         at = word.head
     return []
 

@@ -132,7 +132,9 @@ def _inverted(number: int, tree: Tree, start: int, end: int, told: Sequence[int]
     ):
         return None
     after = range(start + 1, end)
-    stop = next((i for i in after if words[i].text == "," and words[i + 1].text.lower() in _RELATIVE), end)
+    stop = next(
+        (i for i in after if words[i].text == "," and words[min(i + 1, end - 1)].text.lower() in _RELATIVE), end
+    )
     source = tuple(i for i in after if i < stop)
     opens = bool(source) and words[source[0]].upos in {"DET", "NOUN", "PROPN", "NUM", "ADJ", "PRON"}
     main = next((i for i in source if words[i].form in _FINITE and words[i].upos in {"VERB", "AUX"}), None)
@@ -190,9 +192,11 @@ def _cue(words: Sequence[Word], start: int, end: int) -> tuple[int, ...] | None:
     relative = any(words[i].text.lower() in _RELATIVE for i in range(start, (every or main)[-1]))
     if relative and every and every[-1] > main[-1] and words[every[-1] - 1].text == ",":
         main = [*main, every[-1]]  # "the firm, which employs 300 people, insisted"
-    if len([i for i in main if words[i].form in _FINITE]) > 1:
-        if not relative:
+    if not relative and len([i for i in main if words[i].form in _FINITE]) > 1:
+        if not all(_describes(words, i) for i in main[:-1]):
             return None
+        main = main[-1:]
+    if relative and len([i for i in main if words[i].form in _FINITE]) > 1:
         # "the biographer writes in a book that the Post is serialising": the clause behind the verb is no part of it
         opening = next(i for i in range(start, main[-1]) if words[i].text.lower() in _RELATIVE)
         before = [i for i in main if i < opening]
@@ -219,6 +223,12 @@ def _unmarked(words: Sequence[Word], start: int, end: int) -> list[int]:
     )
     closes = bool(last) and (last[-1] == end - 1 or words[last[-1] + 1].upos == "ADP")
     return last[-1:] if plural and closes else []
+
+
+def _describes(words: Sequence[Word], index: int) -> bool:
+    """Whether what looks like a past tense is a participle behind its noun: "a memo passed to the Post shows"."""
+    after = words[index + 1].upos if index + 1 < len(words) else ""
+    return words[index - 1].upos == "NOUN" and after == "ADP" and words[index].text.lower().endswith(("ed", "en", "nt"))
 
 
 def _helped(words: Sequence[Word], index: int, start: int) -> bool:

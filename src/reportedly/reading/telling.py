@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from reportedly.reading.clauses import is_event_noun, is_finite, is_predicate
 from reportedly.reading.deeds import is_deed
-from reportedly.reading.lexicon import CueEntry, HandRole
+from reportedly.reading.lexicon import CueEntry, HandRole, is_untrue
 from reportedly.reading.nouns import is_abstract
 from reportedly.reading.syntax import Tree
 from reportedly.words import CueKind, Span
@@ -115,11 +115,24 @@ def makes_hand(telling: Telling, trees: Sequence[Tree]) -> bool:
     counted = any(trees[s].words[i].upos == "NUM" for s, words in telling.content.items() for i in words)
     if entry.kind is CueKind.BELIEF and not (clausal or quoted or counted or feared):
         return False  # "he believes the engineers"
+    if entry.kind is CueKind.TELLING and telling.source and denies_flatly(trees[telling.sentence], telling):
+        return True
     if not quoted and not _names_anything(telling, trees):
         return judges(entry) and _points(telling, trees)  # "denied this"; not "knew it"
     if entry.hand is HandRole.NONE:
         return entry.speech and _in_quotes(telling, trees)
     return clausal or not entry.clause or _in_quotes(telling, trees)
+
+
+def denies_flatly(tree: Tree, telling: Telling) -> bool:
+    """Whether all that is told is that something is not so: "Not so, says her agent", "“Pure invention,” he said"."""
+    if set(telling.content) != {telling.sentence}:
+        return False
+    told = [tree.words[i] for i in sorted(telling.content[telling.sentence]) if tree.words[i].upos != "PUNCT"]
+    if not 0 < len(told) < 5 or any(word.form in {"past", "pres", "inf"} for word in told):
+        return False
+    low = [word.text.lower() for word in told]
+    return low[:2] in (["not", "so"], ["not", "true"], ["not", "at"]) or is_untrue(told)
 
 
 def _feared_dead(telling: Telling, trees: Sequence[Tree]) -> bool:

@@ -16,7 +16,7 @@ from reportedly.reading.judged import stands_before
 from reportedly.reading.nouns import is_plural, nouns, singular
 from reportedly.reading.sameness import key_of, names_event, wider_keys
 from reportedly.reading.syntax import Tree
-from reportedly.reading.telling import BACKING, Telling, is_elliptic, judges, makes_hand
+from reportedly.reading.telling import BACKING, Telling, denies_flatly, is_elliptic, judges, makes_hand
 from reportedly.reading.wordlists import load_yaml
 from reportedly.words import CueKind, HandKind, Stance
 
@@ -130,6 +130,9 @@ def _verdicts(trees: Sequence[Tree], told: Told) -> Iterator[Verdict]:
     backs = entry is not None and (entry.lemma in _words().confirming or entry.group == BACKING)
     if entry is not None and (entry.stance is Stance.DENIES or backs) and entry.kind is not CueKind.SILENCE:
         words = telling.content.get(telling.sentence, frozenset()) - set(telling.cue)
+        called = next((i for i in sorted(words) if tree.words[i].text.lower() == "as" and i > min(words)), None)
+        if called is not None and entry.kind is CueKind.DENIAL:
+            words = frozenset(i for i in words if i < called)  # what it is dismissed as
         if relative:
             yield Verdict(
                 told, telling.sentence, entry.stance, relative, frozenset(), relative, frozenset(), relative=True
@@ -153,6 +156,9 @@ def _verdicts(trees: Sequence[Tree], told: Told) -> Iterator[Verdict]:
         return
     for sentence, words in telling.content.items():
         home = trees[sentence]
+        if sentence == telling.sentence and denies_flatly(home, telling):
+            yield Verdict(told, sentence, Stance.DENIES, frozenset(words), frozenset(), frozenset(words), frozenset())
+            continue
         if kind_of := _of_the_kind(home, words):
             yield Verdict(told, sentence, Stance.DENIES, kind_of, frozenset(), frozenset(words), frozenset())
             continue
@@ -163,7 +169,8 @@ def _verdicts(trees: Sequence[Tree], told: Told) -> Iterator[Verdict]:
                     told, sentence, Stance.DENIES, stand_in, frozenset(), frozenset(words), _kinds(home, stand_in)
                 )
             continue
-        for top in [*_tops(home, words), *(i for i in sorted(words) if home.words[i].text.lower() == "truth")]:
+        known = _words().untrue | _words().true | _words().lacking | _words().mistaken
+        for top in (i for i in sorted(words) if home.words[i].text.lower() in known):
             verdict = _predicated(home, top, told, sentence)
             if verdict is not None:
                 yield verdict
