@@ -244,3 +244,18 @@ def test_what_is_no_feed_can_be_read_as_what_it_is_until_a_feed_was_there(site: 
     known = FeedRound(address, FeedState(seen=("1",)), SETTINGS, fetcher, other)
     assert [type(each) for each in known] == [UnreadableInput]
     assert known.state.seen == ("1",)
+
+
+@pytest.mark.parametrize("etag", ['"\xe9"', '"a\r\nX-Other: b"', '"a\0"'])
+def test_a_validator_that_no_header_can_carry_is_not_sent(site: Site, fetcher: PoliteFetcher, etag: str) -> None:
+    site.put("/feed", feed(item(1, LONG)))
+    found, _ = run(site, FeedState(etag=etag), fetcher)
+    assert [type(entry) for entry in found] == [Document]
+    assert "if-none-match" not in site.seen[0][1]
+
+
+def test_a_server_may_send_a_validator_of_any_characters(site: Site, fetcher: PoliteFetcher) -> None:
+    site.put("/feed", Answer(feed(item(1, LONG)), headers=(("ETag", '"\xe9"'),)))
+    _, had = run(site, None, fetcher)
+    found, _ = run(site, had.state, fetcher)
+    assert found == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 from reportedly.documents.feed_documents import FeedState
+from reportedly.ledger import tables
 from reportedly.ledger.feeds import keep_entry, keep_round, known_feed
 from reportedly.ledger.store import Ledger
 from reportedly.ledger.verify import verify
@@ -58,3 +59,14 @@ def test_none_of_it_is_an_entry_of_the_log(ledger: Ledger) -> None:
     keep_round(ledger, ADDRESS, FeedState(seen=("1",)), asked=NOON, wait=None)
     assert ledger.head().size == 1
     assert verify(ledger).sound
+
+
+def test_a_row_that_was_altered_counts_as_none_and_is_written_anew(ledger: Ledger) -> None:
+    state = FeedState(etag="a", seen=("1",))
+    keep_round(ledger, ADDRESS, state, asked=NOON, wait=900.0)
+    for altered in ({"asked": "some day"}, {"asked": "2026-03-04T12:00:00"}, {"not_before": "2026-99-04"}):
+        with ledger.writing() as (connection, _):
+            connection.execute(tables.feeds.update().values(**altered))
+        assert known_feed(ledger, ADDRESS) is None
+        keep_round(ledger, ADDRESS, state, asked=NOON, wait=None)
+        assert known_feed(ledger, ADDRESS) is not None

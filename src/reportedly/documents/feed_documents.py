@@ -117,7 +117,7 @@ class FeedRound:
         from reportedly.documents.polite import BusyServer, retry_after
 
         conditions = (("If-None-Match", self._before.etag), ("If-Modified-Since", self._before.last_modified))
-        headers = tuple((name, value) for name, value in conditions if value)
+        headers = tuple((name, value) for name, value in conditions if value and _can_be_sent(value))
         try:
             answer = self._fetcher.ask(self._address, headers=headers, named=True)
             self.wait = retry_after(answer)
@@ -237,6 +237,11 @@ def _assembled(entry: FeedEntry, feed: Received) -> Document:
         links=links,
     )
     return assemble(parts, replace(received, media_type=received.media_type or MEDIA_TYPE))
+
+
+def _can_be_sent(value: str) -> bool:
+    """Whether a header can carry it; servers send what they should not."""
+    return value.isascii() and value.isprintable()
 
 
 def _fetcher(settings: Settings) -> PoliteFetcher:

@@ -30,15 +30,21 @@ class KnownFeed:
 
 
 def known_feed(ledger: Ledger, address: str) -> KnownFeed | None:
-    """What is known of the feed at `address`, as it was named; None where it was never asked."""
+    """What is known of the feed at `address`, as it was named; None where it was never asked.
+
+    A row that was altered so that it can't be read counts as none: the worst that follows is that the feed is asked.
+    """
     with ledger.reading() as connection:
         row = connection.execute(select(feeds).where(feeds.c.address == address)).first()
         if row is None:
             return None
         seen = tuple(sorted(_keys(connection, address)))
     state = FeedState(etag=row.etag, last_modified=row.last_modified, seen=seen, ttl=row.ttl)
-    until = datetime.fromisoformat(row.not_before) if row.not_before else None
-    return KnownFeed(state, datetime.fromisoformat(row.asked), until)
+    try:
+        until = _moment(row.not_before) if row.not_before else None
+        return KnownFeed(state, _moment(row.asked), until)
+    except ValueError:
+        return None
 
 
 def keep_entry(ledger: Ledger, address: str, key: str, *, asked: datetime) -> None:
@@ -77,6 +83,13 @@ def keep_round(ledger: Ledger, address: str, state: FeedState, *, asked: datetim
 
 
 _LONGEST = 30 * 86_400.0  # seconds for which a server is left alone at most
+
+
+def _moment(written: str) -> datetime:
+    found = datetime.fromisoformat(written)
+    if found.tzinfo is None:
+        raise ValueError("a time without its zone")
+    return found
 
 
 def _keys(connection: Connection, address: str, key: str | None = None) -> set[str]:
