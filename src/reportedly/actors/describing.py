@@ -69,6 +69,7 @@ class _Item:
     own: bool = True
     body: ActorCode | None = None
     role: str | None = None  # the phrase as the tables have it
+    idle: bool = False  # "Harbour-run": whatever it is, no name
     gone: bool = False  # "ex-": holds the office no longer
 
 
@@ -193,6 +194,8 @@ def _hyphened(token: str, at: int, words: RoleWords) -> _Item | None:
         return _Item(bare, at, at + 1, genitive, country=country, own=False)
     if country and last in words.own_suffix:
         return _Item(bare, at, at + 1, genitive, country=country)
+    if last in words.not_own_suffix | words.own_suffix:
+        return _Item(bare, at, at + 1, genitive, idle=True)
     tail = "-".join(parts[1:])
     if first.casefold() in words.not_own_prefix:
         return _Item(bare, at, at + 1, genitive, country=country_word(tail), own=False, role=None)
@@ -272,6 +275,8 @@ def _sectors(
             nearest.sort(key=lambda item: not item.genitive)
         for item in nearest:
             if sectors := _gives(item, words):
+                if sectors[0] == "GOV" and words.heads.get(role, ())[:1] == ("MIL",):
+                    sectors = words.heads[role]  # a government's forces are its military
                 scene.reasons.append(f"“{item.text}” says what the “{head.text}” is of: {sectors[0]}")
                 return _former(sectors, [*left, head], words, scene)
         if role not in words.of_another:
@@ -442,7 +447,9 @@ def _name(items: list[_Item], words: RoleWords) -> str | None:
     for number, item in enumerate(items):
         bare = item.text.rstrip(".").casefold()
         inner = bool(runs[-1]) and bare in _PARTICLES
-        unknown = not (item.country or item.body or item.role or bare in _DETERMINERS | _TITLED | words.regional)
+        unknown = not (
+            item.country or item.body or item.role or item.idle or bare in _DETERMINERS | _TITLED | words.regional
+        )
         within = (within or (item.role in words.prepositions and number > 0)) and bare not in _BREAKS
         if not within and (inner or (unknown and (item.text[:1].isupper() or not item.text.isascii()))):
             runs[-1].append(item)
@@ -463,5 +470,6 @@ def _left(items: list[_Item], words: RoleWords) -> tuple[str, ...]:
     return tuple(
         item.text
         for item in items
-        if not (item.country or item.body or item.role or item.text.casefold() in known) and item.text[:1].isupper()
+        if not (item.country or item.body or item.role or item.idle or item.text.casefold() in known)
+        and item.text[:1].isupper()
     )

@@ -13,6 +13,7 @@ import json
 import os
 import sqlite3
 import sys
+import time
 import zlib
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import closing, suppress
@@ -31,6 +32,8 @@ LONGEST_LINE = 16_000_000
 """Bytes of a line at most: an entity of more is no entity."""
 _BATCH = 5000
 _CHUNK = 1 << 20
+_DIGITS = 64  # of a SHA-256
+_ABANDONED = 3600.0  # seconds since a half-written index grew, after which nobody is writing it
 _VARIABLES = 500  # values in one SQL statement
 _SCHEMA = """
     CREATE TABLE entity (row INTEGER PRIMARY KEY, id TEXT NOT NULL, body BLOB NOT NULL);
@@ -73,7 +76,7 @@ def open_register(path: Path, *, folder: Path | None = None, report: Report | No
     """
     place = folder or cache_folder()
     try:
-        digest = _digest(path)
+        digest = _known_digest(path, place)
     except OSError as error:
         raise BadRegister(str(path), f"cannot be read: {error.strerror}", "Name a FollowTheMoney file.") from error
     index = place / f"register-{FORMAT}-{digest[:32]}.sqlite"
@@ -85,6 +88,21 @@ def open_register(path: Path, *, folder: Path | None = None, report: Report | No
             message = "Free space there, or name another folder in REPORTEDLY_CACHE."
             raise BadRegister(str(place), f"the index cannot be written: {error}", message) from error
     return RegisterFile(index, path.name)
+
+
+def _known_digest(path: Path, place: Path) -> str:
+    """The hash of the file's bytes, remembered for its place, size and time of change: a large file takes long."""
+    about = path.stat()
+    seen = hashlib.sha256(f"{path.resolve()}|{about.st_size}|{about.st_mtime_ns}".encode()).hexdigest()[:32]
+    note = place / f"register-seen-{seen}"
+    with suppress(OSError, UnicodeDecodeError):
+        if len(digest := note.read_text(encoding="ascii")) == _DIGITS:
+            return digest
+    digest = _digest(path)
+    with suppress(OSError):
+        place.mkdir(parents=True, exist_ok=True)
+        note.write_text(digest, encoding="ascii")
+    return digest
 
 
 def _digest(path: Path) -> str:
@@ -102,7 +120,8 @@ def _build(path: Path, index: Path, digest: str, report: Report | None) -> None:
     part = index.with_name(f"{index.name}.{os.getpid()}.part")
     for old in index.parent.glob(f"{index.name}.*.part"):
         with suppress(OSError):
-            old.unlink()
+            if time.time() - old.stat().st_mtime > _ABANDONED:
+                old.unlink()
     try:
         with closing(sqlite3.connect(part, isolation_level=None)) as base:
             base.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -65536;")

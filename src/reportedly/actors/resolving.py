@@ -41,6 +41,7 @@ _COMMON = 1.0
 """Names whose words are together worth no more than this need support: a country or a sector that agrees."""
 
 
+_DOTTED = re.compile(r"\b(?:[A-Z]\.){2,}")
 _INVERTED = re.compile(r"^\s*[^\W\d_][^,]*,\s*[^\W\d_][^,]*$")
 
 
@@ -157,8 +158,9 @@ class Resolver:
         """The proper name of a mention, and whether it is all of its words."""
         if mention.name:
             return mention.name, mention.name == mention.text
-        if self._exact(mention.text):
-            return mention.text, True
+        undotted = _DOTTED.sub(lambda hit: hit[0].replace(".", ""), mention.text)
+        if self._exact(undotted):
+            return undotted, True
         if described.name and _INVERTED.match(mention.text) and not described.codes:
             return mention.text, True
         if described.name:
