@@ -35,6 +35,11 @@ SAID = {
     "a company official": "--- BUS",
     "the spokesman for the Houthi movement": "YEM REB",
     "a senior member of the ruling party": "--- PTY GOV",
+    "a source close to the Norwegian foreign ministry": "NOR GOV",
+    "Ethiopian federal forces": "ETH MIL",
+    "the teachers' union": "--- LAB",
+    "Turkey's main opposition party": "TUR PTY OPP",
+    "the Russian-installed governor of Kherson": "UKR GOV",
     # whose it is, not where it goes or what it is for
     "the Russian ambassador to Iran": "RUS GOV",
     "a US diplomat in Tehran": "USA GOV",
