@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-WHEEL_LIMIT = 40.0  # megabytes (10^6 bytes)
+WHEEL_LIMIT = 60.0  # megabytes (10^6 bytes)
 
 
 def wheel_megabytes(folder: Path) -> float:

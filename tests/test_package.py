@@ -47,8 +47,10 @@ MAY_IMPORT = {
     "words": set[str](),
     "parallel": set[str](),
     "documents": {"errors", "words"},
-    "reading": {"documents", "errors", "events", "words"},
+    "reading": {"documents", "errors", "events", "places", "words"},
     "events": {"actors", "dates", "errors", "places", "reading", "words"},  # of reading only syntax, words and network
+    "places": {"actors", "errors", "words"},
+    "dates": {"words"},
     "actors": {"errors", "words"},
     "revisions": {"errors", "reading", "words"},
     "ledger": {"documents", "errors", "reading", "revisions", "words"},
@@ -249,5 +251,5 @@ def test_the_wheel_holds_the_package_its_licences_and_its_data_and_nothing_else(
     assert {name.rpartition("/")[2] for name in names} >= {"LICENSE", "NOTICE", "py.typed"}
 
 
-def test_the_wheel_stays_under_40_megabytes(wheel: Path) -> None:
-    assert wheel.stat().st_size < 40_000_000
+def test_the_wheel_stays_under_60_megabytes(wheel: Path) -> None:
+    assert wheel.stat().st_size < 60_000_000
