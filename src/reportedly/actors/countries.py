@@ -1,6 +1,7 @@
 """Words that name a country: its name, its people, its capital as its government's metonym, cities, peoples.
 
-The tables are `data/countries.yaml`. A code is PLOVER's (`reportedly.actors.codes`).
+The tables are `data/countries.yaml`, and `data/country_names.tsv` for names in scripts other than Latin. A code is
+PLOVER's (`reportedly.actors.codes`).
 """
 
 from __future__ import annotations
@@ -9,9 +10,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from importlib.resources import files
 from typing import Any
 
 from reportedly.actors.sounds import data
+from reportedly.errors import InstallationError
 
 
 class Naming(StrEnum):
@@ -47,7 +50,10 @@ def country_word(phrase: str) -> CountryWord | None:
     lowered = phrase.casefold().replace("’", "'")
     if lowered in _CASED and phrase == lowered:
         return None
-    return _words().get(lowered)
+    if found := _words().get(lowered):
+        return found
+    code = None if lowered.isascii() else _foreign().get(lowered)
+    return CountryWord(code, Naming.NAME) if code else None
 
 
 @cache
@@ -102,6 +108,16 @@ def _iso() -> dict[str, str]:
 def rows() -> Iterator[tuple[str, dict[str, Any]]]:
     """Every state's code with its row of the table."""
     yield from _tables()["countries"].items()
+
+
+@cache
+def _foreign() -> dict[str, str]:
+    source = files("reportedly.actors").joinpath("data", "country_names.tsv")
+    try:
+        lines = [line for line in source.read_text("utf-8").splitlines() if not line.startswith("#")]
+        return dict(line.split("\t") for line in lines)
+    except (OSError, ValueError) as error:
+        raise InstallationError(f"{source}: cannot be read ({error}); reinstall reportedly") from error
 
 
 @cache
