@@ -39,17 +39,19 @@ def print_documents(hits: Iterable[DocumentHit]) -> None:
     """Documents, each with where it is from and how much it claims."""
     sheet = _sheet()
     for number, hit in enumerate(hits):
-        about, place = document_line(hit), shown(hit.source or "redacted")
-        read = f"{hit.claims:,} claim{'' if hit.claims == 1 else 's'}" if hit.claims is not None else ""
-        rest = " · ".join(filter(None, (place, "" if hit.redacted else read)))
+        place, read = shown(hit.source or "redacted"), ""
+        if hit.claims is not None and not hit.redacted:
+            read = f"{hit.claims:,} claim{'' if hit.claims == 1 else 's'}"
         if not sys.stdout.isatty():
-            _write(f"{hit.id}  {about}\n    {rest}\n")
+            _write(f"{hit.id}  {document_line(hit)}\n    {' · '.join(filter(None, (place, read)))}\n")
             continue
         if number:
             sheet.gap()
         sheet.say(hit.id, Style.FAINT)
-        sheet.say(about, Style.STRONG, _INDENT)
-        sheet.say(rest, first=_INDENT)
+        if not hit.redacted:
+            sheet.say(shown(hit.title or "no title"), Style.STRONG, _INDENT)
+            sheet.say(" · ".join(filter(None, (*_imprint(hit), read))), first=_INDENT)
+        sheet.say(place, Style.FAINT, _INDENT)
     _write(sheet.text())
 
 
@@ -57,8 +59,13 @@ def document_line(document: DocumentHit) -> str:
     """Title, publisher and date of a document on one line, what is not known said to be so."""
     if document.redacted:
         return "redacted"
+    return " · ".join((shown(document.title or "no title"), *_imprint(document)))
+
+
+def _imprint(document: DocumentHit) -> tuple[str, str]:
+    """Publisher and date, what is not known said to be so."""
     when = day(document.published) if document.published else "no date"
-    return f"{shown(document.title or 'no title')} · {shown(document.publisher or 'no publisher')} · {when}"
+    return shown(document.publisher or "no publisher"), when
 
 
 def _claim_in_a_pipe(hit: ClaimHit, terms: tuple[Term, ...]) -> str:
