@@ -95,6 +95,8 @@ def test_how_many_they_are(words: str, number: object) -> None:
         ("Norwegian Prime Minister Mira Tveit's office", None),
         ("the lawyer of Mira Tveit", None),
         ("Kurdish rebels", None),
+        ("the Tveit administration", None),
+        ("Oriel University", None),
         ("Sheikh Ilan bin Rustad", "Ilan bin Rustad"),
     ],
 )

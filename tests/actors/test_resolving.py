@@ -90,6 +90,7 @@ def test_a_name_that_no_register_has_gets_the_same_id_each_time() -> None:
     assert one.id == resolve("Hejazar, Oto").id == resolve("Dr Oto Hejazar").id
     assert one.id != resolve("Oto Hejazari").id
     assert resolve("Bank of Orielstad").id == "new-body-bank-urialstad"
+    assert resolve("Orielstad University").id == "new-body-univarsiti-urialstad"
 
 
 def test_mentions_of_one_text_are_joined_where_only_one_fits() -> None:

@@ -455,7 +455,7 @@ def _name(items: list[_Item], words: RoleWords) -> str | None:
             runs[-1].append(item)
             if item.genitive and number + 1 < len(items):  # "Oto Salk's office" is not Oto Salk
                 runs[-1] = []
-        elif item.body and runs[-1] and (item.genitive or re.search("['’]s ", item.text)):
+        elif runs[-1] and (item.body or _nounlike(item, words)):  # "the Salk administration", "Oriel University"
             runs[-1] = []
         elif runs[-1]:
             runs.append([])

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from reportedly.actors.codes import INTERNATIONAL, ActorCode
-from reportedly.actors.countries import code_of
+from reportedly.actors.countries import code_of, name_of
 from reportedly.actors.describing import describe
 from reportedly.actors.name_parts import Kind
 
@@ -193,6 +193,8 @@ def code_as_of(entity: Entity, date: str | None) -> Coded:
         described = describe(office.title)
         where = office.country or described.code.country or country
         sector = described.code.sector
+        if sector is None and where and (state := name_of(where)):
+            sector = describe(f"{state}'s {office.title}").code.sector  # "adviser" says more of a state's than alone
         if where in INTERNATIONAL and sector == "GOV":
             sector = None
         if where or sector:
