@@ -8,6 +8,7 @@ from ledger.samples import READER, page, reading, story
 from reportedly.ledger.store import Ledger
 from reportedly.words import (
     Attribution,
+    Auxiliary,
     Basis,
     BasisKind,
     Certainty,
@@ -15,6 +16,9 @@ from reportedly.words import (
     Cue,
     CueKind,
     Endorsement,
+    Event,
+    EventParty,
+    EventType,
     HandKind,
     Hardened,
     HardenedReason,
@@ -22,6 +26,7 @@ from reportedly.words import (
     ModelInfo,
     Passage,
     Polarity,
+    Quad,
     Reading,
     Sentence,
     Span,
@@ -84,9 +89,16 @@ def ferry() -> Reading:
         band=(55.0, 80.0), band_table="readers-survey",
     )  # fmt: skip
     hearsay = Link(id="h5", span=None, text="it is said", kind=HandKind.UNKNOWN, named=False)
+    denial = Event(
+        type=EventType.REJECT, quad=Quad.VERBAL_CONFLICT, cameo="12", auxiliary=(Auxiliary.HISTORICAL,),
+        trigger=Passage(span=_at("denied"), text="denied"), confidence=0.75,
+        actors=(EventParty(span=_at("The ministry"), text="The ministry", country="SUN", sector="GOV"),),
+        recipients=(EventParty(span=_at("Ansel Brokk"), text="Ansel Brokk", actor="Q1"),),
+    )  # fmt: skip
     third = Claim(
         id="c3", content=(_at("The ministry denied this"),), text="The ministry denied this", sentence=2,
-        chains=((hearsay,),), voice=Voice.HEARSAY, hedged=False, time_status=TimeStatus.PAST, **open_,
+        chains=((hearsay,),), voice=Voice.HEARSAY, hedged=False, time_status=TimeStatus.PAST,
+        event=(denial,), **open_,
     )  # fmt: skip
     base = reading(story())
     return base.model_copy(

@@ -176,6 +176,9 @@ def test_hands_are_joined_to_their_claim_by_what_they_do_with_it(place: Path) ->
         ("If", claim, "in autumn"),
         ("Hardens", "denied this", claim),
         ("Asserts", "nobody had drowned", "The Tidewater Post"),
+        ("Tells", "The ministry denied this", "denied"),
+        ("Actor", "denied", "The ministry"),
+        ("Recipient", "denied", "Ansel Brokk"),
     }
     master = next(name for name in made.of("Hand") if "Brokk" in made.words(name, text)[0])
     assert made.attributes[master] == {"Kind": "person", "Basis": "own", "Named": ""}

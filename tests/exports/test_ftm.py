@@ -77,6 +77,7 @@ def test_a_note_says_who_says_what_and_points_at_them(place: Path) -> None:
     assert note["summary"][0].startswith("Radio Marene ← Ansel Brokk")
     assert "denying it" in note["summary"][1]
     assert "certainty:certain" in note["keywords"]
+    assert "event:REJECT" in of(found, "Note")[2]["properties"]["keywords"]
 
 
 def test_only_hands_with_a_name_are_entities_and_an_outlet_is_one_in_all_articles(place: Path) -> None:

@@ -97,6 +97,15 @@ def test_hearsay_has_no_identity(place: Path) -> None:
     assert told(third)["paths"] == [[{"mention": "it is said", "basis": "unknown", "stance": "asserts"}]]
 
 
+def test_coded_events_are_told_as_what_the_claim_says(place: Path) -> None:
+    third = claims(bundle(place))[2]
+    (event,) = told(third)["events"]
+    at = TEXT.index("denied")
+    assert (event["type"], event["auxiliary"], event["trigger"]) == ("REJECT", ["historical"], [at, at + 6])
+    assert event["actors"][0]["sector"] == "GOV"
+    assert third["labels"][-1] == "event:REJECT"
+
+
 def test_identities_have_the_class_that_their_kind_has(place: Path) -> None:
     known = {each["name"]: (each["identity_class"], each.get("roles")) for each in of(bundle(place), "identity")}
     assert known == {

@@ -96,6 +96,9 @@ def test_a_body_says_who_told_it_and_how_sure_in_words_and_field_by_field(place:
     }  # fmt: skip
     ((hearsay,),) = (path["reportedly:hands"] for path in third["body"][0]["reportedly:claim"]["reportedly:paths"])
     assert "reportedly:at" not in hearsay
+    (event,) = third["body"][0]["reportedly:claim"]["reportedly:events"]
+    assert (event["reportedly:type"], event["reportedly:actors"][0]["reportedly:mention"]) == ("REJECT", "The ministry")
+    assert event["reportedly:trigger"]["type"] == "TextPositionSelector"
 
 
 def test_sources_are_kept_and_a_file_is_named_by_its_text(place: Path) -> None:

@@ -19,7 +19,7 @@ from typing import BinaryIO
 
 from reportedly.exports.selection import Count, Selected, Selection
 from reportedly.faces.wording import chains, party
-from reportedly.words import Attribution, Claim, Link, Span
+from reportedly.words import Attribution, Claim, Event, Link, Span
 
 # Where a line ends for brat, and for programs that take more characters than brat does for the end of one; a tab ends a
 # field of an annotation.
@@ -157,11 +157,29 @@ def _claim(lines: _Lines, claim: Claim, item: Selected, hands: dict[tuple[str, S
     if claim.condition is not None and (bound := lines.text_bound("Condition", [claim.condition.span])) is not None:
         yield bound[1]
         yield lines.relation("If", name, bound[0])
+    for event in claim.event or ():
+        yield from _event(lines, event, name)
     for found in item.reading.hardened:
         if found.first == claim.id and (bound := lines.text_bound("Hardened", [found.later])) is not None:
             yield bound[1]
             yield lines.attribute("Lost", bound[0], found.reason.value)
             yield lines.relation("Hardens", bound[0], name)
+
+
+def _event(lines: _Lines, event: Event, claim: str) -> Iterator[str]:
+    """What a claim says that somebody did: its trigger with its type, and who acts on whom."""
+    trigger = lines.text_bound("Event", [event.trigger.span])
+    if trigger is None:
+        return
+    yield trigger[1]
+    yield lines.attribute("Type", trigger[0], event.type.value)
+    yield lines.note(trigger[0], "; ".join(filter(None, (event.mode, *event.context, *event.auxiliary, event.cameo))))
+    yield lines.relation("Tells", claim, trigger[0])
+    for kind, parties in (("Actor", event.actors), ("Recipient", event.recipients)):
+        for acting in parties:
+            if (bound := lines.text_bound("Party", [acting.span])) is not None:
+                yield bound[1]
+                yield lines.relation(kind, trigger[0], bound[0])
 
 
 def _hands(lines: _Lines, claim: Claim, name: str, hands: dict[tuple[str, Span], str]) -> Iterator[str]:

@@ -21,6 +21,7 @@ from urllib.parse import urlsplit
 import yaml
 
 from reportedly.exports.identifiers import identifier, resting, text_digest
+from reportedly.exports.labels import labels
 from reportedly.exports.selection import Count, Selected, Selection
 from reportedly.faces.safe import shortened
 from reportedly.faces.wording import chains, facts
@@ -171,11 +172,7 @@ def _note(item: Selected, claim: Claim, told: list[str]) -> Properties:
         "description": [f"“{claim.text}”"],
         "summary": list(paths),
         "notes": list(facts(claim, text)),
-        "keywords": [
-            f"voice:{claim.voice.value}",
-            f"polarity:{claim.polarity.value}",
-            f"certainty:{claim.certainty.value}",
-        ],
+        "keywords": labels(claim),
         "entity": told,
         "proof": [told[0]],
         "publisher": [item.document.publisher],

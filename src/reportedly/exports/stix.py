@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 from uuid import UUID, uuid5
 
 from reportedly.exports.identifiers import NAMESPACE, identifier, text_digest
+from reportedly.exports.labels import events, labels
 from reportedly.exports.selection import Count, Selected, Selection, Sighting
 from reportedly.faces.safe import shortened
 from reportedly.faces.wording import ENDORSEMENTS, chains, facts, hand, stance_cues
@@ -252,7 +253,7 @@ def _note(selection: Selection, item: Selected, claim: Claim, report: str, refs:
         abstract=f"{paths[0]}: “{shortened(claim.text, _ABSTRACT)}”",
         content="\n".join([f"“{claim.text}”", *paths, "; ".join(facts(claim, text))]),
         object_refs=list(dict.fromkeys([report, *(refs[link.id] for link in _hands(claim))])),
-        labels=[f"voice:{claim.voice.value}", f"polarity:{claim.polarity.value}", f"certainty:{claim.certainty.value}"],
+        labels=labels(claim),
         confidence=None if read_right is None else round(100 * read_right),
         lang="en",
         extensions=_extension(
@@ -279,6 +280,7 @@ def _note(selection: Selection, item: Selected, claim: Claim, report: str, refs:
                 for found in item.reading.hardened
                 if found.first == claim.id
             ],
+            events=events(claim, text),
             confidence_scale=_SCALE if attributed else None,
             entry=item.reading_entry.n,
         ),

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from reportedly.exports.identifiers import identifier, named_information, resting, text_digest, web_address
+from reportedly.exports.labels import events, labels
 from reportedly.exports.selection import Count, Selected, Selection
 from reportedly.faces.wording import chains, facts
 from reportedly.words import Claim, Link, Span
@@ -50,7 +51,7 @@ def annotation(selection: Selection, item: Selected, claim: Claim) -> dict[str, 
         "creator": _software(f"{item.reading_entry.reader.name} {item.reading_entry.reader.version}"),
         "generated": selection.at,
         "generator": _software(selection.software),
-        "body": [_description(item, claim), *map(_tag, _tags(claim))],
+        "body": [_description(item, claim), *map(_tag, labels(claim))],
         "target": [_target(item, span) for span in claim.content],
         "reportedly:document": _document(item),
     }
@@ -88,12 +89,6 @@ def _description(item: Selected, claim: Claim) -> dict[str, Any]:
         "value": words,
         "reportedly:claim": _claim(item, claim),
     }
-
-
-def _tags(claim: Claim) -> Iterator[str]:
-    yield f"voice:{claim.voice.value}"
-    yield f"polarity:{claim.polarity.value}"
-    yield f"certainty:{claim.certainty.value}"
 
 
 def _tag(value: str) -> dict[str, Any]:
@@ -173,6 +168,7 @@ def _claim(item: Selected, claim: Claim) -> dict[str, Any]:
                 for found in item.reading.hardened
                 if found.first == claim.id
             ],
+            "reportedly:events": [_prefixed(event) for event in events(claim, item.document.text)],
             "reportedly:entry": item.reading_entry.n,
             "reportedly:model": f"{model.name} {model.version}" if model else None,
         }
@@ -197,6 +193,15 @@ def _hand(link: Link) -> dict[str, Any]:
             "reportedly:stance": link.stance.value,
         }
     )
+
+
+def _prefixed(value: Any) -> Any:
+    """A plain value with our prefix before its keys, and spans as selectors."""
+    if isinstance(value, Span):
+        return _position(value)
+    if isinstance(value, dict):
+        return {f"reportedly:{name}": _prefixed(held) for name, held in value.items()}
+    return [_prefixed(held) for held in value] if isinstance(value, list) else value
 
 
 def _position(span: Span) -> dict[str, Any]:
