@@ -31,6 +31,8 @@ SAID = {
     "the deputy head of the supreme leader's office": "IRN GOV",
     "the head of Israel's military intelligence": "ISR MIL SPY",
     "members of the Revolutionary Guards": "IRN MIL",
+    "the Turkish army's chief of staff": "TUR MIL",
+    "the Polish interior minister's deputy": "POL GOV",
     "head of the Peruvian parliament's security committee": "PER LEG",
     "a company official": "--- BUS",
     "the spokesman for the Houthi movement": "YEM REB",
