@@ -208,7 +208,9 @@ def test_a_signal_ends_it_quietly_and_what_was_named_is_in(folder: Path, number:
     assert "Traceback" not in error
     named = [line.split()[1] for line in (first + out).splitlines()]
     with Ledger.open(folder / "desk.db") as ledger:
-        assert ledger.head().size == 1 + 3 * len(named)
+        kept, half = divmod(ledger.head().size - 1, 3)
+    assert not half
+    assert kept - len(named) in (0, 1)  # one may be safe of which nothing could be said any more
     assert 1 <= len(named) < 200
 
 

@@ -138,7 +138,6 @@ def command(
         notice=run.left_out,
         watch=progress.watch,
     )
-    before = signal.signal(signal.SIGTERM, _terminate)
     with Ledger.open(where, writing=True) as ledger:
         finish(ledger)
         telling.changes = partial(revision_summary, ledger)
@@ -156,6 +155,7 @@ def command(
             choose=_choice(yes, telling),
             many=every is not None,
         )
+        before = signal.signal(signal.SIGTERM, _terminate)
         try:
             run.rounds(stories, every)
         except Terminated:
