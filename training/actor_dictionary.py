@@ -209,7 +209,7 @@ def agents(text: str) -> list[str]:
 def main(arguments: list[str]) -> int:
     folder = Path(arguments[0])
     table = FOLDER.parent / "agents.tsv"
-    head = "# Derived by training/actor_dictionary.py from Phoenix.agents.txt (Open Event Data Alliance, 2014, MIT License)."
+    head = "# Derived by training/actor_dictionary.py from Phoenix.agents.txt (Open Event Data Alliance, 2014, MIT)."
     rows = agents((folder / "Phoenix.agents.txt").read_text(encoding="latin-1"))
     table.write_text("\n".join([head, *rows]) + "\n", encoding="utf-8")
     persons = people((folder / "Phoenix.Countries.actors.txt").read_text(encoding="latin-1"))
