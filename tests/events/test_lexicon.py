@@ -49,6 +49,7 @@ class Verbs(Strict):
     needs: dict[str, list[str]]
     people: list[str]
     no_people: list[str]
+    no_event: list[str]
     told_of: list[str]
     no_target: list[str]
     press: list[str]

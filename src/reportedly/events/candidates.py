@@ -22,7 +22,7 @@ from reportedly.events.nominal import (
 from reportedly.events.parties import is_party, is_person
 from reportedly.events.phrases import joined, marked_by, phrase, prepositions, relation
 from reportedly.events.roles import Roles, is_passive, roles
-from reportedly.reading.nouns import singular
+from reportedly.reading.nouns import is_abstract, singular
 from reportedly.reading.syntax import Tree
 from reportedly.words import EventType
 
@@ -81,6 +81,8 @@ def _of_verb(tree: Tree, verb: int) -> Candidate | None:
         return None  # "the detained nurses"
     lexicon = event_lexicon()
     text = tree.words[verb].text.lower()
+    if any(_stands(tree, verb, rest) for rest in lexicon.no_event.get(text, ())):
+        return None
     entry = _verb_entry(tree, verb)
     noun = _event_object(tree, verb)
     if noun is not None and text in lexicon.light and text not in lexicon.ending:
@@ -92,7 +94,7 @@ def _of_verb(tree: Tree, verb: int) -> Candidate | None:
     for other in lexicon.with_objects.get(text, ()):
         if (one := _by_object(tree, verb, other)) is not None:
             return one
-    if entry is None:
+    if entry is None or _is_figure(tree, verb):
         return None
     found = _by_entry(tree, verb, entry)
     if entry.type is EventType.REJECT and _is_denial(tree, verb):
@@ -109,6 +111,19 @@ def _is_denial(tree: Tree, verb: int) -> bool:
     return any(bare(tree, i) in lexicon.told_of for i in roles(tree, verb).patients)
 
 
+def _is_figure(tree: Tree, verb: int) -> bool:
+    """Whether a verb is only used as one of an event: what acts is an abstract thing, or acts upon itself."""
+    found = roles(tree, verb)
+    if any(tree.words[i].text.lower().endswith(("self", "selves")) for i in (*found.patients, *found.given)):
+        return True
+    things = [i for i in found.agents if tree.words[i].upos == "NOUN" and noun_entry(tree, i) is None]
+    return bool(things) and len(things) == len(found.agents) and all(_is_abstract(tree, i) for i in things)
+
+
+def _is_abstract(tree: Tree, index: int) -> bool:
+    return not is_party(tree, index) and is_abstract(tree.words[index].text.lower())
+
+
 def _has_needed(tree: Tree, verb: int, entry: VerbEntry, found: Candidate) -> bool:
     """Whether what the verb's entry needs is there, and no refusal to talk to journalists is told."""
     by_grammar = roles(tree, verb)
@@ -121,6 +136,8 @@ def _has_needed(tree: Tree, verb: int, entry: VerbEntry, found: Candidate) -> bo
     if "recipient" in entry.needs and not found.recipients:
         return False
     if "infinitive" in entry.needs and not any(_has_to(tree, i) for i in inner):
+        return False
+    if "alone" in entry.needs and inner:
         return False
     if "moved" in entry.needs and patients and not any(is_party(tree, p) for p in patients):
         return False

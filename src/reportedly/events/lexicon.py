@@ -64,7 +64,8 @@ class EventLexicon:
     object_control: frozenset[str]
     press: frozenset[str]
     people: frozenset[str]  # singular, as are the next
-    no_people: frozenset[str]
+    no_event: Mapping[str, tuple[tuple[str, ...], ...]]  # by form: the words with which a verb tells none
+    no_people: frozenset[str]  # singular, as are the next
     told_of: frozenset[str]
     no_target: frozenset[str]
 
@@ -124,6 +125,7 @@ def event_lexicon() -> EventLexicon:
         object_control=_forms(table["object_control"], irregular),
         press=_forms(table["press"], irregular),
         people=frozenset(table["people"]),
+        no_event=_phrases(table["no_event"], irregular),
         no_people=frozenset(table["no_people"]),
         told_of=frozenset(table["told_of"]),
         no_target=frozenset(table["no_target"]),
@@ -133,6 +135,15 @@ def event_lexicon() -> EventLexicon:
 def _forms(words: Sequence[str], irregular: Mapping[str, Sequence[str]]) -> frozenset[str]:
     """All forms of the first words of some phrases."""
     return frozenset(form for word in words for form in forms_of(str(word).split()[0], irregular))
+
+
+def _phrases(phrases: Sequence[str], irregular: Mapping[str, Sequence[str]]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in phrases:
+        lemma, *rest = phrase.split()
+        for form in forms_of(lemma, irregular):
+            found.setdefault(form, []).append(tuple(rest))
+    return {form: tuple(rests) for form, rests in found.items()}
 
 
 def _nouns() -> dict[str, NounEntry]:

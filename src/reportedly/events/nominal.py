@@ -9,7 +9,7 @@ from reportedly.events.lexicon import NounEntry, event_lexicon
 from reportedly.events.parties import is_nation, is_party
 from reportedly.events.phrases import joined, marked_by, phrase, prepositions, relation
 from reportedly.events.roles import is_passive, roles
-from reportedly.reading.nouns import singular
+from reportedly.reading.nouns import is_abstract, singular
 from reportedly.reading.syntax import Tree
 
 
@@ -98,6 +98,8 @@ def noun_parties(tree: Tree, noun: int, entry: NounEntry) -> tuple[list[tuple[in
             actors += joined(tree, head)
         elif prepositions_ & entry.to and not prepositions_ & {"by", "of"} and tree.words[head].upos != "VERB":
             (actors if entry.mutual else recipients).extend(joined(tree, head))
+    if entry.of == "actor":  # "a war of words", "the threat of global warming"
+        actors = [a for a in actors if is_party(tree, a) or a in by or not is_abstract(bare(tree, a))]
     return phrases_of(tree, actors), phrases_of(tree, [r for r in recipients if r not in actors])
 
 
