@@ -5,9 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reportedly.events.candidates import candidates, telling
 from reportedly.events.phrases import span_of
+from reportedly.reading.syntax import Tree, Word
+from reportedly.words import Span
 
 from .parsed import cases, told, tree, word
 
@@ -71,3 +75,50 @@ def test_saying_and_announcing_are_no_events(text: str) -> None:
 
 def test_an_event_noun_without_any_party_is_no_event() -> None:
     assert told("The talks collapsed.") == []
+
+
+RELATIONS = ["nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod", "nmod:poss", "conj", "xcomp", "ccomp"]
+RELATIONS += ["advcl", "acl", "acl:relcl", "case", "mark", "aux", "aux:pass", "det", "compound", "parataxis", "punct"]
+WORDS = [
+    "police",
+    "arrested",
+    "talks",
+    "with",
+    "to",
+    "vowed",
+    "refused",
+    "the",
+    "attack",
+    "on",
+    "who",
+    "it",
+    "launched",
+]
+WORDS += ["by", "her", "Ostra", "ban", "imposed", "called", "off", "strike", ",", "1955", "of", "emergency", "state"]
+
+
+@given(st.data())
+def test_no_tree_is_too_odd(data: st.DataObject) -> None:
+    count = data.draw(st.integers(1, 14))
+    words, at = [], 0
+    for index in range(count):
+        text = data.draw(st.sampled_from(WORDS))
+        head = -1 if index == 0 else data.draw(st.integers(0, index - 1))
+        upos = data.draw(st.sampled_from(["VERB", "NOUN", "PROPN", "ADP", "PRON", "AUX", "NUM", "PUNCT"]))
+        form = data.draw(st.sampled_from(["past", "pres", "inf", "part", "ing", ""]))
+        deprel = "root" if head < 0 else data.draw(st.sampled_from(RELATIONS))
+        words.append(Word(at, at + len(text), text, upos, form, head, deprel, 0.0))
+        at += len(text) + 1
+    odd = Tree(Span(0, at), tuple(words), 0.0)
+    for one in candidates(odd, range(count)):
+        assert one.has_party
+        assert all(0 <= i < count for party in (one.trigger, *one.actors, *one.recipients) for i in party)
+    telling(odd, range(count))
+
+
+@pytest.mark.parametrize(("repeated", "last"), [("xcomp", "refused"), ("conj", "arrested"), ("nmod", "attack")])
+def test_no_sentence_is_too_long(repeated: str, last: str) -> None:
+    upos = "NOUN" if last == "attack" else "VERB"
+    words = [Word(8 * i, 8 * i + 7, last, upos, "part", i - 1, repeated if i else "root", 0.0) for i in range(2500)]
+    long = Tree(Span(0, 20_000), tuple(words), 0.0)
+    assert len(candidates(long, range(2490, 2500))) <= 10

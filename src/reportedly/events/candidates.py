@@ -27,6 +27,7 @@ from reportedly.reading.syntax import Tree
 from reportedly.words import EventType
 
 _WORDS_BETWEEN = 5  # of a light verb and its noun: with more the noun alone is the trigger
+_DEEPEST = 4  # complements within complements in which a recipient is sought
 _JOINING = frozenset({"take", "takes", "took", "taken", "taking"})
 _WITHIN = frozenset(
     {"engage", "engages", "engaged", "engaging", "participate", "participated", "participating", "involved"}
@@ -76,7 +77,7 @@ def _repeats(tree: Tree, one: Candidate, found: Sequence[Candidate]) -> bool:
     return tree.words[one.head].upos != "VERB" and any(o.head == above and o.listed is one.listed for o in found)
 
 
-def _of_verb(tree: Tree, verb: int) -> Candidate | None:
+def _of_verb(tree: Tree, verb: int, depth: int = 0) -> Candidate | None:
     if relation(tree, verb) in {"amod", "compound"} and not tree.has(verb, "obl", "obj"):
         return None  # "the detained nurses"
     lexicon = event_lexicon()
@@ -96,7 +97,7 @@ def _of_verb(tree: Tree, verb: int) -> Candidate | None:
             return one
     if entry is None or _is_figure(tree, verb):
         return None
-    found = _by_entry(tree, verb, entry)
+    found = _by_entry(tree, verb, entry, depth)
     if entry.type is EventType.REJECT and _is_denial(tree, verb):
         return replace(found, void=True)
     return found if _has_needed(tree, verb, entry, found) else None
@@ -176,7 +177,7 @@ def _stands(tree: Tree, verb: int, rest: Sequence[str]) -> bool:
     return all(word in near for word in rest)
 
 
-def _by_entry(tree: Tree, verb: int, entry: VerbEntry) -> Candidate:
+def _by_entry(tree: Tree, verb: int, entry: VerbEntry, depth: int = 0) -> Candidate:
     found = roles(tree, verb)
     lexicon = event_lexicon()
     noun = _event_object(tree, verb)
@@ -193,8 +194,8 @@ def _by_entry(tree: Tree, verb: int, entry: VerbEntry) -> Candidate:
     if not recipients and inner and entry.type is EventType.REQUEST:
         asked = [s for s in tree.dependents(inner[0], "nsubj") if is_party(tree, s)]
         recipients = phrases_of(tree, [i for s in asked for i in joined(tree, s)])
-    if not recipients and inner:
-        recipients = _inner_recipients(tree, inner[0])
+    if not recipients and inner and depth < _DEEPEST:
+        recipients = _inner_recipients(tree, inner[0], depth + 1)
     absorbed = {i for top in inner for i in tree.subtree(top)}
     if noun is not None and (entry.absorbs or ends):
         absorbed |= set(tree.subtree(noun))
@@ -305,9 +306,9 @@ def _complements(tree: Tree, verb: int) -> list[int]:
     return sorted(set(found))
 
 
-def _inner_recipients(tree: Tree, top: int) -> list[tuple[int, ...]]:
+def _inner_recipients(tree: Tree, top: int, depth: int) -> list[tuple[int, ...]]:
     """Whom the event in a complement is directed at ("vowed to punish the town")."""
-    inner = _of_verb(tree, top) if tree.words[top].upos == "VERB" else of_noun(tree, top)
+    inner = _of_verb(tree, top, depth) if tree.words[top].upos == "VERB" else of_noun(tree, top)
     if inner is not None and inner.recipients:
         return list(inner.recipients)
     found = roles(tree, top)

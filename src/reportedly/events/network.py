@@ -23,6 +23,7 @@ from reportedly.words import EventType, Span
 
 CLS, SEP = 101, 102
 LONGEST = 200  # pieces of a sentence: what the coder was trained with
+AT_ONCE = 16  # events of a sentence that are read together: bounds the memory that a sentence without an end takes
 NOTHING, ACTOR, RECIPIENT, TRIGGER = range(4)
 _NO_MODE = frozenset({"", "none", "NONE"})
 
@@ -105,8 +106,12 @@ class EventNetwork:
                     if any(start < span.end and end > span.start for span in spans):
                         party[row, place + 1] = mark
         pieces = np.array([CLS, *ids, SEP], dtype=np.int64)
-        found = self._session.run(None, {"ids": np.tile(pieces, (len(marked), 1)), "party": party})
-        return [self._chances(*row) for row in zip(*found, strict=True)]
+        rows: list[Chances] = []
+        for at in range(0, len(party), AT_ONCE):
+            some = party[at : at + AT_ONCE]
+            found = self._session.run(None, {"ids": np.tile(pieces, (len(some), 1)), "party": some})
+            rows += [self._chances(*row) for row in zip(*found, strict=True)]
+        return rows
 
     def _chances(self, root: _Floats, kind: _Floats, mode: _Floats, context: _Floats) -> Chances:
         over = [i for i in np.argsort(-context, kind="stable") if (context >= self._least)[i]]

@@ -13,6 +13,7 @@ from reportedly.events.phrases import is_nominal, joined, marked_by, preposition
 from reportedly.reading.syntax import Tree
 
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
+_PASSIVE = frozenset({"nsubj:pass", "aux:pass", "obl:agent", "csubj:pass"})
 _DEEPEST = 6  # governors that a missing subject is sought in
 
 
@@ -27,18 +28,19 @@ class Roles:
 
 def is_passive(tree: Tree, verb: int) -> bool:
     """Whether a verb tells of what is done to its subject, or to the noun it modifies."""
-    if any(tree.words[c].deprel in {"nsubj:pass", "aux:pass", "obl:agent", "csubj:pass"} for c in tree.children[verb]):
-        return True
-    word = tree.words[verb]
-    if word.form != "part":
-        return False
-    if relation(tree, verb) in {"acl", "amod"} and word.deprel != "acl:relcl":
-        return not tree.has(verb, "aux", "nsubj")
-    if relation(tree, verb) == "advcl":
-        return not tree.has(verb, "aux", "nsubj", "obj")
-    if relation(tree, verb) == "conj" and not tree.has(verb, "aux", "nsubj"):
-        return is_passive(tree, word.head)
-    return False
+    while True:
+        if any(tree.words[c].deprel in _PASSIVE for c in tree.children[verb]):
+            return True
+        word, kind = tree.words[verb], relation(tree, verb)
+        if word.form != "part":
+            return False
+        if kind in {"acl", "amod"} and word.deprel != "acl:relcl":
+            return not tree.has(verb, "aux", "nsubj")
+        if kind == "advcl":
+            return not tree.has(verb, "aux", "nsubj", "obj")
+        if kind != "conj" or tree.has(verb, "aux", "nsubj"):
+            return False
+        verb = word.head
 
 
 def roles(tree: Tree, verb: int) -> Roles:
