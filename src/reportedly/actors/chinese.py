@@ -32,6 +32,7 @@ _WADE = re.compile(
 _SYLLABLES_AT_MOST = 3
 
 
+@lru_cache(maxsize=65536)
 def pinyin(plain: str) -> bool:
     """Whether a lower-case word can be cut into Pinyin syllables, three at most."""
     return bool(re.fullmatch(rf"(?:{_SYLLABLE.pattern}){{1,{_SYLLABLES_AT_MOST}}}", plain))

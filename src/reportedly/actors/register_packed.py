@@ -12,7 +12,7 @@ import sys
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 
 from reportedly.actors.entity import Entity, of_json
@@ -59,7 +59,7 @@ class PackedRegister:
 
     def entity(self, row: int) -> Entity:
         """See `Register`."""
-        return of_json(json.loads(self._lines[row]))
+        return _entity(self._lines[row])
 
     def by_id(self, identifier: str) -> Entity | None:
         """See `Register`."""
@@ -81,6 +81,11 @@ class PackedRegister:
     def _posting(self, key: int) -> array[int]:
         start, end = self._range(key)
         return self._rows[start:end]
+
+
+@lru_cache(maxsize=16384)
+def _entity(line: bytes) -> Entity:
+    return of_json(json.loads(line))
 
 
 def keys_of_line(line: bytes) -> frozenset[int]:

@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import product
 
 from reportedly.actors.chinese import pinyin
@@ -61,6 +62,13 @@ def compare(one: str, other: str, kind: Kind = Kind.PERSON) -> NameMatch:
     alike = [part.plain for part in first.parts] == [part.plain for part in second.parts]
     if alike and first.generation == second.generation:
         return NameMatch(1.0, True, ("the same words",))
+    return _compared(one, other, kind)
+
+
+@lru_cache(maxsize=65536)
+def _compared(one: str, other: str, kind: Kind) -> NameMatch:
+    """What the words decide; remembered, as the names of one country meet the same entries again and again."""
+    first, second = parse(one, kind), parse(other, kind)
     return _bodies(first, second) if kind is Kind.BODY else _people(first, second)
 
 

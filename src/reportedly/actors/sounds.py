@@ -79,6 +79,7 @@ def _bare(lowered: str) -> str:
     return _APART.sub("", "".join(char for char in decomposed if not unicodedata.combining(char)))
 
 
+@lru_cache(maxsize=65536)
 def romanised(text: str) -> str:
     """The lower-case Latin letters of a word in any script, by anyascii's tables where it is not Latin; đ stays δ."""
     latin = _bare(unicodedata.normalize("NFC", text).casefold().translate(_SPECIAL))
