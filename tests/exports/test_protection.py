@@ -12,6 +12,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ledger.samples import READER, page, story, unread
+from reportedly.actors.name_parts import Kind
+from reportedly.actors.normal_form import new_id
 from reportedly.documents import from_text
 from reportedly.exports.formats import FORMATS
 from reportedly.exports.protection import LEFT_OUT, Protection
@@ -21,18 +23,28 @@ from reportedly.exports.writing import Written, export
 from reportedly.ledger.readers import NOBODY
 from reportedly.ledger.store import Ledger
 from reportedly.words import (
+    Actor,
+    ActorCandidate,
+    ActorStatus,
     Attribution,
     Certainty,
     Claim,
     Cue,
     CueKind,
     Document,
+    Event,
+    EventDate,
+    EventParty,
+    EventPlace,
+    EventType,
     HandKind,
     Hardened,
     HardenedReason,
     Link,
     ModelInfo,
+    Passage,
     Polarity,
+    Quad,
     Reading,
     Reason,
     Sentence,
@@ -76,6 +88,38 @@ def read(document: Document, hands: list[tuple[str, str | None]]) -> Reading:
             "notes": (f"{hands[0][0]} is named first" if hands else "nobody is named",),
         }
     )
+
+
+def with_event(reading: Reading, who: str, whom: str, *, place: str = "", day: str = "") -> Reading:
+    """The reading with an event between two of those whom its text names, both actors that no register has."""
+    text = reading.document.text
+
+    def at(words: str) -> Span:
+        return Span(text.index(words), text.index(words) + len(words))
+
+    def party(name: str) -> EventParty:
+        return EventParty(span=at(name), text=name, actor=new_id(name, Kind.PERSON), code="OST", country="OST")
+
+    event = Event(
+        type=EventType.ASSAULT, quad=Quad.MATERIAL_CONFLICT, cameo="18", confidence=0.5,
+        trigger=Passage(span=Span(0, len(text)), text=text), actors=(party(who),), recipients=(party(whom),),
+        place=EventPlace(span=at(place), text=place, name=place, latitude=1.5, longitude=2.5) if place else None,
+        date=EventDate(span=at(day), text=day, iso="2026", start=None, end=None, precision="year") if day else None,
+    )  # fmt: skip
+    actors = [
+        Actor(
+            id=new_id(name, Kind.PERSON),
+            name=name,
+            status=ActorStatus.NEW,
+            ftm_schema="Person",
+            mentions=(at(name),),
+            candidates=(ActorCandidate(id="x-1", name=name.upper(), score=0.5, reasons=(f"“{name}”: the same",)),),
+            reasons=(f"the same name as “{name}”",),
+        )
+        for name in (who, whom)
+    ]
+    claim = reading.claims[0].model_copy(update={"event": (event,)})
+    return reading.model_copy(update={"claims": (claim,), "actors": tuple(actors)})
 
 
 def add(ledger: Ledger, text: str, hands: list[tuple[str, str | None]], **more: Any) -> Document:
@@ -186,6 +230,53 @@ def test_the_export_says_that_it_is_protected_and_does_not_repeat_a_name_of_the_
     assert json.loads(written(ledger, "jsonl", "said")[0].splitlines()[0])["filter"] == "said"
 
 
+def test_events_and_actors_are_told_under_the_same_pseudonyms(ledger: Ledger) -> None:
+    document = from_text(
+        "In 2026 Xerle Qvom hit the mayor Lida Sorn in Qvom Lane.", language="en", location="/stories/one.txt"
+    )
+    told = with_event(read(document, []), "Xerle Qvom", "Lida Sorn", place="Qvom Lane", day="In 2026")
+    ledger.add(document, told, READER)
+    (item,) = protected(ledger)
+    text = item.document.text
+    assert text == "In 2026 Person 1 hit the mayor Lida Sorn in Person 1 Lane."
+    (event,) = item.claims[0].event or ()
+    assert event.trigger.text == event.trigger.span.of(text) == text
+    (who,), (whom,) = event.actors, event.recipients
+    assert (who.text, who.span.of(text), who.actor, who.country) == ("Person 1", "Person 1", "person-1", "OST")
+    assert (whom.text, whom.span.of(text), whom.actor) == ("Lida Sorn", "Lida Sorn", new_id("Lida Sorn", Kind.PERSON))
+    assert event.place is not None
+    assert event.date is not None
+    assert (event.place.text, event.place.name, event.place.latitude) == ("Person 1 Lane", None, None)
+    assert event.place.span.of(text) == event.place.text
+    assert (event.date.text, event.date.span.of(text), event.date.iso) == ("In 2026", "In 2026", "2026")
+    first, second = item.reading.actors
+    assert (first.id, first.name, first.status, first.candidates, first.reasons) == (
+        "person-1", "Person 1", ActorStatus.NEW, (), (),
+    )  # fmt: skip
+    assert [span.of(text) for span in first.mentions] == ["Person 1"]
+    assert (second.name, second.reasons) == ("Lida Sorn", ("the same name as “Lida Sorn”",))
+    assert [one.name for one in second.candidates] == ["LIDA SORN"]
+
+
+def test_the_entry_of_a_register_does_not_tell_who_somebody_is(ledger: Ledger) -> None:
+    document = from_text("They arrested Xerle Qvom. He wept.", language="en", location="/stories/one.txt")
+    told = with_event(read(document, []), "Xerle Qvom", "They")
+    known = told.actors[0].model_copy(
+        update={"id": "sanctioned-17", "name": "Ksarla KVOM", "status": ActorStatus.KNOWN, "ftm_schema": "Person"}
+    )
+    (event,) = told.claims[0].event or ()
+    parties = (event.actors[0].model_copy(update={"actor": "sanctioned-17"}),)
+    unlisted = event.recipients[0].model_copy(update={"actor": "sanctioned-18"})
+    claim = told.claims[0].model_copy(
+        update={"event": (event.model_copy(update={"actors": parties, "recipients": (unlisted,)}),)}
+    )
+    ledger.add(document, told.model_copy(update={"actors": (known,), "claims": (claim,)}), READER)
+    shown = protected(ledger)[0].reading.to_json(explain=True)
+    assert "They arrested Person 1. He wept." in shown
+    assert "sanctioned" not in shown
+    assert "kvom" not in shown.lower()
+
+
 LETTERS = st.sampled_from("abdeghklmnoprstuvzäéøšбдежклмнори")
 WORDS = st.text(LETTERS, min_size=3, max_size=8).filter(lambda word: not set("person") >= set(folded(word)[0]))
 NAMES = st.tuples(WORDS.map(str.title), WORDS.map(str.title)).map(" ".join)
@@ -208,11 +299,14 @@ def test_no_private_name_is_anywhere_in_any_table_or_text(
         # One who stands before ", the mayor of Sundvik," holds that office; the others hold none.
         hands: list[tuple[str, str | None]] = [(name, "nurse") for name in names] + [(public, "mayor")]
         add(ledger, text, hands, author=names[0], url=f"https://courier.example/{names[0].replace(' ', '-')}")
-        (item,) = protected(ledger)
+        told = from_text(f"{text} An addition.", language="en", location="/stories/two.txt")
+        parties = (names[0], names[-1])  # in another story they are parties of an event only, no hands
+        ledger.add(told, with_event(read(told, []), *parties), READER)
+        item, other = protected(ledger)
         outputs = [written(ledger, name)[0].decode("utf-8", "replace") for name in ("jsonl", "csv")]
     mayors = {name for name, gap in zip(names, between, strict=False) if gap.startswith(", the mayor")}
     borne = {word for mayor in [*mayors, public] for word in folded(mayor)[0].split()}
-    for output in [item.document.text, *outputs]:
+    for output in [item.document.text, other.reading.to_json(explain=True), *outputs]:
         shown = folded(output)[0]
         assert public in output
         for name in set(names) - mayors:
@@ -221,6 +315,12 @@ def test_no_private_name_is_anywhere_in_any_table_or_text(
                 assert f"{first} {last}" not in shown
                 assert name.split()[0] not in output
                 assert name.split()[1] not in output
+                assert new_id(name, Kind.PERSON) not in output
+    (event,) = other.claims[0].event or ()
+    for party in (*event.actors, *event.recipients):
+        assert party.span.of(other.document.text) == party.text
+    for actor in other.reading.actors:
+        assert all(span.of(other.document.text) == actor.name for span in actor.mentions)
     for link in item.claims[0].chains[0]:
         assert link.span is not None
         assert link.span.of(item.document.text) == link.text

@@ -1,7 +1,7 @@
 """The people whom a document names, as far as they can be told without reading it again, and who of them is public.
 
-Known are the hands that the reader found to be persons, who wrote it, and runs of capitalised words in the text that
-begin with a given name or follow a courtesy, or that hold the name of somebody known from another document.
+Known are the hands and actors that the reader found to be persons, who wrote it, and runs of capitalised words in the
+text that begin with a given name or follow a courtesy, or that hold the name of somebody known from another document.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from reportedly.exports.replacing import folded
 from reportedly.exports.selection import Selected
 from reportedly.reading.nouns import nouns
 from reportedly.reading.single_names import is_personal
-from reportedly.words import HandKind, Link
+from reportedly.words import Actor, ActorStatus, HandKind, Link
 
 Key = tuple[str, ...]  # first and last word of a name, folded; one word where it has no more
 
@@ -29,6 +29,10 @@ _BEFORE = re.compile(r"[^.;:!?()\"“”\n]*$")
 _AFTER = re.compile(r"^\s*,\s*(?:\d+\s*,\s*)?(?:who (?:is|was|has been)\s+)?([^,.;:()\"“”\n]{2,70})")
 _SHORT = re.compile(r"(\w+)\.\s*$")
 _OWNED = re.compile(r"\b(?:of|for|to|with|by)\s+(?:the\s+|a\s+|an\s+)?$", re.IGNORECASE)
+_ARTICLE = re.compile(r"(?:the|an?)\s", re.IGNORECASE)
+_PRONOUNS = frozenset(
+    {"he", "she", "i", "it", "we", "they", "him", "her", "me", "us", "them", "his", "our", "my", "its", "their", "who"}
+)
 _NEAR = 60  # characters before a name in which its office is looked for
 _MOST = 6  # words of a name
 _COMMON = 0.35  # `commonness` from which on a word is taken for a given name; below it words of English are many
@@ -60,6 +64,12 @@ def people_of(item: Selected, known: Collection[Key] = ()) -> list[Person]:
         found += [Person(words, is_office(link.role))] if words else []
     for sighting in item.sightings:
         found += [Person(words) for words in _authors(sighting.document.author) if " ".join(words) not in bodies]
+    events = (event for claim in item.reading.claims for event in claim.event or ())
+    places = {name_words(event.place.text) for event in events if event.place}  # towns act too: "Sundvik refused"
+    for actor in item.reading.actors:
+        for words, public in _named(actor, text):
+            if " ".join(words) not in bodies and not (len(words) == 1 and words in places):
+                found.append(Person(words, public))
     for start, end in _runs(text, known):
         words = name_words(text[start:end])
         if words and " ".join(words) not in bodies and not _is_body(text[start:end]):
@@ -107,6 +117,25 @@ def _fits(words: tuple[str, ...], other: Key) -> bool:
     if len(words) == 1:
         return words[0] in other
     return words[-1] == other[-1] and other[0].startswith(words[0])
+
+
+def _named(actor: Actor, text: str) -> Iterator[tuple[Key, bool]]:
+    """The names by which a text calls an actor that may be a person, and whether it says an office beside them."""
+    person = actor.ftm_schema == "Person" or (actor.ftm_schema is None and actor.status is ActorStatus.AMBIGUOUS)
+    if not person or _is_body(actor.name):
+        return
+    told = [(span, span.of(text)) for span in actor.mentions]
+    if all(_ARTICLE.match(said) for _, said in told):  # "the Brotherhood"
+        return
+    public = any(_has_office(text, *span) for span, _ in told)
+    if any(actor.name in said for _, said in told):
+        yield name_words(actor.name), public
+    for _, said in told:
+        words = name_words(said)
+        particles = lists().particles
+        plain = all(not word[0].islower() or word in particles for word in _TOKEN.findall(said))
+        if words and plain and words[0] not in _PRONOUNS and not _is_body(said):
+            yield words, public
 
 
 def _authors(author: str | None) -> Iterator[tuple[str, ...]]:

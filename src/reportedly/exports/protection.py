@@ -1,11 +1,13 @@
 """Private people under pseudonyms: what is selected, with every name of them replaced and every span still right.
 
 A person is private unless some story of the export says that they hold an office. What would give them away besides
-their names in the text is left out: raw bytes, headers, authors, addresses and paths that spell a name.
+their names in the text is left out: raw bytes, headers, authors, addresses and paths that spell a name; the entries of
+registers that they are, or may be, and ids that were made from their names.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import Enum
@@ -16,7 +18,18 @@ from pydantic import BaseModel
 from reportedly.exports.people import Key, Person, giving_away, people_of
 from reportedly.exports.replacing import Alias, Swap, betrays, swap
 from reportedly.exports.selection import Selected, Selection, Sighting
-from reportedly.words import Attribution, Capture, Claim, Document, Link, Passage, Reading, Span
+from reportedly.words import (
+    Actor,
+    ActorStatus,
+    Attribution,
+    Capture,
+    Claim,
+    Document,
+    EventParty,
+    EventPlace,
+    Reading,
+    Span,
+)
 
 LEFT_OUT = "(left out)"
 _Model = TypeVar("_Model", bound=BaseModel)
@@ -81,6 +94,7 @@ class _Replaced:
     def __init__(self, item: Selected, aliases: list[Alias]) -> None:
         self._item, self._aliases = item, aliases
         self._text: Swap = swap(item.document.text, aliases)
+        self._names = {actor.id: self._pseudonym(actor) for actor in item.reading.actors}
 
     def selected(self) -> Selected:
         """The document with all that belongs to it."""
@@ -142,7 +156,8 @@ class _Replaced:
                 "attributions": tuple(map(self._attribution, reading.attributions)),
                 "claims": tuple(map(self._moved, reading.claims)),
                 "hardened": tuple(map(self._moved, reading.hardened)),
-                "notes": tuple(self._words(note) or "" for note in reading.notes),
+                "actors": tuple(map(self._actor, reading.actors)),
+                "notes": self._each(reading.notes),
             }
         )
 
@@ -152,12 +167,55 @@ class _Replaced:
 
     def _moved(self, model: _Model) -> _Model:
         """The model with its spans where their characters now stand, and its words those of the new text."""
-        update = {name: self._value(name, getattr(model, name)) for name in type(model).model_fields}
+        told = dict(model)
+        update = {name: self._value(name, value) for name, value in told.items()}
         if isinstance(model, Claim):
             update["text"] = " … ".join(span.of(self._text.after) for span in update["content"])
-        elif isinstance(model, Passage | Link):
-            update["text"] = self._passage(model.span, model.text)
+        elif {"span", "text"} <= update.keys():
+            update["text"] = self._passage(told["span"], told["text"])
+        if isinstance(model, EventParty):
+            update["actor"] = self._id(model.actor)
+        elif isinstance(model, EventPlace) and update["text"] != model.text:  # a street or house that bears a name
+            update |= {"name": None, "latitude": None, "longitude": None}
         return model.model_copy(update=update)
+
+    def _pseudonym(self, actor: Actor) -> str | None:
+        """What a private actor is called; None for all others. The register's name may be spelt otherwise than the
+        story's, so that the mentions tell who is private as well as the name."""
+        named = self._words(actor.name) or ""
+        if named != actor.name:
+            return named
+        for span in actor.mentions:
+            before, after = span.of(self._text.before), self._text.span(span).of(self._text.after)
+            if (
+                before != after and actor.name not in before
+            ):  # of "Venn’s lawyer, the mayor Sorn" Sorn is no less public
+                return after
+        return None
+
+    def _id(self, known: str | None) -> str | None:
+        """The id of an actor of the reading, made from the pseudonym where there is one. Others are left out: nobody
+        can tell whose they are."""
+        if known is None or known not in self._names:
+            return None
+        name = self._names[known]
+        return known if name is None else re.sub(r"\W+", "-", name.casefold()).strip("-")
+
+    def _actor(self, actor: Actor) -> Actor:
+        pseudonym = self._pseudonym(actor)
+        update: dict[str, Any] = {"mentions": tuple(map(self._text.span, actor.mentions))}
+        if pseudonym is None:
+            possible = [one for one in actor.candidates if self._words(one.name) == one.name and self._address(one.id)]
+            said = (one.model_copy(update={"reasons": self._each(one.reasons)}) for one in possible)
+            update |= {"candidates": tuple(said), "reasons": self._each(actor.reasons)}
+        else:
+            update |= {"name": pseudonym, "candidates": (), "reasons": ()}
+            if actor.id is not None:
+                update |= {"id": self._id(actor.id), "status": ActorStatus.NEW}
+        return actor.model_copy(update=update)
+
+    def _each(self, said: Iterable[str]) -> tuple[str, ...]:
+        return tuple(self._words(each) or "" for each in said)
 
     def _value(self, name: str, value: Any) -> Any:
         if isinstance(value, Span):
