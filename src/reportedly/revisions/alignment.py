@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reportedly.revisions.tokens import Sort, Token
@@ -23,7 +23,10 @@ _WEIGHTS = {Sort.NAME: 2.0, Sort.NUMBER: 2.0, Sort.DATE: 1.0, Sort.WORD: 1.0}
 # What of its weight a value shares with another value of its sort: the claim may be the same, and the value corrected.
 _INSTEAD = {Sort.NUMBER: 0.5, Sort.DATE: 0.5, Sort.NAME: 0.3}
 _ORDER = 1e-6  # what the distance of places may change, so that the same words in two places keep their order
-_MOST = 400  # claims of one group that are matched exactly; larger groups (never seen in a story) greedily
+# Bounds for texts made to take time: no story comes near them.
+_MOST = 120  # claims of one group that are matched exactly (a second); larger groups greedily
+_COMPARED = 200_000  # pairs of claims that are compared (some seconds); beyond, those that share their rarest words
+_EACH = 50  # claims that each claim is compared with at least
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,40 @@ class Pair:
     before: int
     after: int
     likeness: float
+
+
+@dataclass(frozen=True)
+class Bag:
+    """The words of a claim by what they are compared by, each once, and what each weighs."""
+
+    words: dict[str, Token]
+    weights: dict[str, float]
+
+    def likeness(self, other: Bag) -> float:
+        """How alike two claims are, 0 … 1."""
+        if not self.words or not other.words:
+            return 0.0
+        shared = self.words.keys() & other.words.keys()
+        left = {key: token for key, token in self.words.items() if key not in shared}
+        right = {key: token for key, token in other.words.items() if key not in shared}
+        twins = [
+            (a.key, b.key) for a in left.values() for b in right.values() if Sort.NAME in (a.sort, b.sort) and a.same(b)
+        ]
+        same = [*shared, *dict.fromkeys(key for key, _ in twins)]
+        for one, two in twins:
+            left.pop(one, None)
+            right.pop(two, None)
+        if (left or right) and not any(self.words[key].sort is Sort.WORD for key in same):
+            return 0.0
+        weight = sum(self.weights[key] for key in sorted(same))
+        for sort, part in _INSTEAD.items():
+            sides = (
+                sum(bag.weights[key] for key, token in rest.items() if token.sort is sort)
+                for bag, rest in ((self, left), (other, right))
+            )
+            weight += part * min(sides)
+        totals = [sum(bag.weights.values()) for bag in (self, other)]
+        return min(1.0, (2 * weight / sum(totals) + weight / min(totals)) / 2)
 
 
 class Weights:
@@ -46,29 +83,10 @@ class Weights:
         """The weight of one word."""
         return _WEIGHTS[token.sort] * math.log(1 + self._all / max(1, self._having[token.key]))
 
-    def likeness(self, before: Sequence[Token], after: Sequence[Token]) -> float:
-        """How alike two claims are, 0 … 1."""
-        left = {token.key: token for token in before}
-        right = {token.key: token for token in after}
-        if not left or not right:
-            return 0.0
-        both = {key: right[key] for key in left if key in right}
-        twins = {a.key: b.key for a in left.values() for b in right.values() if a.key not in right and a.same(b)}
-        shared = [*(left[key] for key in both), *(left[key] for key in twins)]
-        weight = sum(map(self.of, shared))
-        rest = (
-            [t for k, t in left.items() if k not in both and k not in twins],
-            [t for k, t in right.items() if k not in both and k not in twins.values()],
-        )
-        instead = 0.0
-        for sort, part in _INSTEAD.items():
-            instead += part * min(sum(self.of(token) for token in side if token.sort is sort) for side in rest)
-        plain = any(token.sort is Sort.WORD for token in shared)
-        if not plain and (any(rest[0]) or any(rest[1])):
-            return 0.0
-        total = [sum(map(self.of, side.values())) for side in (left, right)]
-        weight += instead
-        return min(1.0, (2 * weight / sum(total) + weight / min(total)) / 2)
+    def bag(self, tokens: Sequence[Token]) -> Bag:
+        """A claim made ready for comparing."""
+        by_key = {token.key: token for token in tokens}
+        return Bag(by_key, {key: self.of(token) for key, token in by_key.items()})
 
     def covered(self, claim: Sequence[Token], within: Sequence[Token]) -> float:
         """The share (0 … 1) of a claim's words, by weight, that stand among other words too."""
@@ -83,10 +101,12 @@ def aligned(before: Sequence[Sequence[Token]], after: Sequence[Sequence[Token]],
     for place, tokens in enumerate(after):
         for key in {token.key for token in tokens if token.sort is not Sort.NUMBER}:
             where.setdefault(key, []).append(place)
+    bags = [weights.bag(tokens) for tokens in after]
+    most = max(_EACH, _COMPARED // max(1, len(before)))
     for one, tokens in enumerate(before):
-        # What shares no word can't be alike; numbers alone are no claim, and names come with their adjectives.
-        for other in sorted({place for token in tokens for place in where.get(token.key, ())}):
-            found = weights.likeness(tokens, after[other])
+        bag = weights.bag(tokens)
+        for other in _sharing(tokens, where, most):
+            found = bag.likeness(bags[other])
             if found >= LEAST:
                 likeness[one, other] = found
     pairs: list[Pair] = []
@@ -94,6 +114,17 @@ def aligned(before: Sequence[Sequence[Token]], after: Sequence[Sequence[Token]],
         for one, other in _matched(ones, others, likeness):
             pairs.append(Pair(one, other, likeness[one, other]))
     return sorted(pairs, key=lambda pair: pair.after)
+
+
+def _sharing(tokens: Sequence[Token], where: Mapping[str, Sequence[int]], most: int) -> list[int]:
+    """The claims that share a word with one, `most` at the most: those that share its rarest words. What shares none
+    can't be alike; numbers alone make no claim, and names come with their adjectives."""
+    found: set[int] = set()
+    for key in sorted({token.key for token in tokens}, key=lambda key: (len(where.get(key, ())), key)):
+        found.update(where.get(key, ())[: most - len(found)])
+        if len(found) >= most:
+            break
+    return sorted(found)
 
 
 def _groups(likeness: dict[tuple[int, int], float]) -> list[tuple[list[int], list[int]]]:

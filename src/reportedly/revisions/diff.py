@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from reportedly.revisions.alignment import Weights, aligned
@@ -15,6 +15,7 @@ from reportedly.words import Claim, Reading, Span
 
 _TOLD = 0.5  # of a claim's weight, that a note must have to tell of it
 _WITHIN = 0.9  # of a claim's weight, that another claim must have to have taken it in
+_LOOKED_AT = 200  # claims that may have taken one in: a bound for texts made to take time
 _MARKS = str.maketrans("“”„«»‘’–—", '"""""\'\'--')
 _VALUES = (Field.NUMBER, Field.NAME, Field.DATE, Field.POLARITY, Field.TIME, Field.WORDS)
 _ADMITTED = frozenset({NoteKind.CORRECTION, NoteKind.RETRACTION})
@@ -61,8 +62,8 @@ class _Diff:
         told = [self._compared(one, other, likeness) for one, other, likeness in pairs]
         old = {one for one, _, _ in pairs}
         new = {other for _, other, _ in pairs}
-        taken_in = [self._tokens[1][other] for _, other, _ in pairs]
-        taken_from = [self._tokens[0][one] for one, _, _ in pairs]
+        taken_in = _by_word([self._tokens[1][other] for _, other, _ in pairs])
+        taken_from = _by_word([self._tokens[0][one] for one, _, _ in pairs])
         for place, claim in enumerate(self._claims[1]):
             if place not in new:
                 told.append(self._alone(1, place, claim, taken_from))
@@ -105,8 +106,8 @@ class _Diff:
         kind = _kind(found)
         return Change(kind, before, after, _reason(kind, found), round(likeness, 3), found)
 
-    def _alone(self, side: int, place: int, claim: Claim, matched: Sequence[Sequence[Token]]) -> Change:
-        """What became of a claim that has no twin in the other text."""
+    def _alone(self, side: int, place: int, claim: Claim, matched: Mapping[str, Sequence[Sequence[Token]]]) -> Change:
+        """What became of a claim that has no twin in the other text; `matched` are the claims there by their words."""
         before, after = (claim, None) if side == 0 else (None, claim)
         where = "newer" if side == 0 else "older"
         whole = (_flat(self._sentence(side, claim).of(self._texts[side])), _flat(claim.text))
@@ -114,7 +115,8 @@ class _Diff:
             reason = f"it stands in the {where} text as a sentence, where the reader found no such claim"
             return Change(ChangeKind.SAME, before, after, reason)
         tokens = self._tokens[side][place]
-        if tokens and any(self._weights.covered(tokens, other) >= _WITHIN for other in matched):
+        rarest = max(tokens, key=self._weights.of).key if tokens else ""
+        if any(self._weights.covered(tokens, other) >= _WITHIN for other in matched.get(rarest, ())[:_LOOKED_AT]):
             return Change(ChangeKind.SAME, before, after, f"another claim of the {where} text has taken it in")
         kind = ChangeKind.REMOVED if side == 0 else ChangeKind.ADDED
         return Change(kind, before, after, f"no claim of the {where} text is like it")
@@ -150,6 +152,15 @@ class _Diff:
             if change.kind is ChangeKind.REMOVED and names:
                 return replace(change, note=note)
         return change
+
+
+def _by_word(claims: Sequence[Sequence[Token]]) -> dict[str, list[Sequence[Token]]]:
+    """Claims by the key of each of their words."""
+    found: dict[str, list[Sequence[Token]]] = {}
+    for tokens in claims:
+        for key in {token.key for token in tokens}:
+            found.setdefault(key, []).append(tokens)
+    return found
 
 
 def _noted(claim: Claim, notes: Sequence[Note]) -> bool:

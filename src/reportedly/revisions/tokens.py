@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
-from functools import lru_cache
 
 from reportedly.reading.sameness import key_of, phrase_key
 from reportedly.revisions.lists import words
@@ -15,7 +14,6 @@ from reportedly.words import Claim, Span
 # A clock or a number; a word, with apostrophes inside ("union's" is cut further on).
 _TOKEN = re.compile(r"\d{1,2}:\d{2}|\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*")
 _MID_SENTENCE = re.compile(r"(?<=[\w,;)] )[A-Z][^\W\d_]+")
-_REMEMBERED = 4_000
 
 
 class Sort(Enum):
@@ -47,7 +45,6 @@ class Token:
         return self.text.casefold() == other.text.casefold()
 
 
-@lru_cache(maxsize=_REMEMBERED)
 def names_in(text: str) -> frozenset[str]:
     """The lower-cased words that a text writes with a capital inside a sentence."""
     return frozenset(word.lower() for word in _MID_SENTENCE.findall(text))
