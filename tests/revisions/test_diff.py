@@ -7,11 +7,13 @@ from typing import Any
 
 import pytest
 import yaml
+from hypothesis import given
+from hypothesis import strategies as st
 
 from reportedly import read
 from reportedly.revisions.changes import Change, ChangeKind, Diff, Field, NoteKind
 from reportedly.revisions.diff import diff
-from reportedly.words import Certainty, HandKind, Passage, Polarity, Reading, Span, Stance, TimeStatus
+from reportedly.words import Certainty, Claim, HandKind, Passage, Polarity, Reading, Span, Stance, TimeStatus
 
 from .samples import claim, hand, reading
 
@@ -169,3 +171,32 @@ def test_an_update_that_names_a_lost_claim_does_not_retract_it() -> None:
 def test_two_empty_readings_have_nothing_to_tell() -> None:
     empty: Reading = reading("Nothing.")
     assert diff(empty, empty).changes == ()
+
+
+WORDS = st.lists(
+    st.sampled_from(["Sorn", "Ostra", "12", "nine", "Monday", "bridge", "fell", "not", "the", "ships"]),
+    min_size=1,
+    max_size=6,
+)
+TOLD = st.lists(WORDS.map(" ".join), max_size=6, unique=True)
+
+
+@given(TOLD, TOLD)
+def test_every_claim_of_both_is_told_of_once(before: list[str], after: list[str]) -> None:
+    older, newer = (
+        reading(" ".join(f"x{n} {words}." for n, words in enumerate(said)) or "Nothing.", *numbered(said))
+        for said in (before, after)
+    )
+    found = diff(older, newer)
+    assert sorted(c.before.id for c in found.changes if c.before) == sorted(c.id for c in older.claims)
+    assert sorted(c.after.id for c in found.changes if c.after) == sorted(c.id for c in newer.claims)
+    for change in found.changes:
+        for side, claimed in ((change.before, older), (change.after, newer)):
+            assert side is None or side in claimed.claims
+        for each in change.differences:
+            for span in each.spans_before:
+                assert span.of(older.document.text)
+
+
+def numbered(said: list[str]) -> list[Claim]:
+    return [claim(f"x{n} {words}") for n, words in enumerate(said)]
