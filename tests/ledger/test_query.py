@@ -35,7 +35,7 @@ def test_an_address_is_words_and_no_field() -> None:
     ("text", "said"),
     [
         ("colour:red", "has no field colour. Fields are source:, outlet:, certainty:"),
-        ("actor:sorn", "has no field actor. Fields are source:"),
+        ("country:velmora", "has no field country. Fields are source:"),
         ("certainty:sure", "Write one of certain, probable, possible, unknown"),
         ("voice:comment", "Write one of quoted, reported, hearsay, stated"),
         ("before:today", "Write it as 2026, 2026-03 or 2026-03-04"),
