@@ -17,7 +17,7 @@ from reportedly.reading.telling import Telling
 from reportedly.reading.where_told import outlets_around
 from reportedly.words import HandKind, Span
 
-_PAPERS = frozenset({"paper", "sheet", "journal", "review", "bulletin"})
+_PAPERS = frozenset({"paper", "sheet"})
 _QUOTES = frozenset({"quoted", "quotes", "quoting", "cited", "cites", "citing"})
 
 
@@ -62,7 +62,9 @@ class HandReader:
                 hands.own_reporting = True
                 continue
             mention = self._sources.mention(tree, phrase)
-            if mention is not None and mention.noun in _PAPERS and mention.definite and not mention.named:
+            told = phrase[0] == telling.cue[-1] + 1 and tree.words[telling.cue[-1]].text.lower() in nouns().addressing
+            paper = mention is not None and mention.noun in _PAPERS and mention.definite and not mention.named
+            if mention is not None and told and paper and self._sources.names_other_outlets():
                 mention = replace(mention, kind=HandKind.OUTLET, unknown_author=False)  # who is told is no document
             if mention is not None and mention.kind is HandKind.OUTLET:
                 prefixes.append([Hand(mention, carries=True)])

@@ -67,6 +67,11 @@ class SourceReader:
         """What a phrase says of its party."""
         return describe(self._text, tree, phrase, self._known) if phrase else None
 
+    def names_other_outlets(self) -> bool:
+        """Whether the document names an outlet that is not its own publisher, so that "the paper" may be that one."""
+        own = _bare(self._publisher) if self._publisher else None
+        return any(_bare(name) != own for name in self._known.outlets)
+
     def is_self(self, tree: Tree, phrase: Sequence[int]) -> bool:
         """Whether a phrase names the document's own publisher or author."""
         if not phrase:
