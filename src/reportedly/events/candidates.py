@@ -22,7 +22,7 @@ from reportedly.events.nominal import (
 from reportedly.events.parties import is_party, is_person
 from reportedly.events.phrases import joined, marked_by, phrase, prepositions, relation
 from reportedly.events.roles import Roles, is_passive, roles
-from reportedly.reading.nouns import is_abstract, singular
+from reportedly.reading.nouns import is_abstract, is_plural, singular
 from reportedly.reading.syntax import Tree
 from reportedly.words import EventType
 
@@ -140,9 +140,16 @@ def _has_needed(tree: Tree, verb: int, entry: VerbEntry, found: Candidate) -> bo
         return False
     if "alone" in entry.needs and inner:
         return False
+    if "partner" in entry.needs and not found.recipients and not _are_several(tree, by_grammar.agents):
+        return False
     if "moved" in entry.needs and patients and not any(is_party(tree, p) for p in patients):
         return False
     return not ("deed" in entry.needs and any(_is_statement(tree, i) for i in inner))
+
+
+def _are_several(tree: Tree, heads: Sequence[int]) -> bool:
+    """Whether who acts is more than one: joined, or plural by form."""
+    return len(heads) > 1 or any(is_plural(tree.words[i].text.lower()) for i in heads)
 
 
 def _has_to(tree: Tree, clause: int) -> bool:
