@@ -28,6 +28,20 @@ _SERVER = """
 CREATE INDEX ix_claims_words ON claims USING gin (to_tsvector('simple', text || E'\\n' || hands));
 CREATE INDEX ix_documents_words ON documents USING gin (to_tsvector('simple', left(text, 250000)));
 """
+# What version 5 made, of which version 6 must clear the way; the words in them aside.
+_FIFTH_OF_FILE = """
+CREATE VIEW claims_said AS SELECT id, reading, text, hands, outlets FROM claims;
+CREATE VIEW documents_said AS SELECT entry, text, '' AS outlet FROM documents WHERE text IS NOT NULL;
+CREATE VIRTUAL TABLE claims_words USING fts5(text, hands, outlets, content = 'claims_said', content_rowid = 'id');
+CREATE VIRTUAL TABLE documents_words USING fts5(text, outlet, content = 'documents_said', content_rowid = 'entry');
+INSERT INTO claims_words (claims_words) VALUES ('rebuild');
+"""
+_FIFTH_OF_SERVER = """
+CREATE TABLE claims_words (id bigint PRIMARY KEY, words tsvector NOT NULL);
+CREATE INDEX ix_claims_words ON claims_words USING gin (words);
+CREATE TABLE documents_words (entry bigint PRIMARY KEY, words tsvector NOT NULL);
+CREATE INDEX ix_documents_words ON documents_words USING gin (words);
+"""
 
 
 def make_older(place: str, version: int) -> None:
@@ -35,17 +49,19 @@ def make_older(place: str, version: int) -> None:
     server = "://" in place
     kept = {table.name for table in tables_of(version)}
     with tampering(place) as connection:
-        if version < 5:
-            for name in ("claims_words", "documents_words"):
-                connection.execute(text(f"DROP TABLE {name}"))
-            for name in () if server else ("claims_said", "documents_said"):
-                connection.execute(text(f"DROP VIEW {name}"))
+        for name in ("claims_words", "documents_words"):
+            connection.execute(text(f"DROP TABLE {name}"))
+        for name in () if server else ("claims_said", "documents_said"):
+            connection.execute(text(f"DROP VIEW {name}"))
         for table in reversed(tables.metadata.sorted_tables):
             if table.name not in kept:
                 table.drop(connection)
         if 2 <= version < 5:
             for statement in (_SERVER if server else _FILE).strip().split(";\n"):
                 connection.exec_driver_sql(statement.replace("%", "%%") if server else statement)
+        if version == 5:
+            for statement in (_FIFTH_OF_SERVER if server else _FIFTH_OF_FILE).strip().split(";\n"):
+                connection.exec_driver_sql(statement)
         connection.execute(tables.head.update().values(schema_version=version))
         if not server:
             connection.execute(text(f"PRAGMA user_version = {version}"))
@@ -54,5 +70,6 @@ def make_older(place: str, version: int) -> None:
 def tables_of(version: int) -> list[object]:
     """The tables of a version."""
     brought = {1: migrations._FIRST, 3: migrations._GATHERING, 4: migrations._REVIEWING, 5: migrations._FINDING}
+    brought[6] = migrations._TELLING
     later = [table for at, made in brought.items() if at > version for table in made]
     return [table for table in tables.metadata.sorted_tables if table not in later]

@@ -9,16 +9,24 @@ from reportedly.api import read_document
 from reportedly.documents import from_bytes, from_text
 from reportedly.ledger.readers import NOBODY, ReaderInfo
 from reportedly.words import (
+    Actor,
+    ActorCandidate,
+    ActorStatus,
     Basis,
     BasisKind,
     Certainty,
     Claim,
     Document,
+    Event,
+    EventParty,
+    EventPlace,
+    EventType,
     HandKind,
     Link,
     ModelInfo,
     Passage,
     Polarity,
+    Quad,
     Reading,
     Sentence,
     Span,
@@ -94,9 +102,37 @@ def reading(document: Document) -> Reading:
     )
 
 
+def eventful(document: Document, code: str = "OST") -> Reading:
+    """`reading` with an event in its first claim: Lida Sorn, of the country `code`, shuts the harbour of Sundvik."""
+    text = document.text
+
+    def at(words: str) -> Span:
+        return Span(text.index(words), text.index(words) + len(words))
+
+    sorn = Actor(
+        id="new-person-lida-sorn", name="Lida Sorn", status=ActorStatus.NEW, ftm_schema="Person", code=f"{code} GOV",
+        country=code, mentions=(at("Lida Sorn"),),
+    )  # fmt: skip
+    courier = Actor(
+        id=None, name="Courier", status=ActorStatus.AMBIGUOUS, mentions=(at("the Sundvik Courier"),),
+        candidates=(ActorCandidate(id="Q5", name="Ardon Courier", score=0.5),),
+    )  # fmt: skip
+    event = Event(
+        type=EventType.COERCE, mode="martial-law", quad=Quad.MATERIAL_CONFLICT, cameo="17", confidence=0.5,
+        trigger=Passage(span=at("close"), text="close"),
+        actors=(EventParty(span=at("Lida Sorn"), text="Lida Sorn", actor=sorn.id, country=code, sector="GOV"),),
+        recipients=(EventParty(span=at("The harbour"), text="The harbour"),),
+        place=EventPlace(span=at("Sundvik"), text="Sundvik", country="PER"),
+    )  # fmt: skip
+    base = reading(document)
+    first, *rest = base.claims
+    told = (first.model_copy(update={"event": (event,)}), *(claim.model_copy(update={"event": ()}) for claim in rest))
+    return base.model_copy(update={"claims": told, "actors": (sorn, courier)})
+
+
 def unread(document: Document) -> Reading:
     """What the library gives where no reader knows the language."""
     return read_document(document.model_copy(update={"language": None})).model_copy(update={"document": document})
 
 
-__all__ = ["LATER", "NOBODY", "READER", "STORY", "page", "reading", "story", "unread"]
+__all__ = ["LATER", "NOBODY", "READER", "STORY", "eventful", "page", "reading", "story", "unread"]

@@ -34,8 +34,8 @@ def test_an_address_is_words_and_no_field() -> None:
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("colour:red", "has no field colour. Fields are source:, outlet:, certainty:"),
-        ("country:velmora", "has no field country. Fields are source:"),
+        ("colour:red", "has no field colour. Fields are source:, outlet:, actor:, event:"),
+        ("country:velmora", "is no country"),
         ("certainty:sure", "Write one of certain, probable, possible, unknown"),
         ("voice:comment", "Write one of quoted, reported, hearsay, stated"),
         ("before:today", "Write it as 2026, 2026-03 or 2026-03-04"),

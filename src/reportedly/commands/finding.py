@@ -16,8 +16,9 @@ if TYPE_CHECKING:
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 _QUERY = """All of a QUERY must hold: words, "phrases", begin* of words, and the fields source: (any hand of the chain),
-outlet: (the publisher, or an outlet in the chain), certainty: (certain, probable, possible, unknown), voice: (quoted,
-reported, hearsay, stated), polarity: (positive, negative, unknown), before: and after: (when it was published: 2026,
+outlet: (the publisher, or an outlet in the chain), actor: (a hand, or a party of an event, by name or id), event:
+(PLOVER's type, or with its mode: COERCE-arrest), country: (of a party or the place of an event: PER, Peru), certainty:
+(certain, probable, possible, unknown), voice: (quoted, reported, hearsay, stated), polarity: (positive, negative, unknown), before: and after: (when it was published: 2026,
 2026-03, 2026-03-04; what has no date is neither)."""
 
 _SEARCH_HELP = f"""Find claims by their words, best first, each with its chain and certainty.

@@ -19,7 +19,7 @@ from sqlalchemy import select as choose
 from reportedly.errors import BadExport
 from reportedly.exports.lines import LONGEST, UNREADABLE, Line, line_of, loaded
 from reportedly.exports.selection import Selection
-from reportedly.ledger import content, index
+from reportedly.ledger import content, event_rows, index
 from reportedly.ledger.addition import SOFTWARE, Status, reader_key, reading_row, sighting_row, whoami
 from reportedly.ledger.entries import (
     DocumentEntry,
@@ -264,6 +264,7 @@ class _Adopting:
         if group.reading.claims:
             rows = [claim_row(claim) | {"reading": made.n} for claim in group.reading.claims]
             self._connection.execute(claims.insert(), rows)
+        event_rows.put(self._connection, made.n, group.reading)
         self._connection.execute(documents.update().where(documents.c.entry == entry).values(reading=made.n))
         return True
 

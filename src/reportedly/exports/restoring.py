@@ -15,7 +15,7 @@ from sqlalchemy.exc import IntegrityError
 from reportedly.errors import BadExport
 from reportedly.exports.lines import LONGEST, UNREADABLE, Line, line_of, loaded
 from reportedly.exports.selection import Selection
-from reportedly.ledger import content, index, tables
+from reportedly.ledger import content, event_rows, index, tables
 from reportedly.ledger.addition import reading_row, sighting_row
 from reportedly.ledger.entries import (
     DocumentEntry,
@@ -192,11 +192,13 @@ class _Restoring:
             return
         digest = entry.text_sha256
         bare = Document(id="doc:" + digest[:16], sha256=digest, text_sha256=digest, length=len(text), text=text)
-        claims = [claim_row(claim) | {"reading": entry.n} for claim in reading_of(record, bare).claims]
+        held = reading_of(record, bare)
+        claims = [claim_row(claim) | {"reading": entry.n} for claim in held.claims]
         if len(claims) != entry.claims:
             raise ValueError(f"it says {entry.claims} claims, its record has {len(claims)}")
         if claims:
             self._connection.execute(tables.claims.insert(), claims)
+        event_rows.put(self._connection, entry.n, held)
         self._claims += len(claims)
 
     def _redaction(self, entry: RedactionEntry) -> None:

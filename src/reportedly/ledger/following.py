@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, and_, func, select
 
-from reportedly.ledger import content, tables
+from reportedly.ledger import content, event_rows, tables
 from reportedly.ledger.addition import reading_row, sighting_row
 from reportedly.ledger.entries import (
     DocumentEntry,
@@ -136,8 +136,10 @@ class Followed:
             select(tables.claims).where(tables.claims.c.reading == entry.n).order_by(tables.claims.c.number)
         ).all()
         expected = []
+        lately: dict[Table, list[dict[str, Any]]] = {tables.claims_told: [], tables.actors: []}
         if record is not None and text is not None:
             found = reading_of(record, self._bare(entry, text))
+            lately = {tables.claims_told: event_rows.claim_rows(found), tables.actors: event_rows.actor_rows(found)}
             expected = [claim_row(claim) for claim in found.claims]
             if len(expected) != entry.claims:
                 self._wrong(entry.n, f"says {entry.claims} claims, its record has {len(expected)}")
@@ -148,6 +150,11 @@ class Followed:
             number = min(len(kept), len(expected)) + 1 if place is None else place + 1
             what = "altered" if place is not None else "removed" if len(kept) < len(expected) else "inserted"
             self._wrong(entry.n, f"its claim c{number} in claims was {what}")
+        for table, right in lately.items():
+            stored = select(table).where(table.c.reading == entry.n).order_by(*table.primary_key)
+            there = [dict(row._mapping) for row in self.connection.execute(stored)]
+            if there != [{"reading": entry.n, **row} for row in right]:
+                self._wrong(entry.n, f"its rows in {table.name} were altered, removed or inserted")
 
     def _redaction(self, entry: RedactionEntry) -> None:
         owner, text = self._owner(entry.n, entry.text_sha256)
@@ -212,6 +219,9 @@ class Followed:
         readings, claims = tables.readings, tables.claims
         joined = claims.outerjoin(readings, readings.c.entry == claims.c.reading)
         self._strangers(claims.name, select(claims.c.reading).select_from(joined).where(readings.c.entry.is_(None)))
+        for table in (tables.claims_told, tables.actors):
+            joined = table.outerjoin(readings, readings.c.entry == table.c.reading)
+            self._strangers(table.name, select(table.c.reading).select_from(joined).where(readings.c.entry.is_(None)))
 
     def _strangers(self, table: str, query: Any) -> None:
         for entry in self.connection.execute(query.limit(_ENOUGH)).scalars():

@@ -21,30 +21,37 @@ from reportedly.ledger import tables
 from reportedly.ledger.tokens import form, tokens
 
 _DOCUMENTS, _SIGHTINGS, _READINGS, _CLAIMS = tables.documents, tables.sightings, tables.readings, tables.claims
-_OF_DOCUMENTS, _OF_CLAIMS = tables.documents_fields, tables.claims_fields
+_OF_DOCUMENTS, _OF_CLAIMS, _TOLD = tables.documents_fields, tables.claims_fields, tables.claims_told
 SEARCHED = "reportedly_searched"  # the function by which SQLite's views ask for `tokens.form`
 _CUT = "tokenize = \"unicode61 remove_diacritics 0 categories 'L* N* Co M*'\""
 _BETWEEN = " \u01c0 "  # a letter of no name: no phrase goes from one name into the next
 _VIEWS = {
     "claims_said": f"""SELECT c.id AS id, c.reading AS reading, {SEARCHED}(c.text) AS text,
         {SEARCHED}(replace(c.hands, char(10), '{_BETWEEN}')) AS hands,
-        {SEARCHED}(replace(c.outlets || char(10) || coalesce(f.publisher, ''), char(10), '{_BETWEEN}')) AS outlets
+        {SEARCHED}(replace(c.outlets || char(10) || coalesce(f.publisher, ''), char(10), '{_BETWEEN}')) AS outlets,
+        {SEARCHED}(replace(coalesce(t.actors, ''), char(10), '{_BETWEEN}')) AS actors,
+        {SEARCHED}(replace(coalesce(t.events, ''), char(10), '{_BETWEEN}')) AS events,
+        {SEARCHED}(replace(coalesce(t.countries, ''), char(10), '{_BETWEEN}')) AS countries
         FROM claims c CROSS JOIN readings r ON r.entry = c.reading
         CROSS JOIN documents d ON d.entry = r.document AND d.reading = c.reading
-        CROSS JOIN documents_fields f ON f.entry = d.entry""",
+        CROSS JOIN documents_fields f ON f.entry = d.entry
+        LEFT JOIN claims_told t ON t.reading = c.reading AND t.number = c.number""",
     "documents_said": f"""SELECT d.entry AS entry, {SEARCHED}(d.text) AS text,
         {SEARCHED}(coalesce(f.publisher, '')) AS outlet
         FROM documents d CROSS JOIN documents_fields f ON f.entry = d.entry WHERE d.text IS NOT NULL""",
 }
 TABLES = ("documents_fields", "claims_fields", "documents_words", "claims_words")  # all that it keeps
 _WORDS = {  # name: the view it is over, its key, its columns
-    "claims_words": ("claims_said", "id", ("text", "hands", "outlets")),
+    "claims_words": ("claims_said", "id", ("text", "hands", "outlets", "actors", "events", "countries")),
     "documents_words": ("documents_said", "entry", ("text", "outlet")),
 }
 WORDS = {name: key for name, (_, key, _) in _WORDS.items()}  # the tables of words with their keys
-HAND, OUTLET = (
+HAND, OUTLET, ACTOR, EVENT, COUNTRY = (
     "h/",
     "o/",
+    "a/",
+    "e/",
+    "c/",
 )  # what PostgreSQL's tokens of names begin with, so that a name is looked for among names alone
 _ROOM = 1_000_000  # bytes of a text's words on PostgreSQL, whose own limit is 1,048,575; what comes after is not found
 _PLACES = 16_383  # the last place in a text that PostgreSQL tells from others
@@ -176,8 +183,11 @@ Said = tuple[int, str]  # a row's key, and its words as PostgreSQL spells a tsve
 def said_in_claims(connection: Connection, document: int | None = None) -> Iterator[list[Said]]:
     """The words of claims for PostgreSQL, some at once, in order of their ids."""
     found = fields_of_claims(document).with_only_columns(
-        _CLAIMS.c.id, _CLAIMS.c.text, _CLAIMS.c.hands, _CLAIMS.c.outlets, _OF_DOCUMENTS.c.publisher
+        *(_CLAIMS.c.id, _CLAIMS.c.text, _CLAIMS.c.hands, _CLAIMS.c.outlets, _OF_DOCUMENTS.c.publisher),
+        *(_TOLD.c.actors, _TOLD.c.events, _TOLD.c.countries),
     )
+    of_it = (_TOLD.c.reading == _CLAIMS.c.reading) & (_TOLD.c.number == _CLAIMS.c.number)
+    found = found.outerjoin(_TOLD, of_it)
     last = -1
     while rows := connection.execute(found.where(_CLAIMS.c.id > last).order_by(_CLAIMS.c.id).limit(_CHUNK)).all():
         last = rows[-1].id
@@ -187,6 +197,8 @@ def said_in_claims(connection: Connection, document: int | None = None) -> Itera
 def _of_claim(row: Any) -> str:
     hands, outlets = row.hands.split("\n"), [*row.outlets.split("\n"), row.publisher or ""]
     names = [*(("", name) for name in hands), *((HAND, name) for name in hands), *((OUTLET, name) for name in outlets)]
+    for beginning, told in ((ACTOR, row.actors), (EVENT, row.events), (COUNTRY, row.countries)):
+        names += [(beginning, each) for each in told.split("\n")] if told else []
     return vector(("", row.text), *names)
 
 

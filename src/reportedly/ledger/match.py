@@ -23,11 +23,13 @@ from sqlalchemy import (
 )
 
 from reportedly.ledger import tables
-from reportedly.ledger.index import HAND, OUTLET
+from reportedly.ledger.event_rows import id_word
+from reportedly.ledger.index import ACTOR, COUNTRY, EVENT, HAND, OUTLET
 from reportedly.ledger.query import Query, Term
 
 _OF_DOCUMENTS, _OF_CLAIMS = tables.documents_fields, tables.claims_fields
 Number = ColumnElement[int]
+_AnyOf = Sequence[tuple[Term, str, str]]  # terms, each with its columns (SQLite) and its beginning (PostgreSQL)
 Found = tuple[Select[int], Number]  # a statement that gives numbers of rows, and the column of those numbers
 
 
@@ -38,10 +40,13 @@ def claims(connection: Connection, query: Query) -> Found:
     if not query.worded:
         return select(_OF_CLAIMS.c.id).where(*fields), _OF_CLAIMS.c.id
     words, key = _index(connection, "claims_words", "id")
-    terms = [
-        *((term, "text hands", "") for term in query.terms),
-        *((term, "hands", HAND) for term in query.source),
-        *((term, "outlets", OUTLET) for term in query.outlet),
+    terms: list[_AnyOf] = [
+        *([(term, "text hands", "")] for term in query.terms),
+        *([(term, "hands", HAND)] for term in query.source),
+        *([(term, "outlets", OUTLET)] for term in query.outlet),
+        *(_actor(term) for term in query.actor),
+        *([(term, "events", EVENT)] for term in query.event),
+        *([(term, "countries", COUNTRY)] for term in query.country),
     ]
     found = select(key).select_from(words).where(_hold(connection, words, terms))
     return (found.join(_OF_CLAIMS, _OF_CLAIMS.c.id == key).where(*fields) if fields else found), key
@@ -53,7 +58,10 @@ def documents(connection: Connection, query: Query) -> Found:
     if not query.worded:
         return select(_OF_DOCUMENTS.c.entry).where(*fields), _OF_DOCUMENTS.c.entry
     words, key = _index(connection, "documents_words", "entry")
-    terms = [*((term, "text", "") for term in query.terms), *((term, "outlet", OUTLET) for term in query.outlet)]
+    terms: list[_AnyOf] = [
+        *([(term, "text", "")] for term in query.terms),
+        *([(term, "outlet", OUTLET)] for term in query.outlet),
+    ]
     found = select(key).select_from(words).where(_hold(connection, words, terms))
     return (found.join(_OF_DOCUMENTS, _OF_DOCUMENTS.c.entry == key).where(*fields) if fields else found), key
 
@@ -67,18 +75,24 @@ def rank(connection: Connection, query: Query) -> ColumnElement[float]:
     return -func.ts_rank(literal_column("claims_words.words"), _cast(wanted), by_length)
 
 
+def _actor(term: Term) -> _AnyOf:
+    """A name of an actor, of a hand, or an id."""
+    known = Term((id_word("".join(term.words)),), term.prefix)
+    return [(term, "actors", ACTOR), (term, "hands", HAND), (known, "actors", ACTOR)]
+
+
 def _index(connection: Connection, name: str, key: str) -> tuple[TableClause, Number]:
     """The table of words, and the column that names the row that they are of."""
     words = table(name, column("rowid" if connection.dialect.name == "sqlite" else key))
     return words, next(iter(words.c))
 
 
-def _hold(connection: Connection, words: TableClause, terms: Sequence[tuple[Term, str, str]]) -> ColumnElement[bool]:
-    """That all terms hold, each within its columns (SQLite) or with its beginning (PostgreSQL)."""
+def _hold(connection: Connection, words: TableClause, terms: Sequence[_AnyOf]) -> ColumnElement[bool]:
+    """That of each of the terms some form holds, within its columns (SQLite) or with its beginning (PostgreSQL)."""
     if connection.dialect.name == "sqlite":
-        said = " AND ".join(_match(term, columns) for term, columns, _ in terms)
+        said = " AND ".join(f"({' OR '.join(_match(term, columns) for term, columns, _ in forms)})" for forms in terms)
         return literal_column(words.name).op("MATCH")(said)
-    wanted = " & ".join(_tsquery(term, beginning) for term, _, beginning in terms)
+    wanted = " & ".join(f"({' | '.join(_tsquery(term, beginning) for term, _, beginning in forms)})" for forms in terms)
     return literal_column(f"{words.name}.words").op("@@")(_cast(wanted))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from sqlalchemy import Connection
 
-from reportedly.ledger import index, tables
+from reportedly.ledger import event_rows, index, tables
 
 _FIRST = (
     *(tables.log, tables.head, tables.content, tables.documents),
@@ -15,6 +15,7 @@ _FIRST = (
 _GATHERING = (tables.feeds, tables.feed_entries, tables.cited, tables.followed)
 _REVIEWING = (tables.reviews, tables.review_subjects)
 _FINDING = (tables.documents_fields, tables.claims_fields)
+_TELLING = (tables.claims_told, tables.actors)
 
 
 def _first(connection: Connection) -> None:
@@ -37,7 +38,7 @@ def _fourth(connection: Connection) -> None:
 
 
 def _fifth(connection: Connection) -> None:
-    """Version 5: a million claims can be searched, and by one rule in both databases."""
+    """Version 5: a million claims can be searched, by one rule in both databases. Version 6 replaced its indexes."""
     if connection.dialect.name == "sqlite":
         for name in ("claims_words", "documents_words", "documents_pieces"):
             for ending in ("put", "drop", "old", "new"):
@@ -48,6 +49,17 @@ def _fifth(connection: Connection) -> None:
         for name in ("claims_words", "documents_words"):
             connection.exec_driver_sql(f"DROP INDEX IF EXISTS ix_{name}")
     tables.metadata.create_all(connection, tables=_FINDING)
+
+
+def _sixth(connection: Connection) -> None:
+    """Version 6: claims are found by the events that they tell, and by who and which countries are in them."""
+    for name in ("claims_words", "documents_words"):
+        connection.exec_driver_sql(f"DROP TABLE IF EXISTS {name}")
+    if connection.dialect.name == "sqlite":
+        for name in ("claims_said", "documents_said"):
+            connection.exec_driver_sql(f"DROP VIEW IF EXISTS {name}")
+    tables.metadata.create_all(connection, tables=_TELLING)
+    event_rows.fill(connection)
     index.create(connection)
 
 
@@ -57,6 +69,7 @@ STEPS: tuple[Callable[[Connection], None], ...] = (
     _third,
     _fourth,
     _fifth,
+    _sixth,
 )  # the step at index i leads to version i + 1
 
 

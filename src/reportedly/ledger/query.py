@@ -20,8 +20,9 @@ _VALUES = {
     "voice": [member.value for member in (Voice.QUOTED, Voice.REPORTED, Voice.HEARSAY, Voice.STATED)],
 }
 _DATES = ("before", "after")
-_NAMES = ("source", "outlet")
-FIELDS = (*_NAMES, *_VALUES, *_DATES)
+_NAMES = ("source", "outlet", "actor")
+_CODES = ("event", "country")
+FIELDS = (*_NAMES, *_CODES, *_VALUES, *_DATES)
 
 
 @dataclass(frozen=True)
@@ -47,11 +48,19 @@ class Query:
     values: tuple[tuple[str, str], ...] = ()  # column and value
     before: str | None = None  # ISO 8601: published earlier than this
     after: str | None = None  # published on it or later
+    actor: tuple[Term, ...] = ()  # in the name of a party of an event or of a hand, or the id of one
+    event: tuple[Term, ...] = ()  # PLOVER's type, or type and mode
+    country: tuple[Term, ...] = ()  # the code of one: of a party or of the place of an event
 
     @property
     def worded(self) -> bool:
         """Whether it asks for any words."""
-        return bool(self.terms or self.source or self.outlet)
+        return bool(self.terms or self.source or self.outlet or self.told)
+
+    @property
+    def told(self) -> bool:
+        """Whether it asks for what is known of events and actors only."""
+        return bool(self.actor or self.event or self.country)
 
     @property
     def fielded(self) -> bool:
@@ -61,7 +70,7 @@ class Query:
 
 def parse(text: str) -> Query:
     """The query that `text` says. Raises `BadQuery`, with what to write, for an unknown field or value."""
-    names: dict[str, list[Term]] = {name: [] for name in ("terms", *_NAMES)}
+    names: dict[str, list[Term]] = {name: [] for name in ("terms", *_NAMES, *_CODES)}
     values: list[tuple[str, str]] = []
     dates: dict[str, str] = {}
     at = 0
@@ -76,6 +85,8 @@ def parse(text: str) -> Query:
             names["terms"].append(_term(match[0] if field else value, bool(star)))
         elif field.lower() in _NAMES:
             names[field.lower()].append(_term(value, bool(star)))
+        elif field.lower() in _CODES:
+            names[field.lower()].append(_event(value) if field.lower() == "event" else _country(value))
         elif field.lower() in _VALUES:
             values.append((field.lower(), _value(field.lower(), value)))
         elif field.lower() in _DATES:
@@ -83,7 +94,7 @@ def parse(text: str) -> Query:
         else:
             raise BadQuery(text, f"has no field {field}", f"Fields are {', '.join(f'{name}:' for name in FIELDS)}")
     made = {name: tuple(terms) for name, terms in names.items()}
-    return Query(made["terms"], made["source"], made["outlet"], tuple(values), dates.get("before"), dates.get("after"))
+    return Query(values=tuple(values), before=dates.get("before"), after=dates.get("after"), **made)
 
 
 def matches(text: str, terms: tuple[Term, ...]) -> list[tuple[int, int]]:
@@ -121,6 +132,32 @@ def _value(field: str, value: str) -> str:
     if value.lower() not in _VALUES[field]:
         raise BadQuery(f"{field}:{value}", "is no value of this field", f"Write one of {', '.join(_VALUES[field])}")
     return value.lower()
+
+
+def _event(value: str) -> Term:
+    """PLOVER's type, or type and mode, in any case: `coerce`, `COERCE-arrest`."""
+    from reportedly.events.codes import plover
+
+    said, _, mode = value.partition("-")
+    kind = next((kind for kind in plover().modes if kind.value == said.upper()), None)
+    if kind is None:
+        listed = ", ".join(kind.value for kind in plover().modes)
+        raise BadQuery(f"event:{value}", "is no type of event", f"Write one of {listed}; or with a mode: COERCE-arrest")
+    modes = plover().modes[kind]
+    if mode and mode.lower() not in modes:
+        todo = f"Write one of {', '.join(f'{kind.value}-{each}' for each in modes)}" if modes else f"Write {kind.value}"
+        raise BadQuery(f"event:{value}", f"is no mode of {kind.value}", todo)
+    return Term((kind.value, *WORD.findall(mode.lower())))
+
+
+def _country(value: str) -> Term:
+    """A country by its ISO 3166-1 codes or its name."""
+    from reportedly.actors.countries import code_of
+
+    code = code_of(value)
+    if code is None:
+        raise BadQuery(f"country:{value}", "is no country", 'Write a code or a name: PER, pe, "Costa Rica"')
+    return Term((code,))
 
 
 def _date(field: str, value: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import delete, func, select
 
 from reportedly.errors import LedgerUnavailable, NotInLedger
-from reportedly.ledger import index, tables
+from reportedly.ledger import event_rows, index, tables
 from reportedly.ledger.addition import SOFTWARE, whoami
 from reportedly.ledger.engine import autocommitted, told
 from reportedly.ledger.entries import RedactionEntry, ReviewRedactionEntry, now
@@ -74,6 +74,7 @@ def redact(ledger: Ledger, name: str, *, reason: str, by: str | None = None) -> 
         count = connection.execute(
             select(func.count()).select_from(claims).where(claims.c.reading.in_(own))
         ).scalar_one()
+        event_rows.remove(connection, found.entry)
         connection.execute(delete(claims).where(claims.c.reading.in_(own)))
         connection.execute(delete(content).where(content.c.sha256.in_(keys)))
         removing.blank(connection, said)

@@ -76,7 +76,7 @@ def documents(ledger: Ledger, query: Query, *, limit: int = 20, offset: int = 0)
 
     Raises `BadQuery` for a field that only claims have.
     """
-    if query.source or query.values:
+    if query.source or query.values or query.told:
         raise BadQuery("documents", "have only outlet:, before: and after:", "Search claims: `reportedly search`")
     with ledger.reading() as connection:
         found, key = match.documents(connection, query)

@@ -121,6 +121,32 @@ claims = Table(
     sqlite_strict=True,
 )
 
+claims_told = Table(  # of the claims that have an event or name an actor
+    "claims_told",
+    metadata,
+    Column("reading", _Number, ForeignKey("readings.entry"), primary_key=True, autoincrement=False),
+    Column("number", Integer, primary_key=True, autoincrement=False),  # 1 for c1
+    Column("actors", Text, nullable=False),  # one a line: names as the story and the register have them, ids as words
+    Column("events", Text, nullable=False),  # PLOVER's type and mode, one a line
+    Column("countries", Text, nullable=False),  # of parties and places, one a line
+    sqlite_strict=True,
+)
+
+actors = Table(
+    "actors",
+    metadata,
+    Column("reading", _Number, ForeignKey("readings.entry"), primary_key=True, autoincrement=False),
+    Column("place", Integer, primary_key=True, autoincrement=False),  # in the reading's list
+    Column("actor", Text),  # its id; null while ambiguous
+    Column("name", Text, nullable=False),
+    Column("status", Text, nullable=False),
+    Column("schema", Text),  # FollowTheMoney's
+    Column("code", Text),  # PLOVER's
+    Column("country", Text),
+    Column("claims", Integer, nullable=False),  # of this reading, that name it
+    sqlite_strict=True,
+)
+
 rejects = Table(
     "rejects",
     metadata,
