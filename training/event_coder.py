@@ -28,6 +28,7 @@ LONGEST = 200  # pieces of a sentence
 UNTOLD = -1
 QUIET = 3  # times that a predicate without an event is shown in each round
 NOTHING, ACTOR, RECIPIENT, TRIGGER = range(4)
+UNMARKED = 0.25  # of the sentences with a trigger, how many are shown with one party unmarked
 WEIGHTS = {"root": 1.0, "type": 0.5, "mode": 0.5, "context": 2.0}
 
 
@@ -169,6 +170,8 @@ def batches(rows: Sequence[Row], size: int, rng: random.Random | None, triggers:
             n = len(row.ids)
             ids[i, 0], ids[i, n + 1] = 101, 102
             ids[i, 1 : n + 1], party[i, 1 : n + 1] = torch.tensor(row.ids), torch.tensor(row.party)
+            if rng and row.trigger and rng.random() < UNMARKED:  # as in a passive without its agent
+                party[i][party[i] == (ACTOR if rng.random() < 0.6 else RECIPIENT)] = NOTHING
             if row.trigger and (rng.random() < 0.5 if rng else triggers):
                 party[i, [place + 1 for place in row.trigger]] = TRIGGER
         yield Batch(ids, party, some)

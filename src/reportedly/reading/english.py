@@ -6,10 +6,7 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
-from reportedly.events.acting import with_actors
-from reportedly.events.coding import with_events
-from reportedly.events.settings import day_of, with_settings
-from reportedly.places import countries_named
+from reportedly.events.readings import eventful
 from reportedly.reading.agreement import agreements, with_agreement
 from reportedly.reading.card import label
 from reportedly.reading.chains import ChainBuilder, Told
@@ -75,10 +72,7 @@ class EnglishReader:
         claims = with_denials(trees, claims, [*told, *of_pronoun])
         claims = with_agreement(trees, claims, agreeing)
         claims = explained(text, trees, analysis.attributions, quoted, claims)
-        told_of, day = countries_named(text, spans), day_of(document.published, text, sentences)
-        claims = with_events(text, trees, claims, published=document.published)
-        claims = with_settings(text, claims, told_of, day)
-        claims, actors = with_actors(claims, published=day.isoformat() if day else None, countries=told_of)
+        claims, actors = eventful(document, trees, sentences, claims)
         return Reading(
             document=document,
             sentences=tuple(_with_reason(text, trees, sentences, furniture)),

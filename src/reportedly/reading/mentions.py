@@ -234,6 +234,7 @@ def _described(
     )
     if kind is HandKind.ORGANISATION and (country or named_after) and not is_plural(low):
         full = " ".join(w.text for w in (words[i] for i in core) if w.text.lower() not in DETERMINERS)
+        full = full.replace(" '", "'").replace(" ’", "’")  # "Karelmark's tourist board"
         return Mention(span, shown, kind, True, full, None, None, noun, definite=definite, modified=True)
     return Mention(
         span,
