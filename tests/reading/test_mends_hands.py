@@ -154,3 +154,8 @@ def test_the_secretariat_of_a_person_is_no_named_body() -> None:
 )
 def test_kinds_and_numbers(text: str, hand: str) -> None:
     assert all_chains(text) == [[[hand]]]
+
+
+def test_a_bodys_name_keeps_its_genitive() -> None:
+    found = reading("Karelmark's tourist board said that the beaches were open.").claims[0].chains[0][0]
+    assert found.name == "Karelmark's tourist board"
