@@ -13,7 +13,7 @@ import click
 
 from reportedly import __version__
 from reportedly.commands import (
-    actors,
+    actor,
     add,
     checkpoint,
     events,
@@ -182,7 +182,7 @@ def _report(error: InputError, as_json: bool) -> None:
         click.echo(f"reportedly: {shown(str(error))}", err=True)
 
 
-for _module in (add, rejects, verify, checkpoint, prove, redact, reviews, warc, actors):
+for _module in (add, rejects, verify, checkpoint, prove, redact, reviews, warc, actor):
     cli.add_command(_module.command)
 for _command in (
     events.command,
@@ -191,6 +191,7 @@ for _command in (
     finding.search,
     finding.claims,
     finding.documents,
+    finding.actors,
     finding.show,
     versions.diff,
     versions.history,

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from ledger.samples import READER, reading, story
+from ledger.samples import READER, eventful, reading, story
 from reportedly.cli import cli
 from reportedly.ledger.store import Ledger
 
@@ -97,3 +97,34 @@ def test_a_claim_is_shown_with_its_chain() -> None:
 @pytest.mark.parametrize("command", ["search", "claims", "documents", "show"])
 def test_help_has_an_example(command: str) -> None:
     assert "Example" in run(command, "--help").stdout
+
+
+def test_actors_are_listed_with_what_names_them() -> None:
+    assert run("actors").stderr == "No actor is found.\n"
+    with Ledger.open(writing=True) as ledger:
+        ledger.add(story(3), eventful(story(3), "PER"), READER)
+    done = run("actors")
+    assert done.stdout.splitlines() == [
+        "Courier",
+        "    ambiguous · 1 document, 1 claim",
+        "Lida Sorn",
+        "    new-person-lida-sorn · new · PER GOV · 1 document, 1 claim",
+    ]
+    assert done.stderr == "2 actors.\n"
+    (found,) = [json.loads(line) for line in run("actors", "--json", "sorn", "country:Peru").stdout.splitlines()]
+    assert found == {
+        "id": "new-person-lida-sorn", "name": "Lida Sorn", "status": "new", "code": "PER GOV", "country": "PER",
+        "documents": 1, "claims": 1,
+    }  # fmt: skip
+    (row,) = csv.DictReader(io.StringIO(run("actors", "--csv", "--limit", "1").stdout))
+    assert (row["name"], row["id"], row["documents"]) == ("Courier", "", "1")
+    assert "Lida Sorn\n" in run("actors", "--offset", "1").stdout
+
+
+def test_a_claim_is_shown_with_its_events() -> None:
+    third = story(3)
+    with Ledger.open(writing=True) as ledger:
+        ledger.add(third, eventful(third), READER)
+    assert "    ▸ Lida Sorn → “close” → The harbour · Sundvik (PER)\n" in run("show", f"{third.id}/c1").stdout
+    assert "▸" not in run("show", f"{third.id}/c2").stdout
+    assert f"{third.id}/c1" in run("search", "event:coerce", "actor:sorn").stdout

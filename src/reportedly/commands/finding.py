@@ -1,4 +1,4 @@
-"""`reportedly search`, `claims`, `documents` and `show`: what is in the ledger."""
+"""`reportedly search`, `claims`, `documents`, `actors` and `show`: what is in the ledger."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ import click
 from reportedly.commands.options import json_option, ledger_option
 
 if TYPE_CHECKING:
-    from reportedly.ledger.search import ClaimHit, Page
+    from reportedly.ledger.search import ClaimHit
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 _QUERY = """All of a QUERY must hold: words, "phrases", begin* of words, and the fields source: (any hand of the chain),
 outlet: (the publisher, or an outlet in the chain), actor: (a hand, or a party of an event, by name or id), event:
 (PLOVER's type, or with its mode: COERCE-arrest), country: (of a party or the place of an event: PER, Peru), certainty:
-(certain, probable, possible, unknown), voice: (quoted, reported, hearsay, stated), polarity: (positive, negative, unknown), before: and after: (when it was published: 2026,
-2026-03, 2026-03-04; what has no date is neither)."""
+(certain, probable, possible, unknown), voice: (quoted, reported, hearsay, stated), polarity: (positive, negative,
+unknown), before: and after: (when it was published: 2026, 2026-03, 2026-03-04; what has no date is neither)."""
 
 _SEARCH_HELP = f"""Find claims by their words, best first, each with its chain and certainty.
 
@@ -51,6 +51,18 @@ are written without spaces are searched by their characters.
 Examples:
   reportedly documents
   reportedly documents 'harbour outlet:courier'
+"""
+
+_ACTORS_HELP = """List whom the documents name: people and bodies, those that most documents name first.
+
+Each has its id, PLOVER code, whether a register knows it, and how many documents and claims name it. A QUERY is words,
+"phrases" and begin* of words of the name, or an id; and country: (PER, pe, Peru). `reportedly search actor:ID` finds
+the claims. What one name means is told by `reportedly actor`.
+
+\b
+Examples:
+  reportedly actors
+  reportedly actors --csv country:Peru > actors.csv
 """
 
 _SHOW_HELP = """Show a document with its claims, or one claim, as they stand in the ledger.
@@ -118,7 +130,31 @@ def documents(query: tuple[str, ...], where: str | None, limit: int, offset: int
         from reportedly.commands.listing import print_documents
 
         print_documents(page.documents)
-        _count(page, len(page.documents), offset, "document")
+        _count(page.total, len(page.documents), offset, "document", at_least=page.at_least)
+
+
+@click.command("actors", help=_ACTORS_HELP, short_help="List whom the documents name.")
+@click.argument("query", metavar="[QUERY]...", nargs=-1)
+@_shared
+def actors(query: tuple[str, ...], where: str | None, limit: int, offset: int, as_json: bool, as_csv: bool) -> None:
+    """See `_ACTORS_HELP`."""
+    from dataclasses import asdict
+
+    from reportedly.ledger import actors as naming
+    from reportedly.ledger.query import parse
+    from reportedly.ledger.store import Ledger
+
+    with Ledger.open(where) as ledger:
+        page = naming.actors(ledger, parse(" ".join(query)), limit=limit, offset=offset)
+    if as_json:
+        _print_json([asdict(actor) for actor in page.actors])
+    elif as_csv:
+        _print_csv([asdict(actor) for actor in page.actors], list(naming.LedgerActor.__dataclass_fields__))
+    else:
+        from reportedly.commands.listing import print_actors
+
+        print_actors(page.actors)
+        _count(page.total, len(page.actors), offset, "actor")
 
 
 @click.command("show", help=_SHOW_HELP, short_help="Show a document or a claim.")
@@ -129,6 +165,7 @@ def show(name: str, where: str | None, as_json: bool) -> None:
     """See `_SHOW_HELP`."""
     from reportedly.commands.lines import claim_lines, document_line
     from reportedly.commands.reviews import claim_review_lines, reviewed_form
+    from reportedly.faces.events import lines as event_lines
     from reportedly.faces.output import TerminalOutput
     from reportedly.ledger import search as finding
     from reportedly.ledger.reviews.finding import number_about, of_named
@@ -152,6 +189,7 @@ def show(name: str, where: str | None, as_json: bool) -> None:
         return
     document = reading.document
     lines = claim_lines(claim, document.text, f"{document.id}/{claim.id}")
+    lines += [f"    {each}" for each in event_lines(claim, document.text)]
     click.echo("\n".join([*lines, f"    in {document_line(document)}", *claim_review_lines(said)]))
 
 
@@ -181,7 +219,8 @@ def _claims(
         from reportedly.commands.listing import print_claims
 
         print_claims(page.claims, wanted.terms)
-        _count(page, len(page.claims), offset, "claim", ranked=ranked and bool(wanted.terms))
+        ranked = ranked and bool(wanted.terms)
+        _count(page.total, len(page.claims), offset, "claim", at_least=page.at_least, ranked=ranked)
 
 
 def _row(hit: ClaimHit) -> dict[str, object]:
@@ -206,19 +245,19 @@ def _row(hit: ClaimHit) -> dict[str, object]:
     }
 
 
-def _count(page: Page, number: int, offset: int, what: str, *, ranked: bool = False) -> None:
+def _count(all_: int, number: int, offset: int, what: str, *, at_least: bool = False, ranked: bool = False) -> None:
     """How much there is, on standard error, so that a pipe gets answers alone."""
-    total = f"{'more than ' if page.at_least else ''}{page.total:,}"
-    if not page.total:
+    total = f"{'more than ' if at_least else ''}{all_:,}"
+    if not all_:
         said = f"No {what} is found."
-    elif number and (number < page.total or page.at_least):
+    elif number and (number < all_ or at_least):
         said = f"{offset + 1:,} to {offset + number:,} of {total} {what}s; --limit gives more, --offset goes on."
     elif not number:
         said = f"There are {total} {what}s, none after --offset {offset:,}."
     else:
-        said = f"{total} {what}{'' if page.total == 1 else 's'}."
-    if page.at_least and ranked:
-        said += f" These are the best of the {page.total:,} that were added last: so many can't be ranked."
+        said = f"{total} {what}{'' if all_ == 1 else 's'}."
+    if at_least and ranked:
+        said += f" These are the best of the {all_:,} that were added last: so many can't be ranked."
     click.echo(said, err=True)
 
 

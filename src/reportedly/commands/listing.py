@@ -16,6 +16,7 @@ from reportedly.faces.wording import chains, condition, day, facts, words_of
 from reportedly.ledger.query import Term, matches
 
 if TYPE_CHECKING:
+    from reportedly.ledger.actors import LedgerActor
     from reportedly.ledger.search import ClaimHit, DocumentHit
 
 _BOLD, _PLAIN = "\x1b[1m", "\x1b[22m"
@@ -53,6 +54,26 @@ def print_documents(hits: Iterable[DocumentHit]) -> None:
             sheet.say(" · ".join(filter(None, (*_imprint(hit), read))), first=_INDENT)
         sheet.say(place, Style.FAINT, _INDENT)
     _write(sheet.text())
+
+
+def print_actors(actors: Iterable[LedgerActor]) -> None:
+    """Actors, each with its id, status and code, and how many documents and claims name it."""
+    sheet = _sheet()
+    for number, actor in enumerate(actors):
+        known = " · ".join(filter(None, (actor.id, actor.status, actor.code)))
+        named = f"{_number(actor.documents, 'document')}, {_number(actor.claims, 'claim')}"
+        if not sys.stdout.isatty():
+            _write(f"{shown(actor.name)}\n    {shown(known)} · {named}\n")
+            continue
+        if number:
+            sheet.gap()
+        sheet.say(shown(actor.name), Style.STRONG)
+        sheet.say(f"{shown(known)} · {named}", first=_INDENT, rest=_INDENT * 2)
+    _write(sheet.text())
+
+
+def _number(count: int, what: str) -> str:
+    return f"{count:,} {what}{'' if count == 1 else 's'}"
 
 
 def document_line(document: DocumentHit) -> str:

@@ -1,4 +1,4 @@
-"""`reportedly actors`: how names and descriptions resolve."""
+"""`reportedly actor`: how names and descriptions resolve."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ made of its name), described (no name) or unknown.
 
 \b
 Examples:
-  reportedly actors "Ban Ki Moon" --date 2010
-  reportedly actors "a senior Norwegian official" "two lawmakers in Lima"
-  reportedly actors --register entities.ftm.json.gz --country NO "Mira Tveit"
-  reportedly actors --json "Médecins sans frontières" | jq .codes
+  reportedly actor "Ban Ki Moon" --date 2010
+  reportedly actor "a senior Norwegian official" "two lawmakers in Lima"
+  reportedly actor --register entities.ftm.json.gz --country NO "Mira Tveit"
+  reportedly actor --json "Médecins sans frontières" | jq .codes
 """
 
 
-@click.command("actors", help=_HELP, short_help="Show which actor a name or a description means.")
+@click.command("actor", help=_HELP, short_help="Show which actor a name or a description means.")
 @click.argument("names", metavar="NAME...", nargs=-1, required=True)
 @click.option(
     "--register",

@@ -1,4 +1,4 @@
-"""`reportedly actors`, as a user types it."""
+"""`reportedly actor`, as a user types it."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from reportedly.cli import cli
 
 
 def run(*args: str) -> Result:
-    return CliRunner().invoke(cli, ["actors", *args], catch_exceptions=False)
+    return CliRunner().invoke(cli, ["actor", *args], catch_exceptions=False)
 
 
 def test_what_a_name_means_is_told_with_code_and_reasons() -> None:
