@@ -7,8 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from ledger.samples import READER, eventful, story
 from reportedly.exports.claim_table import COLUMNS
 from reportedly.exports.csv_table import describe
+from reportedly.ledger.store import Ledger
+from reportedly.words import EventType
 
 from .tables import desk, written
 
@@ -48,6 +51,25 @@ def test_a_claim_without_a_hand_says_so(place: Path) -> None:
     second = rows(written(place, "csv")[0])[1]
     assert (second["hands"], second["first_hand"], second["last_hand"]) == ("0", "", "")
     assert second["chain"] == "the story itself states this"
+
+
+def test_a_claim_has_its_events_in_a_cell_each(place: Path) -> None:
+    with Ledger.open(place, writing=True) as ledger:
+        told = eventful(story(3))
+        (event,) = told.claims[0].event or ()
+        other = event.model_copy(update={"type": EventType.AGREE, "mode": None, "place": None, "recipients": ()})
+        first = told.claims[0].model_copy(update={"event": (event, other)})
+        ledger.add(story(3), told.model_copy(update={"claims": (first, *told.claims[1:])}), READER)
+    coded, nothing = [row for row in rows(written(place, "csv")[0]) if row["document"] == story(3).id]
+    assert coded["events"] == "COERCE-martial-law | AGREE"
+    assert coded["event_actors"] == "Lida Sorn | Lida Sorn"
+    assert coded["event_actor_ids"] == "new-person-lida-sorn | new-person-lida-sorn"
+    assert (coded["event_recipients"], coded["event_recipient_ids"]) == ("The harbour | ?", "? | ?")
+    assert (coded["event_places"], coded["event_dates"]) == ("Sundvik (PER) | ?", "")
+    assert (nothing["events"], nothing["event_actors"]) == ("none", "")
+    assert rows(written(place, "csv")[0])[0]["events"] == ""
+    shown = written(place, "csv", protect=True)[0].decode()
+    assert "new-person" in shown  # the mayor holds an office
 
 
 def test_only_chosen_claims_are_there(place: Path) -> None:

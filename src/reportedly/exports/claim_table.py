@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from reportedly.exports.selection import Selected
 from reportedly.faces.wording import chains
-from reportedly.words import Claim, Document, Hardened, Link, Span
+from reportedly.words import Claim, Document, Event, EventParty, Hardened, Link, Span
 
+BETWEEN_EVENTS, BETWEEN_PARTIES = " | ", "; "
+NO_EVENT, UNKNOWN = "none", "?"
 Cell = str | int | float | bool | tuple[Span, ...] | None
 
 
@@ -145,6 +147,21 @@ COLUMNS: tuple[Column, ...] = (
     _text(
         "condition", "the condition, as written", lambda row: row.claim.condition.text if row.claim.condition else None
     ),
+    _text(
+        "events",
+        "what it says that somebody did, in PLOVER's types and modes; none where nothing",
+        lambda row: _events(row),
+    ),
+    _text("event_actors", "who acts in each event, as written", lambda row: _parties(row, lambda one: one.actors)),
+    _text("event_actor_ids", "their ids, where they have one", lambda row: _ids(row, lambda one: one.actors)),
+    _text("event_recipients", "at whom each is directed", lambda row: _parties(row, lambda one: one.recipients)),
+    _text("event_recipient_ids", "their ids", lambda row: _ids(row, lambda one: one.recipients)),
+    _text("event_places", "where each was, with the country's code", lambda row: _each(row, _place)),
+    _text(
+        "event_dates",
+        "when each was, ISO 8601",
+        lambda row: _each(row, lambda event: event.date.iso if event.date else None),
+    ),
     _text("hardened", "what later passages lost of it", lambda row: _hardened(row)),
     Column(
         "hardened_spans", Kind.SPANS, "where they stand in the text", lambda row: tuple(h.later for h in row.hardened)
@@ -173,6 +190,33 @@ def _moment(row: Row) -> str | None:
 
 def _edge(row: Row, which: int) -> float | None:
     return row.claim.band[which] if row.claim.band else None
+
+
+def _events(row: Row) -> str | None:
+    if not row.claim.event:
+        return None if row.claim.event is None else NO_EVENT
+    return BETWEEN_EVENTS.join("-".join(filter(None, (event.type.value, event.mode))) for event in row.claim.event)
+
+
+def _parties(row: Row, pick: Callable[[Event], Sequence[EventParty]]) -> str | None:
+    text = row.document.text
+    return _each(row, lambda event: BETWEEN_PARTIES.join(" ".join(one.span.of(text).split()) for one in pick(event)))
+
+
+def _ids(row: Row, pick: Callable[[Event], Sequence[EventParty]]) -> str | None:
+    return _each(row, lambda event: BETWEEN_PARTIES.join(one.actor or UNKNOWN for one in pick(event)))
+
+
+def _place(event: Event) -> str | None:
+    if event.place is None:
+        return None
+    return " ".join(event.place.text.split()) + (f" ({event.place.country})" if event.place.country else "")
+
+
+def _each(row: Row, told: Callable[[Event], str | None]) -> str | None:
+    """What is told of each event, in their order, so that columns of several events can be held side by side."""
+    cells = [told(event) or "" for event in row.claim.event or ()]
+    return BETWEEN_EVENTS.join(cell or UNKNOWN for cell in cells) if any(cells) else None
 
 
 def _hardened(row: Row) -> str | None:
