@@ -22,8 +22,8 @@ def labels(claim: Claim) -> list[str]:
 def events(claim: Claim, text: str) -> list[dict[str, Any]]:
     """The events that a claim tells: what is known of each; spans are `Span`. `text` is the document's.
 
-    Words are taken from the text at their spans, so that with pseudonyms they are those of the new text. Which entry of
-    the register a party is stays out for the same reason.
+    Words are taken from the text at their spans, so that with pseudonyms they are those of the new text. `actor` is who
+    a party is: the id of an entry of a register, or of an actor of the reading.
     """
     return [_event(event, text) for event in claim.event or ()]
 
@@ -56,6 +56,7 @@ def _parties(parties: Iterable[EventParty], text: str) -> list[dict[str, Any]]:
             {
                 "mention": party.span.of(text),
                 "span": party.span,
+                "actor": party.actor,
                 "code": party.code,
                 "country": party.country,
                 "sector": party.sector,
