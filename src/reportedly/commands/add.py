@@ -16,9 +16,12 @@ from reportedly.commands.options import (
     date_of,
     json_option,
     language_of,
+    language_option,
     ledger_option,
     pages_option,
     private_option,
+    published_option,
+    publisher_option,
 )
 from reportedly.commands.rounds import Interval
 
@@ -66,9 +69,9 @@ class Terminated(BaseException):
 @click.argument("stories", metavar="STORY...", nargs=-1, required=True)
 @ledger_option
 @click.option("--by", metavar="NAME", help="Who adds, as the ledger will say. Default: your user name here.")
-@click.option("--publisher", metavar="NAME", help="Who published the stories.")
-@click.option("--published", metavar="DATE", help="When, as in 2026-03-04 or 2026-03-04T07:30+02:00.")
-@click.option("--language", metavar="CODE", help="Their language, as in en, instead of the one that is detected.")
+@publisher_option
+@published_option
+@language_option
 @click.option(
     "--every",
     metavar="TIME",

@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reportedly.commands.options import column_option, date_of, language_of, pages_option, private_option
+from reportedly.commands.options import (
+    column_option,
+    date_of,
+    language_of,
+    language_option,
+    pages_option,
+    private_option,
+    published_option,
+    publisher_option,
+)
 
 if TYPE_CHECKING:
     from reportedly.api import Given
@@ -41,9 +50,9 @@ Exit status: 0 when every story was read, 2 when any could not be (the others st
 @click.command("events", help=_HELP, short_help="Tell who did what to whom, in PLOVER's codes.")
 @click.argument("stories", metavar="STORY...", nargs=-1, required=True)
 @click.option("-o", "target", metavar="FILE", help="Write a table here: .csv or .parquet.")
-@click.option("--publisher", metavar="NAME", help="Who published the stories.")
-@click.option("--published", metavar="DATE", help="When, as in 2026-03-04 or 2026-03-04T07:30+02:00.")
-@click.option("--language", metavar="CODE", help="Their language, as in en, instead of the one that is detected.")
+@publisher_option
+@published_option
+@language_option
 @column_option
 @pages_option
 @private_option

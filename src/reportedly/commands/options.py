@@ -29,6 +29,15 @@ key_option: Callable[[Command], Command] = click.option(
     help="Sign with the Ed25519 key in this PEM file.",
 )
 
+publisher_option: Callable[[Command], Command] = click.option(
+    "--publisher", metavar="NAME", help="Who published the stories."
+)
+published_option: Callable[[Command], Command] = click.option(
+    "--published", metavar="DATE", help="When, as in 2026-03-04 or 2026-03-04T07:30+02:00."
+)
+language_option: Callable[[Command], Command] = click.option(
+    "--language", metavar="CODE", help="Their language, as in en, instead of the one that is detected."
+)
 column_option: Callable[[Command], Command] = click.option(
     "--column",
     "columns",
