@@ -11,8 +11,8 @@ import json
 import sys
 from pathlib import Path
 
-from reportedly.reading.network import load
-from reportedly.reading.sentences import split
+from reportedly.parsing.network import load
+from reportedly.reading.text.sentences import split
 
 
 def main(folder: Path, out: Path) -> None:

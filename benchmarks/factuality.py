@@ -22,8 +22,8 @@ from typing import Any
 
 from detokenised import detokenised
 
-from reportedly.reading.network import load
-from reportedly.reading.syntax import Tree
+from reportedly.parsing.network import load
+from reportedly.parsing.syntax import Tree
 from reportedly.words import Span
 
 TOGETHER = 48  # rows read as one text: as many as in training

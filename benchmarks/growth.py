@@ -10,10 +10,10 @@ import time
 from collections.abc import Callable
 
 from reportedly.documents.outlets import register
-from reportedly.reading.furniture import mark
-from reportedly.reading.network.tokens import words_in
-from reportedly.reading.quotation import quoted_spans
-from reportedly.reading.sentences import split
+from reportedly.parsing.network.tokens import words_in
+from reportedly.reading.text.furniture import mark
+from reportedly.reading.text.quotation import quoted_spans
+from reportedly.reading.text.sentences import split
 
 LENGTH, TIMES, TRIES = 25_000, 8, 3
 STEPS: dict[str, tuple[Callable[[str], object], tuple[str, ...]]] = {

@@ -19,7 +19,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from reportedly.reading.sentences import split
+from reportedly.reading.text.sentences import split
 from reportedly.words import Span
 
 

@@ -29,8 +29,8 @@ from newsdiscourse import Article, BadArticle, articles
 from reportedly.api import read_documents
 from reportedly.documents import from_text
 from reportedly.errors import InputError
-from reportedly.reading.network import load
-from reportedly.reading.sentences import split
+from reportedly.parsing.network import load
+from reportedly.reading.text.sentences import split
 from reportedly.words import Reading, Span, Voice
 
 HELD_OUT = 12

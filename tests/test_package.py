@@ -46,21 +46,29 @@ MAY_IMPORT = {
     "errors": set[str](),
     "words": set[str](),
     "parallel": set[str](),
-    "documents": {"errors", "words"},
-    "reading": {"documents", "errors", "events", "words"},
-    "events": {"actors", "dates", "errors", "places", "reading", "words"},  # of reading only syntax, words and network
-    "places": {"actors", "errors", "words"},
+    "package_data": {"errors"},
+    "documents": {"errors", "package_data", "words"},
+    "parsing": {"errors", "package_data", "words"},
+    "actors": {"errors", "package_data", "words"},
+    "places": {"actors", "errors", "package_data", "words"},
     "dates": {"words"},
-    "actors": {"errors", "words"},
-    "revisions": {"errors", "reading", "words"},
+    "events": {"actors", "dates", "errors", "package_data", "parsing", "places", "words"},
+    "reading": {"documents", "errors", "events", "package_data", "parsing", "words"},
+    "revisions": {"errors", "package_data", "reading", "words"},
     "ledger": {"actors", "documents", "errors", "events", "reading", "revisions", "words"},
     "faces": {"documents", "errors", "words"},
-    "exports": {"actors", "documents", "errors", "faces", "ledger", "reading", "words"},
+    "exports": {"actors", "documents", "errors", "faces", "ledger", "parsing", "reading", "words"},
     "api": {"documents", "errors", "faces", "parallel", "reading", "words"},
     "commands": {"actors", "api", "documents", "errors", "events", "exports", "faces", "ledger", "revisions", "words"},
     "cli": {"api", "commands", "documents", "errors", "faces", "reading", "words"},
     "__main__": {"cli"},
 }
+
+# The rooms of reading in the order of their work; each may use those before it. What stands outside of them is either
+# lists that all use, or puts the rooms together.
+ROOMS = ["text", "grammar", "parties", "tellings", "hands", "factuality", "hardening", "claims"]
+BESIDE = {"wordlists", "lexicon", "likelihood"}
+ABOVE = {"card", "english", "reader"}
 
 # Where the ground floor reaches up, inside functions: a notebook and `print` ask the value itself for its picture.
 ON_PURPOSE = {("reportedly.words", "reportedly.faces.notebook"), ("reportedly.words", "reportedly.faces.terminal")}
@@ -137,6 +145,17 @@ def test_imports_run_one_way(module: str) -> None:
     imported = {name for name in imports_of(module) if "." in name and (module, name) not in ON_PURPOSE}
     reached = {part_of(name) for name in imported} - {part}
     assert reached <= MAY_IMPORT[part], f"{module} imports {sorted(reached - MAY_IMPORT[part])}"
+
+
+@pytest.mark.parametrize("module", [name for name in MODULES if name.startswith("reportedly.reading.")])
+def test_the_rooms_of_reading_stand_in_the_order_of_their_work(module: str) -> None:
+    room = module.split(".")[2]
+    if room in ABOVE:
+        return
+    assert room in {*ROOMS, *BESIDE}, f"{module} is in no room of reading"
+    reached = {name.split(".")[2] for name in imports_of(module) if name.startswith("reportedly.reading.")} - BESIDE
+    before = set(ROOMS[: ROOMS.index(room) + 1]) if room in ROOMS else set()
+    assert reached <= before, f"{module} imports {sorted(reached - before)}, which come after it"
 
 
 def test_no_module_imports_itself_in_a_circle() -> None:

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from sentences import split
 
-from reportedly.reading.network.encode import Encoded, encode
+from reportedly.parsing.network.encode import Encoded, encode
 
 ROLES = ("source", "cue", "content")
 TAGS = ("O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content")

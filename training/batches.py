@@ -13,8 +13,8 @@ from other_data import FactualityDocument
 from syntax_data import ParsedDocument
 from torch import Tensor
 
-from reportedly.reading.network.encode import Encoded
-from reportedly.reading.network.relation import relative
+from reportedly.parsing.network.encode import Encoded
+from reportedly.parsing.network.relation import relative
 
 PIECES = 256  # of a training window, [CLS] and [SEP] included; fixed, so that the encoder compiles once
 CLS, SEP, PAD = 101, 102, 0

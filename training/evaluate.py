@@ -22,9 +22,9 @@ import other_data
 import syntax_data
 from other_data import COMMENT_ROLES
 
-from reportedly.reading.network.encode import Encoded
-from reportedly.reading.network.model import Network
-from reportedly.reading.sentences import split
+from reportedly.parsing.network.encode import Encoded
+from reportedly.parsing.network.model import Network
+from reportedly.reading.text.sentences import split
 from reportedly.words import Span
 
 

@@ -24,7 +24,7 @@ from syntax_data import FORMS, UPOS
 from torch import Tensor
 from train import tokenizer
 
-from reportedly.reading.network.place import PLACES
+from reportedly.parsing.network.place import PLACES
 
 
 class First(torch.nn.Module):

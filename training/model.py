@@ -17,8 +17,8 @@ from safetensors.torch import load_file
 from syntax_data import FORMS, UPOS
 from torch import Tensor, nn
 
-from reportedly.reading.network.encode import FEATURE_SIZES
-from reportedly.reading.network.place import PLACES
+from reportedly.parsing.network.encode import FEATURE_SIZES
+from reportedly.parsing.network.place import PLACES
 
 HIDDEN, LAYERS, HEADS, POSITIONS = 384, 6, 12, 512
 ROLE, ARC, LABEL = 128, 128, 96

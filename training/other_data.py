@@ -16,7 +16,7 @@ sys.path.append(str(Path(__file__).resolve().parent.parent / "benchmarks"))  # t
 from detokenised import detokenised
 from newsdiscourse import COMMENT, ROLES, articles
 
-from reportedly.reading.network.encode import Encoded, encode
+from reportedly.parsing.network.encode import Encoded, encode
 from reportedly.words import Span
 
 HELD_OUT = 12

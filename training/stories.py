@@ -15,7 +15,7 @@ from model import Teller
 from other_data import COMMENT_ROLES, RoleDocument
 from torch import Tensor
 
-from reportedly.reading.network.place import places
+from reportedly.parsing.network.place import places
 
 
 @dataclass

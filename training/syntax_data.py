@@ -1,4 +1,4 @@
-"""Universal Dependencies trees projected onto the words of `reportedly.reading.network.tokens`."""
+"""Universal Dependencies trees projected onto the words of `reportedly.parsing.network.tokens`."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from reportedly.reading.network.encode import Encoded, encode
+from reportedly.parsing.network.encode import Encoded, encode
 from reportedly.words import Span
 
 UPOS = (

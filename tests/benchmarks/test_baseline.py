@@ -69,11 +69,15 @@ def test_any_changed_byte_name_or_file_changes_the_digest_and_the_order_does_not
 
 
 def test_what_python_leaves_behind_is_no_part_of_the_reader(tmp_path: Path) -> None:
-    (tmp_path / "english.py").write_text("READS = 'en'\n")
+    room = tmp_path / "reading"
+    room.mkdir()
+    (room / "english.py").write_text("READS = 'en'\n")
     before = reader_digest(tmp_path)
-    (tmp_path / "__pycache__").mkdir()
-    (tmp_path / "__pycache__" / "english.pyc").write_bytes(b"\x00")
+    (room / "__pycache__").mkdir()
+    (room / "__pycache__" / "english.pyc").write_bytes(b"\x00")
     assert reader_digest(tmp_path) == before
+    (room / "english.py").write_text("READS = 'de'\n")
+    assert reader_digest(tmp_path) != before
 
 
 @pytest.mark.skipif(not BASELINE.exists(), reason="nothing was measured yet")

@@ -14,10 +14,10 @@ from reportedly.events.candidate import Candidate
 from reportedly.events.candidates import candidates
 from reportedly.events.network import Chances, Marked
 from reportedly.events.phrases import span_of
-from reportedly.reading.mended import mended
-from reportedly.reading.network import load
-from reportedly.reading.sentences import split
-from reportedly.reading.syntax import Tree
+from reportedly.parsing.mended import mended
+from reportedly.parsing.network import load
+from reportedly.parsing.syntax import Tree
+from reportedly.reading.text.sentences import split
 from reportedly.words import EventType, Span
 
 HERE = Path(__file__).resolve().parent

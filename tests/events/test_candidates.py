@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from reportedly.events.candidates import candidates, telling
 from reportedly.events.phrases import span_of
-from reportedly.reading.syntax import Tree, Word
+from reportedly.parsing.syntax import Tree, Word
 from reportedly.words import Span
 
 from .parsed import cases, told, tree, word

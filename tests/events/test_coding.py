@@ -10,9 +10,9 @@ import pytest
 from reading.stories import reading
 from reportedly.events.coding import events_of, with_events
 from reportedly.events.network import Coder
-from reportedly.reading.mended import mended
-from reportedly.reading.network import load
-from reportedly.reading.syntax import Tree
+from reportedly.parsing.mended import mended
+from reportedly.parsing.network import load
+from reportedly.parsing.syntax import Tree
 from reportedly.words import Auxiliary, Claim, Event, EventPart, EventType, Quad
 
 from .parsed import WEIGHTS, Listed, Says, cases

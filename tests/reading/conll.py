@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reportedly.reading.syntax import Clause, Tree, Word
+from reportedly.parsing.syntax import Clause, Tree, Word
 from reportedly.words import Span
 
 

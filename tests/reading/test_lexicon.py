@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reportedly.reading.inflection import forms_of
+from reportedly.parsing.inflection import forms_of
+from reportedly.parsing.syntax import Word
 from reportedly.reading.lexicon import (
     CueEntry,
     CuePos,
@@ -20,7 +21,6 @@ from reportedly.reading.lexicon import (
     tokens_of,
     under_negation,
 )
-from reportedly.reading.syntax import Word
 from reportedly.reading.wordlists import load_yaml
 from reportedly.words import Certainty, CueKind, Endorsement, Polarity, Stance
 

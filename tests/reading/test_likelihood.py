@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from reportedly.reading.certainty import load_modals
+from reportedly.reading.factuality.certainty import load_modals
 from reportedly.reading.likelihood import likelihood
 from reportedly.reading.wordlists import load_yaml, word_lists
 from reportedly.words import Certainty

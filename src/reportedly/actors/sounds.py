@@ -10,12 +10,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Any, NamedTuple
 
-import yaml
-
-from reportedly.errors import InstallationError
+from reportedly.package_data import load_yaml
 
 VOWELS = frozenset({"a", "e", "i", "o", "u", "ai", "au"})
 VOWEL_WEIGHT = 0.3
@@ -112,14 +109,9 @@ def _word(text: str) -> Word:
     return Word(text, _cut(romanised(text)), False)
 
 
-@cache
 def data(name: str) -> Any:
-    """A data file of this package. Raises InstallationError where it is missing or damaged."""
-    source = files("reportedly.actors").joinpath("data", name)
-    try:
-        return yaml.load(source.read_text("utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
-    except (OSError, yaml.YAMLError) as error:
-        raise InstallationError(f"{source}: cannot be read ({error}); reinstall reportedly") from error
+    """A data file of this room as plain values. Raises `InstallationError` if it is missing or damaged."""
+    return load_yaml("reportedly.actors", name)
 
 
 def _option(item: str) -> tuple[str, float]:

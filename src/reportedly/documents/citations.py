@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, parse_qsl, quote, urlencode, urlsplit, urlunsplit
@@ -14,7 +13,8 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from reportedly.documents.build import documents_of
 from reportedly.documents.limits import DEFAULT_LIMITS, Limits
-from reportedly.errors import InputError, InstallationError
+from reportedly.errors import InputError
+from reportedly.package_data import damaged, load_yaml
 from reportedly.words import Document, Redirect, Span
 
 if TYPE_CHECKING:
@@ -306,12 +306,7 @@ def _same_site(one: str, other: str) -> bool:
 @cache
 def knowledge() -> AddressKnowledge:
     """The data as shipped. Raises `InstallationError` if the file is damaged."""
-    import yaml
-
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        source = files("reportedly.documents").joinpath("data/citations.yaml").read_bytes()
-        return AddressKnowledge.model_validate(yaml.load(source, Loader=loader))
-    except (OSError, yaml.YAMLError, ValidationError) as error:
-        message = f"citations.yaml of the package is damaged ({error}). Install reportedly again"
-        raise InstallationError(message) from error
+        return AddressKnowledge.model_validate(load_yaml("reportedly.documents", "citations.yaml"))
+    except ValidationError as error:
+        raise damaged("reportedly.documents", "citations.yaml", error) from error

@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from reportedly.documents.post_fields import post_fields
-from reportedly.errors import InputError, InstallationError
+from reportedly.errors import InputError
+from reportedly.package_data import damaged, load_yaml
 
 FIELDS = ("text", "title", "published", "url", "author", "publisher", "language")
 """What a column can be named for, in the order in which a guess is told."""
@@ -100,17 +100,11 @@ def renamed(record: Mapping[str, Any], columns: Columns) -> Mapping[str, Any]:
 @cache
 def usual_names() -> Mapping[str, tuple[str, ...]]:
     """For each field the names of columns that are usual, plain: those of posts, and those of tables."""
-    import yaml
-
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    own: Mapping[str, list[str]] = load_yaml("reportedly.documents", "columns.yaml")
     try:
-        source = files("reportedly.documents").joinpath("data/columns.yaml").read_bytes()
-        own: Mapping[str, list[str]] = yaml.load(source, Loader=loader)
         listed = {name: (*own[name], *getattr(post_fields(), name)) for name in FIELDS}
-    except (OSError, yaml.YAMLError, KeyError, TypeError) as error:
-        raise InstallationError(
-            f"columns.yaml of the package is damaged ({error}). Install reportedly again"
-        ) from error
+    except (KeyError, TypeError) as error:
+        raise damaged("reportedly.documents", "columns.yaml", error) from error
     return {name: tuple(dict.fromkeys(map(_plain, names))) for name, names in listed.items()}
 
 

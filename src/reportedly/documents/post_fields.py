@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from reportedly.errors import InstallationError
+from reportedly.package_data import damaged, load_yaml
 
 Names = tuple[str, ...]
 
@@ -38,11 +37,7 @@ class PostFields(BaseModel):
 @cache
 def post_fields() -> PostFields:
     """The field names as shipped. Raises `InstallationError` if the file is damaged."""
-    import yaml
-
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
-        source = files("reportedly.documents").joinpath("data/posts.yaml").read_bytes()
-        return PostFields.model_validate(yaml.load(source, Loader=loader))
-    except (OSError, yaml.YAMLError, ValidationError) as error:
-        raise InstallationError(f"posts.yaml of the package is damaged ({error}). Install reportedly again") from error
+        return PostFields.model_validate(load_yaml("reportedly.documents", "posts.yaml"))
+    except ValidationError as error:
+        raise damaged("reportedly.documents", "posts.yaml", error) from error

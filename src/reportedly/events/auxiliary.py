@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from reportedly.events.phrases import relation
-from reportedly.reading.syntax import Tree
+from reportedly.parsing.syntax import Tree
 from reportedly.words import Auxiliary, Claim, EventType, Polarity, TimeStatus
 
 _NEGATIONS = frozenset(

@@ -22,8 +22,8 @@ from reportedly.events.nominal import (
 from reportedly.events.parties import is_party, is_person
 from reportedly.events.phrases import joined, marked_by, phrase, prepositions, relation
 from reportedly.events.roles import Roles, is_passive, roles
-from reportedly.reading.nouns import is_abstract, is_plural, singular
-from reportedly.reading.syntax import Tree
+from reportedly.parsing.nouns import is_abstract, is_plural, singular
+from reportedly.parsing.syntax import Tree
 from reportedly.words import EventType
 
 _WORDS_BETWEEN = 5  # of a light verb and its noun: with more the noun alone is the trigger

@@ -12,7 +12,7 @@ from reportedly.events.codes import plover
 from reportedly.events.modes import told_mode
 from reportedly.events.network import Chances, Coder, Marked, load
 from reportedly.events.phrases import span_of
-from reportedly.reading.syntax import Tree
+from reportedly.parsing.syntax import Tree
 from reportedly.words import Auxiliary, Claim, CueKind, Event, EventPart, EventParty, EventType, Passage, Span
 
 NONE, NONE_SURE = 0.75, 0.97

@@ -8,7 +8,7 @@ from reportedly.events.nominal import obliques, phrases_of
 from reportedly.events.parties import is_party, is_person
 from reportedly.events.phrases import is_time
 from reportedly.events.roles import Roles
-from reportedly.reading.syntax import Tree
+from reportedly.parsing.syntax import Tree
 
 
 def recipients_of(

@@ -8,9 +8,9 @@ from functools import cache
 
 from reportedly.events.lexicon import load_yaml
 from reportedly.events.phrases import relation
-from reportedly.reading.inflection import forms_of
-from reportedly.reading.nouns import singular
-from reportedly.reading.syntax import Tree
+from reportedly.parsing.inflection import forms_of
+from reportedly.parsing.nouns import singular
+from reportedly.parsing.syntax import Tree
 from reportedly.words import EventType
 
 _CLAUSES = frozenset({"conj", "acl", "advcl", "parataxis", "ccomp"})

@@ -150,5 +150,5 @@ def _window(offsets: Sequence[tuple[int, int]], marked: Iterable[Marked]) -> int
 def load() -> EventNetwork:
     """The coder that ships with the package, read once in a process. Raises `InstallationError` if it is missing."""
     weights = Path(str(files("reportedly.events") / "weights"))
-    tokenizer = Path(str(files("reportedly.reading.network") / "weights" / "tokenizer.json"))
+    tokenizer = Path(str(files("reportedly.parsing.network") / "weights" / "tokenizer.json"))
     return EventNetwork(weights, tokenizer)

@@ -9,8 +9,8 @@ from reportedly.events.lexicon import NounEntry, event_lexicon
 from reportedly.events.parties import is_nation, is_party
 from reportedly.events.phrases import joined, marked_by, phrase, prepositions, relation
 from reportedly.events.roles import is_passive, roles
-from reportedly.reading.nouns import is_abstract, singular
-from reportedly.reading.syntax import Tree
+from reportedly.parsing.nouns import is_abstract, singular
+from reportedly.parsing.syntax import Tree
 
 
 def noun_entry(tree: Tree, index: int) -> NounEntry | None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from reportedly.events.lexicon import event_lexicon
 from reportedly.events.phrases import is_time
-from reportedly.reading.nouns import may_be_person, nouns, singular
-from reportedly.reading.syntax import Tree
+from reportedly.parsing.nouns import may_be_person, nouns, singular
+from reportedly.parsing.syntax import Tree
 from reportedly.words import HandKind
 
 _PARTIES = frozenset({HandKind.PERSON, HandKind.ORGANISATION, HandKind.PUBLIC, HandKind.OUTLET})

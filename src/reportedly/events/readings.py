@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from reportedly.events.acting import with_actors
 from reportedly.events.coding import with_events
 from reportedly.events.settings import day_of, with_settings
+from reportedly.parsing.syntax import Tree
 from reportedly.places import countries_named
-from reportedly.reading.syntax import Tree
 from reportedly.words import Actor, Claim, Document, Reading, Sentence
 
 LANGUAGE = "en"
@@ -38,8 +38,8 @@ def coded(reading: Reading) -> Reading:
     """
     if all(claim.event is not None for claim in reading.claims) or not _is_english(reading):
         return reading
-    from reportedly.reading.mended import mended
-    from reportedly.reading.network import load
+    from reportedly.parsing.mended import mended
+    from reportedly.parsing.network import load
 
     text = reading.document.text
     trees = mended(load().analyse(text, [sentence.span for sentence in reading.sentences])).trees

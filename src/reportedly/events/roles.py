@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from reportedly.events.lexicon import event_lexicon
 from reportedly.events.phrases import is_nominal, joined, marked_by, prepositions, relation
-from reportedly.reading.syntax import Tree
+from reportedly.parsing.syntax import Tree
 
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
 _PASSIVE = frozenset({"nsubj:pass", "aux:pass", "obl:agent", "csubj:pass"})

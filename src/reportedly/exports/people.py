@@ -16,8 +16,8 @@ from reportedly.documents.outlets import looks_like_outlet, register
 from reportedly.exports.offices import is_office, lists
 from reportedly.exports.replacing import folded
 from reportedly.exports.selection import Selected
-from reportedly.reading.nouns import nouns
-from reportedly.reading.single_names import is_personal
+from reportedly.parsing.nouns import nouns
+from reportedly.reading.parties.single_names import is_personal
 from reportedly.words import Actor, ActorStatus, HandKind, Link
 
 Key = tuple[str, ...]  # first and last word of a name, folded; one word where it has no more

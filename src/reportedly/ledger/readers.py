@@ -1,10 +1,14 @@
-"""Who read a document: the reader's name, version and the hash of all it is made of, without loading its model."""
+"""Who read a document: the reader's name, version and the hash of all it is made of, without loading its model.
+
+A reader may name, as its class's `rooms`, further packages that it is made of.
+"""
 
 from __future__ import annotations
 
 import sys
 from functools import cache
 from hashlib import sha256
+from importlib import import_module
 from importlib.metadata import packages_distributions, version
 from pathlib import Path
 from typing import NamedTuple
@@ -13,7 +17,7 @@ from reportedly import __version__
 
 
 class ReaderInfo(NamedTuple):
-    """A reader as the ledger names it. `sha256` is over the files of its package: code, data and model."""
+    """A reader as the ledger names it. `sha256` is over the files of its packages: code, data and model."""
 
     name: str
     version: str
@@ -41,7 +45,12 @@ def _info(kind: type) -> ReaderInfo:
     else:
         names = packages_distributions().get(top, ())
         release = version(names[0]) if names else "unknown"
-    return ReaderInfo(f"{module}:{kind.__qualname__}", release, _digest(Path(sys.modules[package].__file__ or "")))
+    own = _digest(Path(sys.modules[package].__file__ or ""))
+    rooms: tuple[str, ...] = getattr(kind, "rooms", ())
+    if rooms:
+        others = (f"{room}\0{_digest(Path(import_module(room).__file__ or ''))}" for room in sorted(rooms))
+        own = sha256("\n".join([own, *others]).encode()).hexdigest()
+    return ReaderInfo(f"{module}:{kind.__qualname__}", release, own)
 
 
 def _digest(file: Path) -> str:

@@ -6,9 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-import yaml
-
-from reportedly.errors import InstallationError
+from reportedly.package_data import damaged, load_yaml
 from reportedly.places.gazetteer import folded
 
 _FILE = Path(__file__).parent / "data" / "regions.yaml"
@@ -33,8 +31,8 @@ def region(name: str) -> Region | None:
 @cache
 def regions() -> dict[str, Region]:
     """All of them by their folded names."""
+    data = load_yaml("reportedly.places", "regions.yaml")
     try:
-        data = yaml.load(_FILE.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
         found: dict[str, Region] = {}
         for water, rows in ((False, data["regions"]), (True, data["waters"])):
             for row in rows:
@@ -43,5 +41,5 @@ def regions() -> dict[str, Region]:
                 for name in (row["name"], *row.get("names", ())):
                     found[folded(name)] = one
         return found
-    except (OSError, yaml.YAMLError, KeyError, TypeError, ValueError) as error:
-        raise InstallationError(f"{_FILE.name}: cannot be read ({error}); reinstall reportedly") from error
+    except (KeyError, TypeError, ValueError) as error:
+        raise damaged("reportedly.places", "regions.yaml", error) from error

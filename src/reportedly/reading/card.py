@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from reportedly.reading.imprint import Imprint
+from reportedly.reading.text.imprint import Imprint
 from reportedly.words import Card, Certainty, Claim, Document, HandKind, Link, Missing, Origins, Sentence, Stance, Voice
 
 _WORD = re.compile(r"\w+(?:[-'’]\w+)*")

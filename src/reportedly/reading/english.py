@@ -7,30 +7,30 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 from reportedly.events.readings import eventful
-from reportedly.reading.agreement import agreements, with_agreement
+from reportedly.parsing.mended import mended
+from reportedly.parsing.network import load
+from reportedly.parsing.syntax import Tree
 from reportedly.reading.card import label
-from reportedly.reading.chains import ChainBuilder, Told
-from reportedly.reading.claims import ClaimBuilder
-from reportedly.reading.disputes import with_denials
-from reportedly.reading.furniture import mark
-from reportedly.reading.hands import HandReader
-from reportedly.reading.hardened import hardened
-from reportedly.reading.imprint import imprint
-from reportedly.reading.mended import mended
-from reportedly.reading.names import names_of
-from reportedly.reading.network import load
-from reportedly.reading.parties import Parties
-from reportedly.reading.patterns import FurnitureReason
-from reportedly.reading.quotation import Quotation, quoted_spans
-from reportedly.reading.reasons import explained
-from reportedly.reading.sentences import split
-from reportedly.reading.sources import SourceReader
-from reportedly.reading.syntax import Tree
-from reportedly.reading.telling import Telling, source_is_abstract
-from reportedly.reading.tellings import tellings
-from reportedly.reading.turns import Turn, tellings_of_turns, turns
-from reportedly.reading.verdicts import names_account, of_pronouns
-from reportedly.reading.voices import is_comment, is_marked, voice_of, why_voice
+from reportedly.reading.claims.building import ClaimBuilder
+from reportedly.reading.claims.disputes import with_denials
+from reportedly.reading.claims.reasons import explained
+from reportedly.reading.claims.verdicts import names_account, of_pronouns
+from reportedly.reading.claims.voices import is_comment, is_marked, voice_of, why_voice
+from reportedly.reading.hands.agreement import agreements, with_agreement
+from reportedly.reading.hands.chains import ChainBuilder, Told
+from reportedly.reading.hands.of_telling import HandReader
+from reportedly.reading.hands.sources import SourceReader
+from reportedly.reading.hardening.hardened import hardened
+from reportedly.reading.parties.identity import Parties
+from reportedly.reading.parties.names import names_of
+from reportedly.reading.tellings.gathered import tellings
+from reportedly.reading.tellings.telling import Telling, source_is_abstract
+from reportedly.reading.tellings.turns import Turn, tellings_of_turns, turns
+from reportedly.reading.text.furniture import mark
+from reportedly.reading.text.imprint import imprint
+from reportedly.reading.text.patterns import FurnitureReason
+from reportedly.reading.text.quotation import Quotation, quoted_spans
+from reportedly.reading.text.sentences import split
 from reportedly.words import Claim, CueKind, Document, ModelInfo, Reading, Reason, Sentence, Span, Voice
 
 
@@ -38,6 +38,7 @@ class EnglishReader:
     """Reads English news."""
 
     languages = frozenset({"en"})
+    rooms = tuple(f"reportedly.{room}" for room in ("actors", "dates", "events", "parsing", "places"))
 
     def read(self, document: Document) -> Reading:
         """The reading of a document. Never raises for any text; a text without sentences gives an empty reading."""

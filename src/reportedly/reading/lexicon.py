@@ -13,8 +13,8 @@ from itertools import pairwise
 from typing import Any
 
 from reportedly.errors import InstallationError
-from reportedly.reading.inflection import forms_of
-from reportedly.reading.syntax import Word
+from reportedly.parsing.inflection import forms_of
+from reportedly.parsing.syntax import Word
 from reportedly.reading.wordlists import load_yaml
 from reportedly.words import Certainty, CueKind, Endorsement, Polarity, Stance
 

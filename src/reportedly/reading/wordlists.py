@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
-
-from reportedly.errors import InstallationError
-from reportedly.reading.inflection import forms_of
+from reportedly import package_data
+from reportedly.parsing.inflection import forms_of
 
 
 class WordLists:
@@ -39,18 +36,9 @@ def word_lists() -> WordLists:
     return WordLists(load_yaml("factuality.yaml"))
 
 
-@cache
 def load_yaml(name: str) -> Any:
-    """A data file of this package as plain values, read once and not to be written to.
-
-    Raises `InstallationError` if it is missing or damaged.
-    """
-    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    source = files("reportedly.reading").joinpath("data", name)
-    try:
-        return yaml.load(source.read_text("utf-8"), Loader=loader)
-    except (OSError, yaml.YAMLError) as error:
-        raise InstallationError(f"{source}: cannot be read ({error}); reinstall reportedly") from error
+    """A data file of this room as plain values. Raises `InstallationError` if it is missing or damaged."""
+    return package_data.load_yaml("reportedly.reading", name)
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reportedly.reading.sameness import key_of
+from reportedly.reading.hardening.sameness import key_of
 from reportedly.revisions.changes import ChangeKind, Difference, Field
 from reportedly.revisions.lists import words
 from reportedly.words import Claim, HandKind, Link, Span, Stance

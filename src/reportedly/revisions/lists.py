@@ -5,12 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
-import yaml
-
-from reportedly.errors import InstallationError
+from reportedly.package_data import load_yaml
 from reportedly.revisions.changes import NoteKind
 
 
@@ -77,9 +74,4 @@ def note_patterns() -> tuple[NotePattern, ...]:
 
 
 def _load(name: str) -> Any:
-    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    source = files("reportedly.revisions").joinpath("data", name)
-    try:
-        return yaml.load(source.read_text("utf-8"), Loader=loader)
-    except (OSError, yaml.YAMLError) as error:
-        raise InstallationError(f"{source}: cannot be read ({error}); reinstall reportedly") from error
+    return load_yaml("reportedly.revisions", name)

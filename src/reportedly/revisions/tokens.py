@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from reportedly.reading.sameness import key_of, phrase_key
+from reportedly.reading.hardening.sameness import key_of, phrase_key
 from reportedly.revisions.lists import words
 from reportedly.words import Claim, Span
 

@@ -1,0 +1,69 @@
+"""Trees put right where the words leave no doubt and a small parser errs.
+
+"P should Q fail": the inverted clause hangs on P as its condition. A word of letters is no mark of punctuation.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from reportedly.parsing.syntax import Analysis, Tree, Word
+
+_NOMINAL = frozenset({"DET", "NOUN", "PROPN", "PRON", "NUM", "ADJ"})
+_SUBJECT = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET"})
+
+
+def mended(analysis: Analysis) -> Analysis:
+    """The analysis with its trees mended; spans and attributions stay as they are."""
+    return replace(analysis, trees=tuple(_mend(tree) for tree in analysis.trees))
+
+
+def _mend(tree: Tree) -> Tree:
+    words = [_lettered(word) for word in tree.words]
+    for index, word in enumerate(words):
+        if word.text.lower() == "should" and 0 < index < len(words) - 2:
+            _hang(words, index)
+    return tree if tuple(words) == tree.words else replace(tree, words=tuple(words))
+
+
+def _lettered(word: Word) -> Word:
+    if word.upos == "PUNCT" and any(character.isalnum() for character in word.text):
+        return word._replace(upos="PROPN" if word.text[:1].isupper() else "X")
+    return word
+
+
+def _hang(words: list[Word], should: int) -> None:
+    """Hangs an inverted "should" clause on the verb before it, where there is one."""
+    before, after = words[should - 1], words[should + 1]
+    comma = before.text == "," and should > 1
+    previous = words[should - 2] if comma else before
+    inverted = before.upos not in _SUBJECT and (comma or previous.upos in {"VERB", "ADJ", "ADV", "AUX", "ADP"})
+    if not inverted or after.upos not in _NOMINAL or before.upos in {"PART", "SCONJ", "CCONJ"}:
+        return
+    verb = next(
+        (
+            i
+            for i in range(should + 2, min(len(words), should + 10))
+            if words[i].upos == "VERB" and words[i].form == "inf"
+        ),
+        -1,
+    )
+    main = next((i for i in range(should - 1, -1, -1) if words[i].upos == "VERB" and words[i].form != ""), -1)
+    if verb < 0 or main < 0 or (_above(words, main, verb) and words[verb].deprel == "advcl"):
+        return
+    if words[main].head == verb:
+        words[main] = words[main]._replace(head=words[verb].head, deprel=words[verb].deprel)
+    elif _above(words, verb, main):
+        return  # the main verb hangs somewhere below the condition: no safe mend
+    words[verb] = words[verb]._replace(head=main, deprel="advcl")
+    words[should] = words[should]._replace(head=verb, deprel="aux")
+
+
+def _above(words: list[Word], high: int, low: int) -> bool:
+    """Whether `high` governs `low`, directly or not."""
+    seen = 0
+    while low >= 0 and seen <= len(words):
+        low, seen = words[low].head, seen + 1
+        if low == high:
+            return True
+    return False

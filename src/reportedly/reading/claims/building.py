@@ -1,0 +1,351 @@
+"""Claims: each clause of a story with the chain it came through and how sure everybody is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from reportedly.parsing.syntax import Clause, Tree
+from reportedly.reading.claims.basis import with_last_basis
+from reportedly.reading.claims.reasons import joined
+from reportedly.reading.factuality.judging import frame, judge
+from reportedly.reading.grammar.clauses import Cut, cut, is_finite, is_predicate, names_publication, orders, tells_event
+from reportedly.reading.grammar.pieces import pieces
+from reportedly.reading.hands.chains import Told, nobody, order, paths_of
+from reportedly.reading.lexicon import CueEntry, CuePos, cue_of
+from reportedly.reading.tellings.contents import NAMING, PUBLISHING, contents
+from reportedly.reading.tellings.judged import STANDING
+from reportedly.reading.tellings.telling import denies_flatly, judges
+from reportedly.reading.text.quotation import Quotation, share_in_quotes
+from reportedly.words import (
+    Claim,
+    Cue,
+    CueKind,
+    HandKind,
+    Link,
+    Reason,
+    Span,
+    Voice,
+)
+
+
+@dataclass(frozen=True)
+class Region:
+    """Words of one sentence that stand within the same tellings."""
+
+    told: tuple[Told, ...]
+    words: frozenset[int]
+
+
+@dataclass(frozen=True)
+class SentenceClaims:
+    """The claims of one sentence and how many of its words each covers."""
+
+    claims: tuple[Claim, ...]
+    comment_words: int
+
+
+class ClaimBuilder:
+    """Builds the claims of one document, sentence by sentence."""
+
+    def __init__(self, text: str, trees: Sequence[Tree], told: Sequence[Told], quoted: Sequence[Quotation]) -> None:
+        self._text, self._trees, self._quoted = text, trees, quoted
+        self._by_sentence: dict[int, list[Told]] = {}
+        for one in told:
+            for sentence in set(one.telling.content) | {one.telling.sentence}:
+                self._by_sentence.setdefault(sentence, []).append(one)
+
+    def tellings_in(self, sentence: int) -> list[Told]:
+        """The tellings whose content or cue stands in a sentence."""
+        return self._by_sentence.get(sentence, [])
+
+    def build(self, sentence: int, first_id: int, *, comment: bool = False) -> SentenceClaims:
+        """The claims of one sentence, numbered from `first_id`.
+
+        With `comment`, what the author says in the sentence is comment and gives none; what others tell in it does.
+        """
+        tree = self._trees[sentence]
+        told = self.tellings_in(sentence)
+        claims, comment_words, heard = self._claims(sentence, tree, told, comment)
+        mute = [one for one in told if one not in heard and self._stands_alone(one, sentence)]
+        if mute and claims and not comment:
+            # What tells nothing is itself what happened: "the group posted a film in which its leader threatens …".
+            told = [one for one in told if one not in mute]
+            claims, comment_words, _ = self._claims(sentence, tree, told, comment)
+        if not claims and not comment:
+            claims = self._at_least_one(sentence, tree)
+        claims.sort(key=lambda c: (c.content[0].start, c.content[-1].end))
+        numbered = [c.model_copy(update={"id": f"c{first_id + n}"}) for n, c in enumerate(claims)]
+        return SentenceClaims(tuple(numbered), comment_words)
+
+    @staticmethod
+    def _stands_alone(told: Told, sentence: int) -> bool:
+        """Whether a telling has all it tells in its own sentence, and is no speaker's label."""
+        return told.telling.sentence == sentence and set(told.telling.content) <= {sentence} and not told.telling.turn
+
+    def _claims(
+        self, sentence: int, tree: Tree, told: Sequence[Told], comment: bool
+    ) -> tuple[list[Claim], int, list[Told]]:
+        """The claims of a sentence under some tellings, how many words comment, and the tellings that told any."""
+        claims: list[Claim] = []
+        heard: list[Told] = []
+        comment_words = 0
+        for region, frames in self._regions(sentence, told):
+            if not region.told and comment:
+                comment_words += len(region.words)
+                continue
+            found = self._cut(sentence, tree, region, frames, told)
+            comment_words += len(found.comment)
+            for clause in found.clauses:
+                claim = self._claim(sentence, tree, clause, region)
+                if claim is None:
+                    continue
+                heard += region.told
+                if not (comment and (_names_only(tree, clause, claim) or not claim.chains)):
+                    claims.append(claim)
+        return claims, comment_words, heard
+
+    def _at_least_one(self, sentence: int, tree: Tree) -> list[Claim]:
+        """What a sentence says that is neither comment nor furniture and gave no clause: it is stated as it stands."""
+        words = tuple(i for i, word in enumerate(tree.words) if word.upos != "PUNCT")
+        if len(words) < 3 or not any(is_predicate(tree, i) for i in words):
+            return []
+        region = Region((), frozenset(range(len(tree.words))))
+        found = cut(tree, region.words, frozenset(), whole=True)
+        clauses = [c for c in found.clauses if is_finite(tree, c.predicate)] or list(found.clauses[:1])
+        if not clauses:
+            head = next(i for i in words if is_predicate(tree, i))
+            kept = tuple(i for i in range(words[0], words[-1] + 1) if i not in found.comment)
+            clauses = [Clause(tree, head, kept)]
+        return [c for clause in clauses if (c := self._claim(sentence, tree, clause, region)) is not None]
+
+    def _regions(self, sentence: int, told: Sequence[Told]) -> list[tuple[Region, frozenset[int]]]:
+        tree = self._trees[sentence]
+        within = contents([one.telling for one in told], sentence, tree)
+        frames: set[int] = set()
+        for one in told:
+            if one.telling.sentence == sentence:
+                frames |= one.frame
+            if one.telling.source_sentence == sentence:
+                frames |= set(one.telling.source)
+        groups: dict[tuple[int, ...], set[int]] = {}
+        for index in range(len(tree.words)):
+            key = tuple(n for n, words in enumerate(within) if index in words)
+            groups.setdefault(key, set()).add(index)
+        out = []
+        for key, inside in groups.items():
+            region = Region(tuple(told[n] for n in key), frozenset(inside))
+            out.append((region, frozenset(frames)))
+        return out
+
+    def _cut(self, sentence: int, tree: Tree, region: Region, frames: frozenset[int], told: Sequence[Told]) -> Cut:
+        if region.told:
+            if all(tree.words[i].text.lower() in STANDING for i in region.words):
+                return Cut((), frozenset())  # "P, which the board denies": P is the claim
+            naming = any(t.telling.entry is not None and t.telling.entry.lemma in NAMING for t in region.told)
+            naming &= _names_as(tree, region.words)
+            shown = any(_shows(t) for t in region.told)
+            naming |= any(t.telling.entry is not None and t.telling.entry.lemma == "accuse" for t in region.told)
+            hearsay = any(t.telling.entry is not None and t.telling.entry.kind is CueKind.HEARSAY for t in region.told)
+            only = region.told[0].telling.entry if len(region.told) == 1 else None
+            if only is not None and only.lemma in PUBLISHING and names_publication(tree, region.words):
+                return Cut((), frozenset())  # "released a video in which its leader threatens …": a deed
+            found = cut(tree, region.words, frames, nominal=True, whole=True)
+            denied = any(t.telling.entry is not None and t.telling.entry.kind is CueKind.DENIAL for t in region.told)
+            counted = any(tree.words[i].upos == "NUM" for i in region.words)
+            points = any(judges(t.telling.entry) or denies_flatly(tree, t.telling) for t in region.told)
+            if not found.clauses and (naming or denied or counted or points or shown):
+                cues = {i for t in told if t.telling.sentence == sentence for i in t.telling.cue}
+                left = [i for i in sorted(region.words - cues) if tree.words[i].upos != "PUNCT"]
+                words = tuple([i for i in left if i not in frames] or left)
+                return Cut((Clause(tree, _top(tree, words), words),) if words else (), frozenset())
+            kept = [c for c in found.clauses if is_predicate(tree, c.predicate) or not hearsay]
+            kept = [c for c in kept if not orders(tree, c)]
+            finite = [c for c in kept if is_finite(tree, c.predicate)]
+            return Cut(tuple(finite or kept[:1]), found.comment)
+        sources = {i for t in told for i in self._source_words(t, sentence)}
+        # A source is no part of the claim that it tells, but may be the subject of one beside it ("X declined to
+        # comment but said that …") or carry one ("X, who fled in May, said …").
+        found = cut(tree, region.words | sources, frames - sources, whole=not frames)
+        found = Cut(tuple(_without(tree, clause, sources) for clause in found.clauses), found.comment)
+        kept = []
+        own = [t.telling for t in told if t.telling.sentence == sentence]
+        rumours = {i for telling in own for i in telling.cue if tree.words[i].upos == "NOUN"}
+        hidden = [link.anonymity for one in told for path in one.paths for link in path]
+        for clause in found.clauses:
+            at = tree.words[clause.predicate].start
+            if not is_finite(tree, clause.predicate) or any(h and h.start <= at < h.end for h in hidden):
+                continue
+            relation = tree.words[clause.predicate].deprel.split(":")[0]
+            if any(c in rumours for c in tree.dependents(clause.predicate, "nsubj")):
+                continue  # "rumours that P have been circulating": P is what is told
+            hangs = relation in {"advcl", "acl", "ccomp", "xcomp"} and not tells_event(tree, clause.predicate)
+            above = [a for a in tree.ancestors(clause.predicate) if a in frames]
+            apart = above and any(tree.words[i].text == ";" for i in range(above[0], clause.predicate))
+            if not (hangs and above and not apart):  # "P, they said; Q": Q is the author's
+                kept.append(clause)
+        return Cut(tuple(kept), found.comment)
+
+    @staticmethod
+    def _source_words(told: Told, sentence: int) -> tuple[int, ...]:
+        return told.telling.source if told.telling.source_sentence == sentence else ()
+
+    def _claim(self, sentence: int, tree: Tree, clause: Clause, region: Region) -> Claim | None:
+        rows = order(region.told, self._trees)
+        paths = paths_of(rows)
+        markers = _hearsay_markers(tree, clause, self._quoted)
+        hearsay = bool(markers) and not paths and not any(t.own_reporting for t in region.told)
+        if hearsay:
+            span = Span(tree.words[markers[0]].start, tree.words[markers[0]].end)
+            paths = ((nobody(span, self._text),),)
+        hands = [link for path in paths for link in path if link.kind is not HandKind.UNKNOWN]
+        hedged = (bool(markers) and bool(hands)) or (any(t.nobody for t in region.told) and bool(hands))
+        inner = rows[-1] if rows else []
+        judgement = judge(self._text, clause, backshift=bool(rows))
+        stance = paths[0][-1].stance if paths else None
+        framed = frame(
+            judgement,
+            [*(row[0].telling.entry for row in rows), *(cue_of([tree.words[m]]) for m in markers)],
+            stance=stance,
+            hedged=hedged,
+            hearsay=hearsay or (bool(inner) and all(t.nobody for t in inner)),
+            document=bool(paths) and paths[0][-1].kind is HandKind.DOCUMENT,
+        )
+        dropped = [Span(tree.words[m].start, tree.words[m].end) for m in markers]
+        if judgement.condition is not None:
+            dropped.append(judgement.condition.span)
+        content = pieces(tree, clause.words, dropped)
+        points = any(judges(t.telling.entry) or denies_flatly(tree, t.telling) for t in region.told)  # "denied this"
+        if not content or not (points or _says_something(tree, content)):
+            return None
+        attribution = next(
+            (t.telling.attribution for row in reversed(rows) for t in row if t.telling.attribution is not None), None
+        )
+        own = any(t.own_reporting for t in region.told)
+        cues = [
+            *judgement.cues,
+            *self._telling_cues(region.told),
+            *(Cue(span=s, kind=CueKind.HEARSAY) for s in dropped[: len(markers)]),
+        ]
+        return Claim(
+            id="",
+            content=content,
+            text=" … ".join(span.of(self._text) for span in content),
+            sentence=sentence,
+            attribution=attribution,
+            chains=with_last_basis(paths, tree, clause, cue=_last_cue(rows), quoted=self._quoted),
+            own_reporting=own,
+            voice=self._voice(content, hands, paths),
+            hedged=hedged,
+            polarity=framed.polarity,
+            certainty=framed.certainty,
+            author_polarity=framed.author_polarity,
+            author_certainty=framed.author_certainty,
+            endorsement=framed.endorsement,
+            band=framed.band,
+            band_table=framed.band_table,
+            cues=tuple(sorted(set(cues), key=lambda c: (c.span, c.kind))),
+            time_status=judgement.time_status,
+            condition=judgement.condition,
+            reasons=(*self._chain_reasons(rows), *judgement.reasons, *framed.reasons),
+        )
+
+    def _voice(self, content: Sequence[Span], hands: Sequence[Link], paths: Sequence[Sequence[Link]]) -> Voice:
+        if share_in_quotes(self._text, content, self._quoted) > 0.5 and paths:
+            return Voice.QUOTED
+        if hands:
+            return Voice.REPORTED
+        return Voice.HEARSAY if paths else Voice.STATED
+
+    def _telling_cues(self, told: Iterable[Told]) -> list[Cue]:
+        found = []
+        for one in told:
+            tree = self._trees[one.telling.sentence]
+            kind = one.telling.entry.kind if one.telling.entry else CueKind.TELLING
+            words = [tree.words[i] for i in one.telling.cue]
+            found.append(Cue(span=Span(words[0].start, words[-1].end), kind=kind))
+        return found
+
+    def _chain_reasons(self, rows: Sequence[Sequence[Told]]) -> list[Reason]:
+        reasons = []
+        for row in rows:
+            for told in row:
+                tree = self._trees[told.telling.sentence]
+                cue = joined([Span(tree.words[i].start, tree.words[i].end) for i in told.telling.cue], self._text)
+                by = "found by the model" if told.telling.attribution is not None else "found by grammar"
+                entry = told.telling.entry
+                sort = f"“{entry.lemma}” of the list “{entry.group}”" if entry else "a cue that is in no list"
+                named = [link.span for path in told.paths for link in path if link.span is not None]
+                spans = (*cue, *(span for span in dict.fromkeys(named) if span not in cue))
+                reasons.append(Reason(field="chains", rule=f"a telling, {by}: {sort}", spans=spans))
+        return reasons
+
+
+def _last_cue(rows: Sequence[Sequence[Told]]) -> str | None:
+    """The lemma of the innermost telling, where a list has it."""
+    entry = rows[-1][0].telling.entry if rows else None
+    return entry.lemma if entry is not None else None
+
+
+def _shows(told: Told) -> bool:
+    """Whether a picture or a film shows something, so that what it shows is told even without a verb."""
+    entry = told.telling.entry
+    shows = entry is not None and entry.lemma in {"show", "depict", "capture", "picture"}
+    return shows and any(path and path[-1].kind is HandKind.DOCUMENT for path in told.paths)
+
+
+def _names_as(tree: Tree, words: Iterable[int]) -> bool:
+    """Whether something is called something ("the offer an insult"), and not somebody called ("the police")."""
+    inside = [i for i in sorted(words) if tree.words[i].upos != "PUNCT"]
+    if not inside:
+        return False
+    texts = [tree.words[i].text.lower() for i in inside]
+    quoted = any(tree.words[i].text in {'"', "“", "”"} for i in words)
+    tops = [i for i in inside if tree.words[i].head not in words]
+    determiners = sum(tree.words[i].upos == "DET" for i in inside)
+    return quoted or "as" in texts or len(tops) > 1 or determiners > 1 or tree.words[inside[-1]].upos == "ADJ"
+
+
+def _names_only(tree: Tree, clause: Clause, claim: Claim) -> bool:
+    """Whether a claim only names an event that nobody by name tells, as comment does ("with reports of exits")."""
+    known = any(link.named for path in claim.chains for link in path)
+    return not known and not is_predicate(tree, clause.predicate)
+
+
+def _says_something(tree: Tree, content: Sequence[Span]) -> bool:
+    """Whether more than helpers and pronouns is left of a clause."""
+    inside = [w for w in tree.words if any(s.start <= w.start < s.end for s in content)]
+    return any(w.upos in {"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV", "X"} for w in inside)
+
+
+def _without(tree: Tree, clause: Clause, sources: set[int]) -> Clause:
+    """A clause without the sources of tellings beside it; its own subject stays, and a clause within a source."""
+    if clause.predicate in sources:
+        return clause
+    first = clause.predicate
+    while tree.words[first].deprel.split(":")[0] == "conj" and not any(True for _ in tree.dependents(first, "nsubj")):
+        first = tree.words[first].head
+    own = {i for c in tree.dependents(first, "nsubj", "csubj", "expl") for i in tree.subtree(c)}
+    return Clause(tree, clause.predicate, tuple(i for i in clause.words if i not in sources or i in own))
+
+
+def _top(tree: Tree, words: Sequence[int]) -> int:
+    inside = set(words)
+    return next((i for i in words if tree.words[i].head not in inside), words[0])
+
+
+def _hearsay_markers(tree: Tree, clause: Clause, quoted: Sequence[Quotation]) -> list[int]:
+    """The author's hearsay adverbs ("reportedly") that stand in the clause itself, outside any quotation."""
+    found = []
+    inside = set(clause.words)
+    for index in clause.words:
+        word = tree.words[index]
+        if word.upos not in {"ADV", "ADJ"} or any(q.span.start <= word.start < q.span.end for q in quoted):
+            continue
+        entry: CueEntry | None = cue_of([word])
+        if entry is None or entry.kind is not CueKind.HEARSAY or entry.pos is not CuePos.ADVERB:
+            continue
+        governor = next((a for a in tree.ancestors(index) if is_finite(tree, a) and a in inside), clause.predicate)
+        if governor == clause.predicate:
+            found.append(index)
+    return found

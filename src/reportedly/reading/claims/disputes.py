@@ -1,0 +1,214 @@
+"""Denials and confirmations further down the story: what somebody says of an earlier claim adds a path to it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from reportedly.parsing.syntax import Clause, Tree
+from reportedly.reading.claims.basis import with_last_basis
+from reportedly.reading.claims.verdicts import Verdict, names_document, names_number, verdicts
+from reportedly.reading.hands.chains import Told, paths_of, replace_stance
+from reportedly.reading.hardening.topics import topic_of, topic_of_claim, words_in
+from reportedly.words import Claim, HandKind, Link, Polarity, Reason, Span, Stance
+
+_Path = tuple[Link, ...]
+_TELLS = frozenset({Stance.ASSERTS, Stance.BELIEVES})
+_REACH = 3  # sentences back that a pronoun or a noun may point to
+_FAR = 8  # the same for a noun, where the claim names the one who judges it
+_PEOPLE = frozenset({HandKind.PERSON, HandKind.PUBLIC, HandKind.ORGANISATION})
+_NAME = re.compile(r"\w{4,}")
+
+
+def with_denials(trees: Sequence[Tree], claims: Sequence[Claim], told: Sequence[Told] = ()) -> list[Claim]:
+    """The claims, each with one more path for every hand that denies or confirms it elsewhere in the story.
+
+    A claim is the one meant where it says much the same as what is denied, is told by somebody, and stands in another
+    sentence; or where a verdict in `told` points back to it ("the ministry denied the report"). The claim's own fields
+    stay as its own sentence has them; each path's stance says the rest.
+    """
+    found = verdicts(trees, told)
+    out = _in_words_alike(trees, claims)
+    for verdict in found:
+        if verdict.that_clause:
+            out = _of_clause(trees, out, verdict)
+    judged = {n for n, claim in enumerate(out) if any(_within(trees, claim, v, v.words) for v in found)}
+    for verdict in found:
+        if verdict.that_clause:
+            continue
+        for number in _meant(trees, out, verdict, judged):
+            out[number] = _judged(trees, out[number], verdict)
+    return out
+
+
+def _in_words_alike(trees: Sequence[Tree], claims: Sequence[Claim]) -> list[Claim]:
+    topics = [topic_of_claim(trees[c.sentence], c) for c in claims]
+    denials = [n for n, c in enumerate(claims) if any(path[-1].stance is Stance.DENIES for path in c.chains)]
+    out = list(claims)
+    for number in denials:
+        denial = claims[number]
+        for other, claim in enumerate(claims):
+            told = bool(claim.chains) or claim.own_reporting
+            if other in denials or not told or claim.sentence == denial.sentence or claim.polarity is Polarity.NEGATIVE:
+                continue
+            if topics[other].same_claim(topics[number]):
+                paths = [path for path in denial.chains if path[-1].stance is Stance.DENIES]
+                paths = _with_basis(trees, claim, paths)
+                out[other] = _with_paths(out[other], paths, "denied elsewhere in the story, in much the same words")
+    return out
+
+
+def _of_clause(trees: Sequence[Tree], claims: Sequence[Claim], verdict: Verdict) -> list[Claim]:
+    """ "Reports that P were untrue, X said": X denies P; that the reports were untrue is no claim beside it."""
+    meant = [c for c in claims if _within(trees, c, verdict, verdict.that_clause)]
+    if not meant:
+        return list(claims)
+    out: list[Claim] = []
+    for claim in claims:
+        if claim in meant:
+            claim = _judged(trees, claim, verdict)
+            if verdict.stance is Stance.DENIES and not verdict.net:
+                turned = {Polarity.POSITIVE: Polarity.NEGATIVE, Polarity.NEGATIVE: Polarity.POSITIVE}
+                claim = claim.model_copy(update={"polarity": turned.get(claim.polarity, claim.polarity)})
+        elif _within(trees, claim, verdict, verdict.words):
+            continue
+        out.append(claim.model_copy(update={"id": f"c{len(out) + 1}"}))
+    return out
+
+
+def _within(trees: Sequence[Tree], claim: Claim, verdict: Verdict, words: Iterable[int]) -> bool:
+    """Whether all of a claim stands in some words of the verdict's sentence."""
+    if claim.sentence != verdict.sentence:
+        return False
+    starts = {trees[verdict.sentence].words[i].start for i in words}
+    inside = [w for w in trees[claim.sentence].words if any(s.start <= w.start < s.end for s in claim.content)]
+    return all(w.start in starts or w.upos == "PUNCT" for w in inside)
+
+
+def _meant(trees: Sequence[Tree], claims: Sequence[Claim], verdict: Verdict, judged: set[int]) -> list[int]:
+    """The claims that a verdict points back to: the nearest ones before it that somebody else tells."""
+    tree = trees[verdict.sentence]
+    before = min(tree.words[i].start for i in verdict.stand_in)
+    hands = {path[-1].id for path in verdict.told.paths if path}
+    told = [
+        number
+        for number, claim in enumerate(claims)
+        if claim.content[0].start < before
+        and number not in judged
+        and any(path[-1].stance in _TELLS and path[-1].id not in hands for path in claim.chains)
+    ]
+    if verdict.events:
+        return _of_event(trees, claims, told, verdict)
+    if verdict.of_hand:
+        return _of_hand(tree, claims, told, verdict)
+    if names_document(verdict.noun):
+        told = [n for n in told if any(verdict.noun in _words_of(link) for path in claims[n].chains for link in path)]
+    elif names_number(verdict.noun):
+        told = [n for n in told if _has_number(trees, claims[n])]
+    reach = 0 if verdict.relative else 1 if verdict.plural else _REACH
+    near = [n for n in told if verdict.sentence - claims[n].sentence <= reach]
+    names = _names(verdict)
+    if verdict.kinds and not verdict.relative and not verdict.plural:  # one denies what is said of oneself
+        far = [n for n in told if verdict.sentence - claims[n].sentence <= _FAR and names & _named(claims[n])]
+        fitting = [n for n in near if any(path[0].kind in verdict.kinds for path in claims[n].chains)]
+        near = [n for n in far if n in fitting] or far or fitting or near
+    if not near:
+        return []
+    nearest = claims[near[-1]]
+    same = [
+        n for n in near if claims[n].sentence == nearest.sentence and _ids(claims[n].chains) == _ids(nearest.chains)
+    ]
+    return [n for n in same if names & _named(claims[n])] or same
+
+
+def _has_number(trees: Sequence[Tree], claim: Claim) -> bool:
+    tree = trees[claim.sentence]
+    return any(tree.words[i].upos == "NUM" for i in words_in(tree, claim))
+
+
+def _of_event(trees: Sequence[Tree], claims: Sequence[Claim], told: Sequence[int], verdict: Verdict) -> list[int]:
+    """The last of the claims that tell the event which the verdict names ("confirmed the arrest")."""
+    named = topic_of(trees[verdict.sentence], verdict.stand_in)
+    for number in reversed(told):
+        claim = claims[number]
+        topic = topic_of_claim(trees[claim.sentence], claim)
+        about = named.words - verdict.events
+        fits = not named.names or not topic.names or bool(named.names & topic.names)
+        near = 0 < verdict.sentence - claim.sentence <= _REACH
+        if near and fits and verdict.events & (topic.heads or topic.events) and (not about or about & topic.words):
+            return [number]
+    return []
+
+
+def _of_hand(tree: Tree, claims: Sequence[Claim], told: Sequence[int], verdict: Verdict) -> list[int]:
+    """The claims of the last sentence in which the one who is called wrong told something."""
+    called = {tree.words[i].text.lower() for i in verdict.stand_in if tree.words[i].upos in {"NOUN", "PROPN"}}
+    theirs = [n for n in told if any(_is_called(called, path[-1]) for path in claims[n].chains)]
+    if not called:
+        theirs = [n for n in theirs if verdict.sentence - claims[n].sentence <= 1]  # "they are lying"
+    return [n for n in theirs if claims[n].sentence == claims[theirs[-1]].sentence]
+
+
+def _is_called(called: set[str], link: Link) -> bool:
+    """Whether a party is called by one of the words, or where there are none may be "they"."""
+    return bool(called & _words_of(link)) if called else link.kind in _PEOPLE
+
+
+def _words_of(link: Link) -> set[str]:
+    via = link.via.text if link.via is not None else ""
+    return {word.lower() for word in _NAME.findall(f"{link.text} {link.name or ''} {link.role or ''} {via}")}
+
+
+def _names(verdict: Verdict) -> set[str]:
+    """The words by which the hands of a verdict are named."""
+    links = [path[-1] for path in verdict.told.paths if path]
+    return {word for link in links for word in _words_of(link)}
+
+
+def _named(claim: Claim) -> set[str]:
+    return {word.lower() for word in _NAME.findall(claim.text)}
+
+
+def _ids(chains: Iterable[_Path]) -> set[tuple[str, ...]]:
+    return {tuple(link.id for link in path) for path in chains}
+
+
+def _judged(trees: Sequence[Tree], claim: Claim, verdict: Verdict) -> Claim:
+    """The claim with the verdict's hands beside its own, which were taken for tellers of it in the same sentence."""
+    tree = trees[verdict.sentence]
+    named = [Span(tree.words[i].start, tree.words[i].end) for i in verdict.stand_in]
+    told = [path for path in verdict.told.paths if not any(path[-1].span and path[-1].span.overlaps(s) for s in named)]
+    judges = paths_of([[replace(verdict.told, paths=tuple(told))]])
+    paths = [(*path[:-1], replace_stance(path[-1], verdict.stance)) for path in judges]
+    ours = {path[-1].id for path in paths}
+    if claim.sentence == verdict.sentence:
+        kept = [path[1:] if len(path) > 1 and path[0].id in ours else path for path in claim.chains]
+        claim = claim.model_copy(update={"chains": tuple(path for path in kept if path[-1].id not in ours)})
+        paths = paths if verdict.that_clause else [*claim.chains, *paths]
+        own = claim.model_copy(update={"chains": ()})
+        more = claim.chains if verdict.that_clause else ()
+        return _with_paths(own, [*paths, *more], "judged in the same sentence")
+    paths = _with_basis(trees, claim, paths)
+    rule = "denied" if verdict.stance is Stance.DENIES else "confirmed"
+    return _with_paths(claim, paths, f"{rule} elsewhere in the story, where words point back to it")
+
+
+def _with_basis(trees: Sequence[Tree], claim: Claim, paths: Sequence[_Path]) -> list[_Path]:
+    """The paths with what the claim shows of how their last hands know: what one denies of oneself is one's own."""
+    tree = trees[claim.sentence]
+    inside = words_in(tree, claim)
+    tops = [i for i in inside if tree.words[i].head not in set(inside) and tree.words[i].upos != "PUNCT"]
+    if not tops:
+        return list(paths)
+    return list(with_last_basis(paths, tree, Clause(tree, tops[0], tuple(inside))))
+
+
+def _with_paths(claim: Claim, paths: Sequence[_Path], rule: str) -> Claim:
+    known = {path[-1].id for path in claim.chains}
+    added = [path for path in paths if path[-1].id not in known]
+    if not added:
+        return claim
+    spans = tuple(link.span for path in added for link in path if link.span is not None)
+    reason = Reason(field="chains", rule=rule, spans=spans)
+    return claim.model_copy(update={"chains": (*claim.chains, *added), "reasons": (*claim.reasons, reason)})

@@ -1,0 +1,292 @@
+"""Verdicts: tellings that deny or confirm what the story has told already, without saying it again.
+
+"The palace denied this", "two aides confirmed the report", "that is a lie, his spokesman said". Words in
+`data/verdicts.yaml`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+
+from reportedly.parsing.nouns import is_plural, nouns, singular
+from reportedly.parsing.syntax import Tree
+from reportedly.reading.grammar.clauses import is_finite
+from reportedly.reading.hands.chains import Told
+from reportedly.reading.hardening.sameness import key_of, names_event, wider_keys
+from reportedly.reading.tellings.judged import stands_before
+from reportedly.reading.tellings.telling import BACKING, Telling, denies_flatly, is_elliptic, judges, makes_hand
+from reportedly.reading.wordlists import load_yaml
+from reportedly.words import CueKind, HandKind, Stance
+
+_LACKING = frozenset({"without", "no"})
+_LISTS = ("pronouns", "lacking", "untrue", "true", "blaming", "confirming", "naming", "mistaken")
+_NEGATORS = frozenset({"not", "n't", "n’t", "never", "no", "hardly", "nothing", "neither"})
+_DONE = frozenset({"do", "did", "done", "does", "doing"})
+_HAPPENED = frozenset({"happened", "occurred", "was", "took", "is"})
+_OTHERS = frozenset({"he", "she", "they"})
+_OPPOSITE = {Stance.ASSERTS: Stance.DENIES, Stance.DENIES: Stance.ASSERTS}
+_KINDS = {
+    "outlet": frozenset({HandKind.OUTLET}),
+    "unknown": frozenset({HandKind.UNKNOWN}),
+    "party": frozenset({HandKind.PERSON, HandKind.ORGANISATION, HandKind.PUBLIC}),
+    "finding": frozenset({HandKind.DOCUMENT, HandKind.PERSON, HandKind.ORGANISATION}),
+    "document": frozenset({HandKind.DOCUMENT}),
+    "number": frozenset({HandKind.DOCUMENT, HandKind.PERSON, HandKind.ORGANISATION, HandKind.OUTLET}),
+}
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """A telling that judges another: what stands for the claim it means, and how it judges it.
+
+    `stand_in` are the words that stand for the claim, `that_clause` those of a clause which says it in the same
+    sentence ("reports that P were untrue"), `words` all that the verdict says. `kinds` are the kinds of hand that the
+    noun makes likely; empty for a pronoun.
+    """
+
+    told: Told
+    sentence: int
+    stance: Stance
+    stand_in: frozenset[int]
+    that_clause: frozenset[int]
+    words: frozenset[int]
+    kinds: frozenset[HandKind]
+    relative: bool = False
+    plural: bool = False  # "the allegations" may be many
+    events: frozenset[str] = frozenset()  # keys of the event that a noun names ("confirmed the arrest")
+    of_hand: bool = False  # `stand_in` names who told it ("the constable was wrong")
+    noun: str = ""  # that names the telling, in the singular
+    net: bool = False  # the claim of `that_clause` has the negation in its polarity already
+
+
+@dataclass(frozen=True)
+class _Words:
+    pronouns: frozenset[str]
+    nouns: dict[str, frozenset[HandKind]]
+    lacking: frozenset[str]
+    untrue: frozenset[str]
+    true: frozenset[str]
+    blaming: frozenset[str]
+    confirming: frozenset[str]
+    naming: frozenset[str]
+    mistaken: frozenset[str]
+
+
+@cache
+def _words() -> _Words:
+    data = load_yaml("verdicts.yaml")
+    lists = {name: frozenset(data[name]) for name in _LISTS}
+    return _Words(nouns={noun: _KINDS[kind] for kind, group in data["nouns"].items() for noun in group}, **lists)
+
+
+def of_pronouns(tellings: Sequence[Telling], trees: Sequence[Tree]) -> list[Telling]:
+    """The tellings that say nothing but a pronoun ("denied this"), which make no claim, so that a hand can be read."""
+    found = []
+    for telling in tellings:
+        told = telling.content.get(telling.sentence, frozenset())
+        tree = trees[telling.sentence]
+        points = _is_pronoun(tree, told) or is_elliptic(tree, told)
+        if telling.source and points and not makes_hand(telling, trees):
+            # With the cue as its content it says something, so that its source is a hand.
+            found.append(replace(telling, content={telling.sentence: told | set(telling.cue)}))
+    return [telling for telling in found if makes_hand(telling, trees)]
+
+
+def names_account(telling: Telling, trees: Sequence[Tree]) -> bool:
+    """Whether a telling judges what it names by a noun or a pronoun ("backed her account"), not by its teller."""
+    told = telling.content.get(telling.sentence, frozenset())
+    return judges(telling.entry) and _stand_in(trees[telling.sentence], told) is not None
+
+
+def verdicts(trees: Sequence[Tree], told: Sequence[Told]) -> list[Verdict]:
+    """The verdicts among the tellings of a story, in their order."""
+    found = [verdict for one in told if not one.nobody for verdict in _verdicts(trees, one)]
+    return [_with_noun(trees[verdict.sentence], verdict) for verdict in found]
+
+
+def _with_noun(tree: Tree, verdict: Verdict) -> Verdict:
+    tops = _tops(tree, verdict.stand_in)
+    noun = singular(tree.words[tops[0]].text.lower()) if tops else ""
+    return replace(verdict, plural=_is_plural(tree, verdict.stand_in), noun=noun)
+
+
+def names_document(noun: str) -> bool:
+    """Whether a singular noun names a document or picture that may have told a claim."""
+    return noun in _words().nouns and _words().nouns[noun] == _KINDS["document"]
+
+
+def names_number(noun: str) -> bool:
+    """Whether a singular noun names a figure."""
+    return noun in _words().nouns and _words().nouns[noun] == _KINDS["number"]
+
+
+def _verdicts(trees: Sequence[Tree], told: Told) -> Iterator[Verdict]:
+    telling = told.telling
+    entry = telling.entry
+    tree = trees[telling.sentence]
+    relative = stands_before(tree, telling.cue)
+    backs = entry is not None and (entry.lemma in _words().confirming or entry.group == BACKING)
+    if entry is not None and (entry.stance is Stance.DENIES or backs) and entry.kind is not CueKind.SILENCE:
+        words = telling.content.get(telling.sentence, frozenset()) - set(telling.cue)
+        called = next((i for i in sorted(words) if tree.words[i].text.lower() == "as" and i > min(words)), None)
+        if called is not None and entry.kind is CueKind.DENIAL:
+            words = frozenset(i for i in words if i < called)  # what it is dismissed as
+        if relative:
+            yield Verdict(
+                told, telling.sentence, entry.stance, relative, frozenset(), relative, frozenset(), relative=True
+            )
+        elif len(telling.content) == 1 and (stand_in := _stand_in(tree, words)) is not None:
+            rest = {tree.words[i].text.lower() for i in words - stand_in if tree.words[i].upos in {"NOUN", "VERB"}}
+            if not rest or rest & _words().untrue:  # "dismissed the finding as an invention from start to finish"
+                yield Verdict(
+                    told, telling.sentence, entry.stance, stand_in, frozenset(), words, _kinds(tree, stand_in)
+                )
+        elif len(telling.content) == 1 and is_elliptic(tree, words):
+            turned = _NEGATORS.intersection(tree.words[i].text.lower() for i in words)
+            stance = _OPPOSITE[entry.stance] if turned else entry.stance
+            yield Verdict(told, telling.sentence, stance, words, frozenset(), words, frozenset())
+        elif len(telling.content) == 1 and (named := _event_named(tree, words)):
+            yield Verdict(
+                told, telling.sentence, entry.stance, frozenset(words), frozenset(), words, frozenset(), events=named
+            )
+        return
+    if entry is not None and entry.stance is not Stance.ASSERTS:
+        return
+    for sentence, words in telling.content.items():
+        home = trees[sentence]
+        if sentence == telling.sentence and denies_flatly(home, telling):
+            yield Verdict(told, sentence, Stance.DENIES, frozenset(words), frozenset(), frozenset(words), frozenset())
+            continue
+        if kind_of := _of_the_kind(home, words):
+            yield Verdict(told, sentence, Stance.DENIES, kind_of, frozenset(), frozenset(words), frozenset())
+            continue
+        if entry is not None and entry.lemma in _words().naming and sentence == telling.sentence:
+            stand_in = _stand_in(home, words)
+            if stand_in and any(home.words[i].text.lower() in _words().untrue for i in words - stand_in):
+                yield Verdict(
+                    told, sentence, Stance.DENIES, stand_in, frozenset(), frozenset(words), _kinds(home, stand_in)
+                )
+            continue
+        known = _words().untrue | _words().true | _words().lacking | _words().mistaken
+        for top in (i for i in sorted(words) if home.words[i].text.lower() in known):
+            verdict = _predicated(home, top, told, sentence)
+            if verdict is not None:
+                yield verdict
+
+
+def _of_the_kind(tree: Tree, words: Iterable[int]) -> frozenset[int]:
+    """The words "nothing of the kind" or "no such thing", which stand for what they deny; empty where none do."""
+    low = {i: tree.words[i].text.lower() for i in sorted(words)}
+    for i in low:
+        done = low.get(i - 1) in _DONE or low.get(i + 4) in _HAPPENED
+        if low[i] == "nothing" and low.get(i + 1) == "of" and low.get(i + 3) in {"kind", "sort"} and done:
+            return frozenset(range(i, i + 4))
+        if low[i] == "no" and low.get(i + 1) == "such" and low.get(i + 2) == "thing":
+            return frozenset(range(i, i + 3))
+    return frozenset()
+
+
+def _event_named(tree: Tree, words: frozenset[int]) -> frozenset[str]:
+    """The keys of the event that a definite noun phrase names, where `words` are nothing else."""
+    tops = _tops(tree, words)
+    if len(tops) != 1 or tree.words[tops[0]].upos != "NOUN" or any(tree.words[i].upos == "VERB" for i in words):
+        return frozenset()
+    low = tree.words[tops[0]].text.lower()
+    before = {tree.words[c].text.lower() for c in tree.dependents(tops[0], "det", "nmod:poss")}
+    definite = bool(before & {"the", "this", "that", "these", "those", "his", "her", "its", "their"})
+    may = names_event(low) or nouns().kind_of(low) is None
+    return frozenset({key_of(low), *wider_keys(low)}) if definite and may else frozenset()
+
+
+def _predicated(tree: Tree, top: int, told: Told, sentence: int) -> Verdict | None:
+    """ "The report is untrue", "that is a lie", "reports that P are not true"."""
+    low = tree.words[top].text.lower()
+    before = {tree.words[c].text.lower() for c in tree.children[top] if c < top}
+    false = low in _words().untrue or (low in _words().lacking and bool(before & _LACKING))
+    if low in _words().mistaken and (person := _person(tree, top)):
+        whole = frozenset(tree.subtree(top))
+        return Verdict(told, sentence, Stance.DENIES, person, frozenset(), whole, frozenset(), of_hand=True)
+    if not false and low not in _words().true:
+        return None
+    near = [*tree.children[top], *(tree.children[tree.words[top].head] if low == "truth" and top != tree.root else ())]
+    negated = any(tree.words[c].text.lower() in _NEGATORS for c in near) or "far" in before
+    negated &= not before & _LACKING or low in _words().true
+    clauses = [c for c in tree.dependents(top, "ccomp", "csubj") if is_finite(tree, c)]
+    if clauses and false is not negated and low not in _words().blaming - _words().true:
+        # "It is not true that P", where the negation is in the polarity of P already.
+        that = frozenset(tree.subtree(clauses[0]))
+        frame = frozenset({top, *tree.dependents(top, "expl", "nsubj", "cop", "advmod", "aux")}) - that
+        return Verdict(told, sentence, Stance.DENIES, frame, that, frame, frozenset(), net=True)
+    subjects = list(tree.dependents(top, "nsubj", "nsubj:outer"))
+    if low == "truth":
+        # "There is no truth in the claim", where the parser may hang the phrase on the verb.
+        subjects = [*tree.dependents(top, "nmod"), *tree.dependents(max(tree.words[top].head, 0), "obl")]
+    if not subjects or tree.words[subjects[0]].deprel == "nsubj:pass":
+        return None
+    if any(tree.words[c].deprel.split(":")[0] in {"ccomp", "csubj", "xcomp", "acl"} for c in tree.children[top]):
+        return None  # "it is wrong to …": said in the same breath
+    if (false and negated) or (low in _words().blaming and _is_pronoun(tree, {subjects[0]}) and not negated):
+        return None
+    phrase = frozenset(tree.subtree(subjects[0]))
+    clause = next((c for c in tree.dependents(subjects[0], "acl", "ccomp") if is_finite(tree, c)), None)
+    that = frozenset(tree.subtree(clause)) if clause is not None else frozenset()
+    phrase = frozenset(i for i in phrase - that if tree.words[i].deprel not in {"case", "mark"})
+    stand_in = _stand_in(tree, phrase)
+    if stand_in is None:
+        return None
+    stance = Stance.DENIES if false or negated else Stance.ASSERTS
+    words = frozenset(tree.subtree(top)) - that
+    return Verdict(told, sentence, stance, stand_in, that, words, _kinds(tree, stand_in))
+
+
+def _person(tree: Tree, top: int) -> frozenset[int]:
+    """The subject of a predicate where it is a person by noun or name; empty where it is anything else."""
+    for subject in tree.dependents(top, "nsubj"):
+        word = tree.words[subject]
+        known = nouns().kind_of(singular(word.text.lower())) in {
+            HandKind.PERSON,
+            HandKind.OUTLET,
+            HandKind.ORGANISATION,
+        }
+        if word.upos == "PROPN" or (word.upos == "NOUN" and known) or word.text.lower() in _OTHERS:
+            return frozenset(tree.subtree(subject))
+    return frozenset()
+
+
+def _stand_in(tree: Tree, words: frozenset[int] | set[int]) -> frozenset[int] | None:
+    """The words that stand for an earlier claim, where the first phrase of `words` is nothing else."""
+    tops = _tops(tree, words)
+    if not tops:
+        return None
+    first = frozenset(tree.subtree(tops[0])) & words
+    if _is_pronoun(tree, first):
+        return first
+    if not _is_telling_noun(tree, tops[0]):
+        return None
+    says_more = any(tree.words[i].form in {"past", "pres", "ing", "inf"} for i in first - {tops[0]})
+    return None if says_more else first
+
+
+def _tops(tree: Tree, words: frozenset[int] | set[int]) -> list[int]:
+    return [i for i in sorted(words) if tree.words[i].head not in words and tree.words[i].upos not in {"PUNCT", "ADV"}]
+
+
+def _is_pronoun(tree: Tree, words: frozenset[int] | set[int]) -> bool:
+    told = [tree.words[i].text.lower() for i in words if tree.words[i].upos not in {"PUNCT", "ADV"}]
+    return len(told) == 1 and told[0] in _words().pronouns
+
+
+def _is_plural(tree: Tree, stand_in: frozenset[int]) -> bool:
+    tops = _tops(tree, stand_in)
+    return bool(tops) and tree.words[tops[0]].upos == "NOUN" and is_plural(tree.words[tops[0]].text.lower())
+
+
+def _is_telling_noun(tree: Tree, index: int) -> bool:
+    return singular(tree.words[index].text.lower()) in _words().nouns
+
+
+def _kinds(tree: Tree, stand_in: frozenset[int]) -> frozenset[HandKind]:
+    tops = _tops(tree, stand_in)
+    return _words().nouns.get(singular(tree.words[tops[0]].text.lower()), frozenset()) if tops else frozenset()

@@ -1,0 +1,109 @@
+"""The voice of a sentence: that of the claim which covers most of its words, else comment or furniture.
+
+Whether the author comments is judged from the network's score and from the wordings in `data/comment.yaml`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from reportedly.parsing.syntax import Tree
+from reportedly.reading.lexicon import lexicon
+from reportedly.reading.wordlists import load_yaml
+from reportedly.words import Claim, Reason, Span, Voice
+
+
+@dataclass(frozen=True)
+class _Markers:
+    strong: tuple[re.Pattern[str], ...]
+    weak: tuple[re.Pattern[str], ...]
+    account: tuple[re.Pattern[str], ...]
+    never: tuple[re.Pattern[str], ...]
+    threshold: float
+    weak_weight: float
+    account_weight: float
+
+
+@cache
+def _markers() -> _Markers:
+    table = load_yaml("comment.yaml")
+    compiled = {
+        name: tuple(re.compile(pattern, re.IGNORECASE) for pattern in table[name])
+        for name in ("strong", "weak", "account", "never")
+    }
+    return _Markers(
+        compiled["strong"],
+        compiled["weak"],
+        compiled["account"],
+        compiled["never"],
+        float(table["threshold"]),
+        float(table["weak_weight"]),
+        float(table["account_weight"]),
+    )
+
+
+def is_comment(text: str, tree: Tree) -> bool:
+    """Whether the author of a sentence evaluates, interprets, predicts, advises or asks rather than tells."""
+    markers = _markers()
+    if any(w.text.lower() in lexicon().hearsay_adverbs for w in tree.words):
+        return False
+    shown = tree.span.of(text)
+    if any(p.search(shown) for p in markers.strong):
+        return True
+    if any(p.search(shown) for p in markers.never):
+        return False
+    if _asks(shown):
+        return True
+    return comment_score(text, tree) >= markers.threshold
+
+
+def comment_score(text: str, tree: Tree) -> float:
+    """The network's comment score of a sentence, which knows the sentences around it, with what wordings add to it."""
+    markers = _markers()
+    shown = tree.span.of(text)
+    score = tree.comment + markers.weak_weight * sum(1 for p in markers.weak if p.search(shown))
+    return score - markers.account_weight * sum(1 for p in markers.account if p.search(shown))
+
+
+def why_voice(text: str, tree: Tree, voice: Voice) -> Reason:
+    """Why a sentence that is no furniture has its voice: the wording that decides, or the comment score."""
+    markers = _markers()
+    shown = tree.span.of(text)
+    if voice is Voice.COMMENT:
+        found = next((match for p in markers.strong if (match := p.search(shown))), None)
+        if found is not None:
+            start = tree.span.start + found.start()
+            span = Span(start, start + max(len(found.group()), 1))
+            return Reason(field="voice", rule="comment: a wording that decides it", spans=(span,))
+        if _asks(shown):
+            return Reason(field="voice", rule="comment: a question of the author’s own", spans=(tree.span,))
+    score = f"comment score {comment_score(text, tree):.2f}, threshold {markers.threshold:.2f}"
+    rule = f"comment: {score}" if voice is Voice.COMMENT else f"{voice}: most of its words are such a claim’s; {score}"
+    return Reason(field="voice", rule=rule)
+
+
+def is_marked(text: str, tree: Tree) -> bool:
+    """Whether a wording that decides alone makes the sentence comment."""
+    shown = tree.span.of(text)
+    return _asks(shown) or any(pattern.search(shown) for pattern in _markers().strong)
+
+
+def _asks(shown: str) -> bool:
+    """Whether a sentence is a question of the author's own."""
+    return shown.rstrip("”\"’' ").endswith("?") and not any(mark in shown for mark in '“"«')
+
+
+def voice_of(text: str, span: Span, claims: Sequence[Claim], comment_words: int, comment: bool) -> Voice:
+    """The voice of a sentence with the given claims, `comment_words` of whose words comment."""
+    if not claims:
+        return Voice.COMMENT if comment or comment_words else Voice.STATED
+    covered: dict[Voice, int] = {}
+    for claim in claims:
+        words = sum(len(re.findall(r"\w+", piece.of(text))) for piece in claim.content)
+        covered[claim.voice] = covered.get(claim.voice, 0) + words
+    if comment:
+        covered[Voice.COMMENT] = comment_words
+    return max(covered, key=lambda voice: (covered[voice], -list(Voice).index(voice)))

@@ -1,0 +1,1 @@
+"""Factuality: polarity, certainty and time of a clause, for the hand and for the author."""

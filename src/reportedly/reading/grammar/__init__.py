@@ -1,0 +1,1 @@
+"""Grammar: clauses, what they hang on, and which words bear on them."""

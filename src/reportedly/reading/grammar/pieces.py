@@ -1,0 +1,89 @@
+"""The spans of a clause in the text: its words in runs, without marks or linking words at their edges."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportedly.parsing.syntax import Tree
+from reportedly.words import Span
+
+_QUOTES = frozenset({'"', "“", "”", "«", "»", "``", "''"})
+_TRAILING = frozenset(
+    ["and", "but", "or", "that", "while", "as", "after", "before", "when", "until", "since", "although"]
+)
+_JOINS = frozenset({"and", "but", "or"})
+_EDGE = frozenset(
+    {
+        "where",
+        "that",
+        "and",
+        "but",
+        "or",
+        "so",
+        "yet",
+        "nor",
+        "while",
+        "whereas",
+        "because",
+        "as",
+        "then",
+        "though",
+        "although",
+    }
+)
+
+
+def pieces(tree: Tree, words: Sequence[int], drop: Sequence[Span] = ()) -> tuple[Span, ...]:
+    """The spans of a clause: runs of its words less the `drop` spans, no marks or linking words at their edges."""
+    kept = [i for i in words if not any(d.start <= tree.words[i].start < d.end for d in drop)]
+    runs: list[list[int]] = []
+    for index in kept:
+        if runs and _bridged(tree, runs[-1][-1], index):
+            runs[-1].append(index)
+        else:
+            runs.append([index])
+    spans: list[Span] = []
+    for number, run in enumerate(runs):
+        while run and (tree.words[run[0]].upos == "PUNCT" and tree.words[run[0]].text not in {"$", "£", "€"}):
+            run = run[1:]
+        opening = _EDGE if number == 0 else _JOINS
+        while len(run) > 1 and tree.words[run[0]].text.lower() in opening and _links(tree, run[0]):
+            run = run[1:]
+            while run and tree.words[run[0]].upos == "PUNCT":
+                run = run[1:]
+        while len(run) > 1 and _trails(tree, run[-1]):
+            run = run[:-1]
+        run = _closed(tree, run)
+        if run:
+            spans.append(Span(tree.words[run[0]].start, tree.words[run[-1]].end))
+    return tuple(spans)
+
+
+def _closed(tree: Tree, run: list[int]) -> list[int]:
+    """A piece with the closing quotation mark that follows it, where it holds the opening one."""
+    marks = [tree.words[i].text for i in run if tree.words[i].text in _QUOTES]
+    after = run[-1] + 1 if run else len(tree.words)
+    closes = after < len(tree.words) and tree.words[after].text in {'"', "”", "»", "''"}
+    return [*run, after] if len(marks) % 2 == 1 and marks[-1] != "”" and closes else run
+
+
+def _trails(tree: Tree, index: int) -> bool:
+    """Whether a word at the end of a piece only leads on to what is no longer in it."""
+    word = tree.words[index]
+    if word.upos == "PUNCT":
+        return word.text != "%"
+    return word.upos in {"CCONJ", "SCONJ"} and word.text.lower() in _TRAILING
+
+
+def _links(tree: Tree, index: int) -> bool:
+    if tree.words[index].text.lower() == "that" and index + 1 < len(tree.words):
+        following = tree.words[index + 1]
+        if following.upos == "NOUN" and following.text.endswith("s") and not following.text.endswith("ss"):
+            return True  # "that talks were on": no determiner before a plural
+    return tree.words[index].deprel.split(":")[0] in {"mark", "cc"} or tree.words[index].upos in {"CCONJ", "SCONJ"}
+
+
+def _bridged(tree: Tree, left: int, right: int) -> bool:
+    return all(
+        tree.words[i].upos == "PUNCT" and tree.words[i].text not in {"—", "–", "(", ")"} for i in range(left + 1, right)
+    )

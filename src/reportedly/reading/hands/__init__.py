@@ -1,0 +1,1 @@
+"""Hands: of each telling the parties it came through, as ordered paths."""

@@ -1,0 +1,156 @@
+"""Whom a source told, and where: the outlets among them are hands, the rest is the hand's `via`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from reportedly.parsing.nouns import nouns, singular
+from reportedly.parsing.syntax import Tree
+from reportedly.reading.hands.sources import SourceReader, passage, split_conjuncts
+from reportedly.reading.parties.mention import name_runs
+from reportedly.reading.tellings.telling import Telling
+from reportedly.words import HandKind, Passage
+
+_TIMED = frozenset({"obl:tmod", "obl:npmod", "obl:unmarked", "nmod:tmod", "nmod:unmarked"})
+_STOPS = frozenset(
+    [
+        "that",
+        "whether",
+        "how",
+        "why",
+        "what",
+        "who",
+        "to",
+        "last",
+        "next",
+        "earlier",
+        "later",
+        "again",
+        "also",
+        "separately",
+    ]
+)
+_SPEAKING = frozenset({"speaking", "talking", "as", "saying", "telling", "writing"})
+_CARRIERS = frozenset({"document", "letter", "email", "e-mail", "video", "message", "recording", "note", "tweet"})
+
+
+@dataclass
+class Addressees:
+    """Phrases of those addressed, the occasion or platform, and all words that say so, as indices in the sentence."""
+
+    recipients: list[list[int]] = field(default_factory=list)
+    via: Passage | None = None
+    words: set[int] = field(default_factory=set)
+
+
+def addressees(text: str, tree: Tree, telling: Telling, content: frozenset[int], sources: SourceReader) -> Addressees:
+    """The addressees of a telling. `content` are words that are told, or that belong to other tellings."""
+    return _Finder(text, tree, telling, content, sources).find()
+
+
+class _Finder:
+    def __init__(self, text: str, tree: Tree, telling: Telling, content: frozenset[int], sources: SourceReader) -> None:
+        self._text, self._tree, self._telling, self._sources = text, tree, telling, sources
+        self._outside = content | set(telling.cue)
+        if telling.source_sentence == telling.sentence:
+            self._outside |= set(telling.source)
+        self._found = Addressees()
+        self._addressed = any(tree.words[i].text.lower() in nouns().addressing for i in telling.cue)
+
+    def find(self) -> Addressees:
+        words = self._tree.words
+        if self._addressed:
+            self._told_at_once()
+        frontier = [i for i in self._telling.cue if words[i].upos in {"VERB", "NOUN", "AUX"}] or [self._telling.cue[0]]
+        while frontier:
+            anchor = frontier.pop()
+            for child in self._tree.children[anchor]:
+                if child in self._outside or child in self._found.words:
+                    continue
+                relation, low = words[child].deprel.split(":")[0], words[child].text.lower()
+                if relation == "obj" and not self._addressed and singular(low) in nouns().telling:
+                    continue  # "confirmed a report by X": a telling of its own
+                if relation in {"obj", "iobj", "obl", "nmod", "dep"}:
+                    self._phrase(child, relation)
+                elif relation in {"advcl", "xcomp", "acl", "conj"} and low in _SPEAKING:
+                    self._found.words.add(child)
+                    frontier.append(child)
+        if self._found.via is None:
+            self._found.via = self._via_in_cue()
+        return self._found
+
+    def _via_in_cue(self) -> Passage | None:
+        """The occasion that the cue itself holds: "said in an open letter"."""
+        words, cue = self._tree.words, [i for i in self._telling.cue if i > self._telling.cue[0]]
+        for position, index in enumerate(cue):
+            base = singular(words[index].text.lower())
+            said_in = base in nouns().telling | _CARRIERS or base in nouns().occasion - {"interview", "telephone"}
+            before = [i for i in cue[:position] if words[i].text.lower() in {"in", "at", "on"}]
+            if words[index].upos == "NOUN" and said_in and before:
+                return passage(self._tree, range(before[-1] + 1, index + 1), self._text)
+        return None
+
+    def _told_at_once(self) -> None:
+        """Whom the verb is followed by ("told Radio Sundvik and the Harbour Tribune that …"), read on the surface."""
+        phrase: list[int] = []
+        for index in range(self._telling.cue[-1] + 1, len(self._tree.words)):
+            word = self._tree.words[index]
+            mark = not any(character.isalnum() for character in word.text)
+            last = mark or word.upos in {"SCONJ", "ADP", "VERB", "AUX", "PART"}
+            last |= word.text.lower() in {"on", "in", "at", "during", "after"}  # where the parser took it for an adverb
+            last &= word.text not in {"&", "-", "'s", "’s"}
+            if index in self._outside or last or word.text.lower() in _STOPS or word.text.lower() in nouns().times:
+                break
+            phrase.append(index)
+        if any(self._tree.words[i].upos in {"NOUN", "PROPN", "PRON"} for i in phrase):
+            self._add(phrase)
+            self._found.words |= set(phrase)
+
+    def _phrase(self, child: int, relation: str) -> None:
+        words, lexicon = self._tree.words, nouns()
+        low = words[child].text.lower()
+        below = [i for i in self._tree.subtree(child) if i not in self._outside and i not in self._found.words]
+        case = {words[c].text.lower() for c in self._tree.dependents(child, "case", "mark")}
+        self._found.words |= set(below)
+        phrase = [i for i in below if not (words[i].deprel == "case" and words[i].head == child)]
+        if low in lexicon.times or words[child].deprel in _TIMED or not phrase:
+            return
+        base = singular(low)
+        occasion = bool({low, base} & lexicon.occasion) or any(words[i].text in lexicon.platforms for i in phrase)
+        if (relation in {"obj", "iobj"} and self._addressed) or case & {"to", "with", "by"}:
+            if occasion and base != "interview":
+                self._found.via = self._found.via or passage(self._tree, phrase, self._text)
+            else:
+                self._add(phrase)
+        elif occasion or base in lexicon.telling or base in _CARRIERS:
+            if base != "interview" or not self._names_outlet(phrase):
+                short = [i for i in phrase if i <= child]
+                self._found.via = self._found.via or passage(self._tree, short, self._text)
+            self._carried(child)
+        elif case & {"on", "in", "via", "through", "over"} and self._names_outlet(phrase):
+            self._found.recipients.append(phrase)
+
+    def _carried(self, occasion: int) -> None:
+        """With whom an interview was, by whom a statement was carried."""
+        words = self._tree.words
+        for nested in self._tree.dependents(occasion, "nmod", "acl"):
+            case = {words[c].text.lower() for c in self._tree.dependents(nested, "case")}
+            if not words[nested].deprel.startswith("acl") and not case & {"with", "to", "on", "by"}:
+                continue
+            below = [i for i in self._tree.subtree(nested) if words[i].deprel != "case"]
+            runs = name_runs(words, below)
+            self._found.recipients += [run for run in runs if self._names_outlet(run)]
+            if not runs and case & {"with", "to"}:
+                self._found.recipients.append(below)
+
+    def _add(self, phrase: Sequence[int]) -> None:
+        shown = " ".join(self._tree.words[i].text.lower() for i in phrase)
+        if shown in nouns().occasion:
+            self._found.via = self._found.via or passage(self._tree, phrase, self._text)
+        else:
+            self._found.recipients += split_conjuncts(self._tree, phrase)
+
+    def _names_outlet(self, phrase: Sequence[int]) -> bool:
+        mention = self._sources.mention(self._tree, phrase)
+        return mention is not None and mention.kind is HandKind.OUTLET

@@ -1,0 +1,240 @@
+"""Agreement: somebody takes up what another has told ("and the prosecutor agreed", "a view echoed by two aides").
+
+Such a clause is no claim of its own where it only agrees; whoever agrees, or contradicts, is one more hand of the claim
+before it (docs/cases.md, 20 and 62). Words in `data/agreement.yaml`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from reportedly.parsing.nouns import singular
+from reportedly.parsing.syntax import Tree
+from reportedly.reading.grammar.clauses import is_finite
+from reportedly.reading.hands.chains import Told, paths_of, replace_stance
+from reportedly.reading.lexicon import HandRole, cue_of
+from reportedly.reading.parties.by_whom import agent_after
+from reportedly.reading.tellings.telling import Telling
+from reportedly.reading.wordlists import load_yaml
+from reportedly.words import Certainty, Claim, HandKind, Link, Polarity, Reason, Span, Stance, Voice
+
+_REACH = 2  # sentences back that an agreement may point to
+_DEFINITE = frozenset({"that", "this", "the", "his", "her", "their", "its", "these", "those", "a"})
+_PERSONS = frozenset({"him", "her", "them"})
+_DO = frozenset({"do", "does", "did"})
+_NEGATORS = frozenset({"not", "n't", "n’t", "never", "hardly"})
+_SAME = (["the", "same"], ["as", "much"], ["so", "too"])
+
+
+@dataclass(frozen=True)
+class _Words:
+    agreeing: frozenset[str]
+    telling: frozenset[str]
+    alike: frozenset[str]
+    backing: frozenset[str]
+    contradicting: frozenset[str]
+    accounts: frozenset[str]
+    parties: frozenset[str]
+
+
+@cache
+def _words() -> _Words:
+    data = load_yaml("agreement.yaml")
+    return _Words(**{name: frozenset(data[name]) for name in _Words.__dataclass_fields__})
+
+
+def agreements(trees: Sequence[Tree]) -> list[Telling]:
+    """The clauses of a text that agree with or contradict what was told, as tellings whose content is their own cue."""
+    found = [telling for number, tree in enumerate(trees) for telling in _in_tree(number, tree)]
+    for number in range(1, len(trees)):
+        doing = _so_did(trees[number])
+        before = trees[number - 1]
+        root = before.words[before.root] if doing and before.words else None
+        entry = cue_of([root]) if root is not None and root.upos == "VERB" else None
+        if doing and entry is not None and entry.hand is not HandRole.NONE:
+            index, source = doing
+            told = {number: frozenset({index, *source})}
+            found.append(Telling(number, (index,), number, source, told, cue_of(["said"]), None))
+    return found
+
+
+def _in_tree(number: int, tree: Tree) -> Iterator[Telling]:
+    for index, word in enumerate(tree.words):
+        low = word.text.lower()
+        if word.upos not in {"VERB", "AUX", "ADJ"}:
+            continue
+        source: Sequence[int] = ()
+        subjects = list(tree.dependents(index, "nsubj"))
+        agrees = low in _words().agreeing and _agrees(tree, index)
+        if agrees or (low in _words().telling and _same(tree, index)):
+            source = tree.subtree(subjects[0]) if subjects else ()
+        elif low in _words().backing | _words().contradicting:
+            if _negated(tree, index):
+                continue
+            if _of_account(tree, index):
+                source = agent_after(tree, index)
+            elif subjects and any(_is_account(tree, c) for c in tree.dependents(index, "obj")):
+                source = tree.subtree(subjects[0])
+        source = [i for i in source if tree.words[i].upos != "PUNCT"]
+        if source:
+            stance = "denied" if low in _words().contradicting else "said"
+            yield Telling(number, (index,), number, tuple(source), {number: frozenset({index})}, cue_of([stance]), None)
+
+
+def _agrees(tree: Tree, index: int) -> bool:
+    """Whether "agreed" stands without what was agreed, and its subject agrees with somebody else, not with itself."""
+    if any(tree.dependents(index, "ccomp", "xcomp", "obj", "parataxis", "advcl")):
+        return False
+    subjects = list(tree.dependents(index, "nsubj"))
+    if not subjects or singular(tree.words[subjects[0]].text.lower()) in _words().parties:
+        return False
+    for oblique in tree.dependents(index, "obl"):
+        case = {tree.words[c].text.lower() for c in tree.dependents(oblique, "case")}
+        low = singular(tree.words[oblique].text.lower())
+        if case & {"to", "on", "upon", "for"} or ("with" in case and low not in _words().accounts | _PERSONS):
+            return False
+    return True
+
+
+def _same(tree: Tree, index: int) -> bool:
+    """Whether all that a verb tells is what was told before: "said the same", "gave a similar account", "said so"."""
+    after = [word.text.lower() for word in tree.words[index + 1 : index + 4]]
+    following = tree.words[index + 3].upos if index + 3 < len(tree.words) else "PUNCT"
+    if after[:2] in _SAME and following in {"PUNCT", "CCONJ", "ADP", "ADV"}:
+        return True
+    if _negated(tree, index):
+        return False
+    for thing in tree.dependents(index, "obj", "iobj", "obl", "ccomp", "xcomp"):
+        words = tree.words[thing]
+        alike = {tree.words[c].text.lower() for c in tree.dependents(thing, "amod")} & _words().alike
+        if words.text.lower() == "same" and not tree.has(thing, "nsubj"):
+            return True
+        told = {words.text.lower(), singular(words.text.lower())} & (_words().accounts | {"thing"})
+        if alike and told and not any(is_finite(tree, i) for i in tree.subtree(thing)):
+            return True
+    return False
+
+
+def _negated(tree: Tree, index: int) -> bool:
+    return any(tree.words[c].text.lower() in _NEGATORS for c in tree.children[index])
+
+
+def _so_did(tree: Tree) -> tuple[int, tuple[int, ...]] | None:
+    """The auxiliary and the words of whoever does the same: "So did the accountant."."""
+    words = [i for i, word in enumerate(tree.words) if word.upos != "PUNCT"]
+    if len(words) < 3 or tree.words[words[0]].text != "So" or tree.words[words[1]].text.lower() not in _DO:
+        return None
+    source = tuple(i for i in words[2:])
+    plain = not any(tree.words[i].upos in {"VERB", "AUX"} for i in source)
+    return (words[1], source) if plain else None
+
+
+def _of_account(tree: Tree, index: int) -> bool:
+    """Whether a participle with "by" says who backs an account: "a view echoed by", "his account was backed by"."""
+    head = tree.words[index].head
+    passive = list(tree.dependents(index, "nsubj:pass"))
+    by = any(word.text.lower() == "by" for word in tree.words[index + 1 : index + 4])
+    if not by:
+        return False
+    hung = head >= 0 and tree.words[index].deprel.startswith("acl") and _is_account(tree, head)
+    return hung or any(_is_account(tree, c) for c in passive)
+
+
+def _is_account(tree: Tree, index: int) -> bool:
+    low = tree.words[index].text.lower()
+    if low in _PERSONS:
+        return True
+    first = next(tree.words[i].text.lower() for i in tree.subtree(index) if tree.words[i].upos != "PUNCT")
+    owned = any(tree.words[c].deprel == "nmod:poss" for c in tree.children[index])
+    return (low in _words().accounts or singular(low) in _words().accounts) and (first in _DEFINITE or owned)
+
+
+def with_agreement(trees: Sequence[Tree], claims: Sequence[Claim], told: Iterable[Told]) -> list[Claim]:
+    """The claims with one more path for everybody who agrees or contradicts; what only agrees is no claim itself.
+
+    `told` are the agreements with their hands.
+    """
+    out = list(claims)
+    for one in told:
+        meant = _meant(trees, out, one)
+        if not meant:
+            continue
+        stance = one.telling.entry.stance if one.telling.entry else Stance.ASSERTS
+        paths = [(*path[:-1], replace_stance(path[-1], stance)) for path in paths_of([[one]])]
+        for number in meant:
+            out[number] = _with(out[number], paths, trees[one.telling.sentence], one.telling.cue)
+        cue = trees[one.telling.sentence].words[one.telling.cue[0]]
+        if cue.text.lower() in _words().agreeing | _words().telling | _DO:
+            out = [c for c in out if not _only_agrees(c, Span(cue.start, cue.end))]
+        else:
+            out = [_told_of(c, trees[one.telling.sentence], one.telling.cue[0], paths) for c in out]
+    return [
+        claim.model_copy(update={"id": f"c{n}"}) if claim.id != f"c{n}" else claim for n, claim in enumerate(out, 1)
+    ]
+
+
+def _told_of(claim: Claim, tree: Tree, cue: int, paths: Sequence[tuple[Link, ...]]) -> Claim:
+    """A stated claim that only tells whose account somebody backs, as what it is: the account, told by them."""
+    word = tree.words[cue]
+    named = [c for c in tree.dependents(cue, "obj", "nsubj:pass") if _is_account(tree, c)]
+    named = [c for c in named if tree.words[c].text.lower() not in _PERSONS]
+    if not named or not _only_agrees(claim, Span(word.start, word.end)):
+        return claim
+    phrase = [i for i in tree.subtree(named[0]) if tree.words[i].upos != "PUNCT"]
+    span = Span(tree.words[phrase[0]].start, tree.words[phrase[-1]].end)
+    if not any(whole.covers(span) for whole in claim.content):
+        return claim
+    start = claim.content[0].start
+    shown = claim.text[span.start - start : span.end - start] if len(claim.content) == 1 else claim.text
+    denied = any(path[-1].stance is Stance.DENIES for path in paths)
+    return claim.model_copy(
+        update={
+            "content": (span,),
+            "text": shown,
+            "chains": tuple(paths),
+            "voice": Voice.REPORTED,
+            "polarity": Polarity.NEGATIVE if denied else Polarity.POSITIVE,
+            "certainty": Certainty.CERTAIN,
+            "author_polarity": Polarity.UNKNOWN,
+            "author_certainty": Certainty.UNKNOWN,
+        }
+    )
+
+
+def _only_agrees(claim: Claim, cue: Span) -> bool:
+    return not claim.chains and any(span.covers(cue) for span in claim.content)
+
+
+def _meant(trees: Sequence[Tree], claims: Sequence[Claim], one: Told) -> list[int]:
+    """The claims before an agreement that it takes up: those of the nearest telling by somebody else."""
+    tree = trees[one.telling.sentence]
+    start = tree.words[one.telling.cue[0]].start
+    ours = {path[-1].id for path in one.paths if path}
+    before = [
+        n
+        for n, claim in enumerate(claims)
+        if claim.content[-1].end <= start
+        and 0 <= one.telling.sentence - claim.sentence <= _REACH
+        and any(_tells(path) and path[-1].id not in ours for path in claim.chains)
+    ]
+    if not before:
+        return []
+    nearest = claims[before[-1]]
+    ids = {path[-1].id for path in nearest.chains}
+    return [n for n in before if claims[n].sentence == nearest.sentence and ids & {p[-1].id for p in claims[n].chains}]
+
+
+def _tells(path: Sequence[Link]) -> bool:
+    return path[-1].stance in {Stance.ASSERTS, Stance.BELIEVES} and path[-1].kind is not HandKind.UNKNOWN
+
+
+def _with(claim: Claim, paths: Sequence[tuple[Link, ...]], tree: Tree, cue: Sequence[int]) -> Claim:
+    known = {path[-1].id for path in claim.chains}
+    added = tuple(path for path in paths if path[-1].id not in known)
+    if not added:
+        return claim
+    spans = tuple(Span(tree.words[i].start, tree.words[i].end) for i in cue)
+    reason = Reason(field="chains", rule="taken up by somebody else, who agrees or contradicts", spans=spans)
+    return claim.model_copy(update={"chains": (*claim.chains, *added), "reasons": (*claim.reasons, reason)})

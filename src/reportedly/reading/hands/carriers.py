@@ -1,0 +1,80 @@
+"""Documents that an outlet brought, and what is told in them further on: "The Post has obtained a letter. In it, …"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from reportedly.parsing.nouns import nouns, singular
+from reportedly.parsing.syntax import Tree
+from reportedly.reading.parties.by_whom import agent_after
+
+_BROUGHT = frozenset(
+    [
+        "obtained",
+        "published",
+        "aired",
+        "broadcast",
+        "carried",
+        "released",
+        "posted",
+        "seen",
+        "saw",
+        "reviewed",
+        "received",
+    ]
+    + ["got", "printed", "ran"]
+)
+_IN = frozenset({"in", "on"})
+_IT = frozenset({"it", "them"})
+_BEFORE = 9  # words before a participle among which the document's noun stands
+
+
+@dataclass(frozen=True)
+class Carried:
+    """A document that an outlet brought: the sentence that says so, the singular noun, the outlet's words there."""
+
+    sentence: int
+    noun: str
+    outlet: tuple[int, ...]
+
+
+def carried_documents(trees: Sequence[Tree], is_outlet: Callable[[Tree, Sequence[int]], bool]) -> list[Carried]:
+    """The documents that outlets brought, in text order; `is_outlet` says of words whether they name one."""
+    return [found for number, tree in enumerate(trees) for found in _in_tree(number, tree, is_outlet)]
+
+
+def _in_tree(number: int, tree: Tree, is_outlet: Callable[[Tree, Sequence[int]], bool]) -> Iterator[Carried]:
+    words = tree.words
+    for index, word in enumerate(words):
+        low = word.text.lower()
+        if low not in _BROUGHT | nouns().carrying or word.upos not in {"VERB", "ADJ"}:
+            continue
+        agent = agent_after(tree, index)
+        before = [_document(tree, i) for i in range(index - 1, max(-1, index - _BEFORE), -1)]
+        noun = next((found for found in before if found), None)
+        if agent and noun and is_outlet(tree, agent):
+            yield Carried(number, noun, tuple(agent))
+        for subject in tree.dependents(index, "nsubj") if low in _BROUGHT else ():
+            phrase = [i for i in tree.subtree(subject) if words[i].upos != "PUNCT"]
+            for thing in tree.dependents(index, "obj"):
+                brought = _document(tree, thing)
+                if brought and is_outlet(tree, phrase):
+                    yield Carried(number, brought, tuple(phrase))
+
+
+def _document(tree: Tree, index: int) -> str | None:
+    noun = singular(tree.words[index].text.lower())
+    return noun if tree.words[index].upos == "NOUN" and noun in nouns().document | nouns().telling else None
+
+
+def carrier_of(number: int, tree: Tree, carried: Sequence[Carried]) -> Carried | None:
+    """The document that a sentence opens in ("In it, …", "In the letter, …"), if an outlet brought it before."""
+    low = [word.text.lower() for word in tree.words[:4]]
+    if len(low) < 3 or low[0] not in _IN:
+        return None
+    earlier = [one for one in carried if one.sentence < number]
+    if low[1] in _IT:
+        return next((one for one in reversed(earlier) if number - one.sentence <= 2), None)
+    named = singular(low[2]) if low[1] in {"the", "that", "this", "those", "these"} else ""
+    return next((one for one in reversed(earlier) if one.noun == named), None)

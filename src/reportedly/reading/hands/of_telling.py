@@ -1,0 +1,200 @@
+"""The hands of one telling: its source, whom it told, what carried it, as paths, nearest the document first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from reportedly.parsing.nouns import nouns
+from reportedly.parsing.syntax import Tree
+from reportedly.reading.hands.addressees import addressees
+from reportedly.reading.hands.carriers import carried_documents, carrier_of
+from reportedly.reading.hands.sources import Hand, SourceReader, passage, split_conjuncts
+from reportedly.reading.lexicon import CuePos, HandRole, cue_of
+from reportedly.reading.parties.by_whom import agent_after
+from reportedly.reading.parties.mention import Mention
+from reportedly.reading.parties.where_told import outlets_around
+from reportedly.reading.tellings.telling import Telling
+from reportedly.words import HandKind, Span
+
+_PAPERS = frozenset({"paper", "sheet"})
+_QUOTES = frozenset({"quoted", "quotes", "quoting", "cited", "cites", "citing"})
+
+
+@dataclass
+class Hands:
+    """The paths of one telling, each nearest the document first, and whether the document's own people took it down."""
+
+    paths: list[list[Hand]] = field(default_factory=list)
+    own_reporting: bool = False
+    frame: set[int] = field(default_factory=set)  # words of the telling's sentence that the hands and vias use up
+
+
+class HandReader:
+    """Reads the hands of tellings in one document."""
+
+    def __init__(self, text: str, trees: Sequence[Tree], sources: SourceReader) -> None:
+        self._text, self._trees, self._sources = text, trees, sources
+        self._carried = carried_documents(trees, sources.is_outlet)
+
+    def read(self, telling: Telling, content: frozenset[int]) -> Hands:
+        """The hands of a telling. `content` are words of its sentence that it tells or that frame another one."""
+        tree = self._trees[telling.sentence]
+        hands = Hands()
+        addressed = addressees(self._text, tree, telling, content, self._sources)
+        recipients, via = addressed.recipients, addressed.via
+        hands.frame |= addressed.words
+        sources: list[list[Hand]] = []
+        if telling.source:
+            source_tree = self._trees[telling.source_sentence]
+            for phrase in split_conjuncts(source_tree, telling.source):
+                if self._sources.is_self(source_tree, phrase):
+                    hands.own_reporting = True
+                    continue
+                path = self._sources.path_of(source_tree, phrase)
+                hands.own_reporting |= path.own_reporting
+                sources += path.all
+        sources = self._quoting(tree, telling, sources, recipients, hands.frame)
+        recipients += self._met(tree, telling, recipients, hands.frame)
+        prefixes: list[list[Hand]] = []
+        for phrase in recipients:
+            if self._sources.is_self(tree, phrase):
+                hands.own_reporting = True
+                continue
+            mention = self._sources.mention(tree, phrase)
+            told = phrase[0] == telling.cue[-1] + 1 and tree.words[telling.cue[-1]].text.lower() in nouns().addressing
+            paper = mention is not None and mention.noun in _PAPERS and mention.definite and not mention.named
+            if mention is not None and told and paper and self._sources.names_other_outlets():
+                mention = replace(mention, kind=HandKind.OUTLET, unknown_author=False)  # who is told is no document
+            if mention is not None and mention.kind is HandKind.OUTLET:
+                prefixes.append([Hand(mention, carries=True)])
+            elif via is None:
+                via = passage(tree, phrase, self._text)
+        if sources and not prefixes and not hands.own_reporting and all(len(path) == 1 for path in sources):
+            prefixes += self._brought(telling, tree, hands)
+        anonymity = self._sources.anonymity_in(tree, range(len(tree.words)))
+        if anonymity is not None:
+            hands.frame |= {i for i, w in enumerate(tree.words) if anonymity.start <= w.start < anonymity.end}
+        sources = [
+            [*p[:-1], Hand(p[-1].mention, p[-1].anonymity or anonymity_for(p[-1].mention, anonymity), p[-1].via or via)]
+            for p in sources
+        ]
+        if prefixes and sources:
+            hands.paths = [[*prefix, *source] for source in sources for prefix in prefixes]
+        else:
+            hands.paths = sources or prefixes
+        return hands
+
+    def _brought(self, telling: Telling, tree: Tree, hands: Hands) -> list[list[Hand]]:
+        """The outlet that brought the document in which a source tells: "In it, the engineer wrote …"."""
+        one = carrier_of(telling.sentence, tree, self._carried)
+        if one is None or telling.source_sentence != telling.sentence:
+            return []
+        home, phrase = self._trees[one.sentence], list(one.outlet)
+        if self._sources.is_self(home, phrase):
+            hands.own_reporting = True
+            return []
+        mention = self._sources.mention(home, phrase)
+        return [[Hand(mention, carries=True)]] if mention is not None else []
+
+    def _met(self, tree: Tree, telling: Telling, recipients: list[list[int]], frame: set[int]) -> list[list[int]]:
+        """Outlets that met the source, named outside the content: "Speaking to Radio Lume, the abbot said …"."""
+        cites = tree.words[telling.cue[0]].text.lower() in {"citing", "quoting"}
+        if cites or any(self._sources.is_outlet(tree, phrase) for phrase in recipients):
+            return []
+        told = telling.content.get(telling.sentence, frozenset())
+        apart = [i for i in range(len(tree.words)) if i not in told and i not in telling.cue]
+        first, last = telling.cue[0], telling.cue[-1]
+        others = [i for i in apart if tree.words[i].form in {"past", "pres"} and _tells(tree, i)]
+        low = max((i for i in others if i < first), default=-1)
+        high = min((i for i in others if i > last), default=len(tree.words))
+        found = self._sources.outlets_met(tree, [i for i in apart if low < i < high])
+        if found or not telling.source:
+            return found
+        own = set(telling.source) if telling.source_sentence == telling.sentence else set()
+        verb = next((i for i in telling.cue if tree.words[i].upos == "VERB"), first)
+        apart += [i for i in telling.cue if i != verb]
+        named = not any(tree.words[i].form in {"past", "pres"} for i in told)
+        if named:  # "confirmed the attack to the Echo": the network takes the addressee for a part of the event
+            apart += [i for i in told if i > verb]
+        zone = sorted(i for i in apart if low < i < high and i not in own)
+        found = outlets_around(tree, zone, verb, self._sources.is_outlet)
+        if named:
+            for phrase in found:
+                start = phrase[0] - 1 - (tree.words[phrase[0] - 1].upos == "DET")
+                frame |= {i for i in (start, phrase[0] - 1, *phrase) if i in told and i > verb}
+        return found
+
+    def phrase(self, tree: Tree, phrase: Sequence[int]) -> list[Hand]:
+        """The hands of a phrase that names a telling, itself or its author."""
+        return self._sources.path_of(tree, phrase).hands
+
+    def _quoting(
+        self,
+        tree: Tree,
+        telling: Telling,
+        sources: list[list[Hand]],
+        recipients: list[list[int]],
+        frame: set[int],
+    ) -> list[list[Hand]]:
+        """Of "X quoted Y as saying", X is the outer hand and Y the inner one, whichever is marked as the source."""
+        verb = next((i for i in telling.cue if tree.words[i].text.lower() in _QUOTES), None)
+        if verb is None:
+            return sources
+        passive = [c for c in tree.children[verb] if tree.words[c].deprel == "nsubj:pass"]
+        if passive or any(tree.words[c].deprel == "aux:pass" for c in tree.children[verb]):
+            return self._quoted_by(tree, verb, passive, sources, recipients, frame)
+        own = set(telling.source) if telling.source_sentence == telling.sentence else set()
+        subjects = [c for c in tree.dependents(verb, "nsubj") if c not in own]
+        if subjects and tree.words[subjects[0]].text.lower() in {"which", "who"}:
+            return sources  # "X, which cites Y, says": X tells by its own verb
+        objects = [c for c in tree.dependents(verb, "obj", "iobj") if c not in own]
+        if subjects and sources:
+            phrase = tree.subtree(subjects[0])
+            frame |= set(phrase)
+            pieces = [p for p in split_conjuncts(tree, phrase) if not self._sources.is_self(tree, p)]
+            outer = [self._sources.path_of(tree, piece).hands for piece in pieces]
+            return [[*path, *source] for path in outer if path for source in sources] or sources
+        if objects and sources:
+            phrase = tree.subtree(objects[0])
+            frame |= set(phrase)
+            recipients[:] = [r for r in recipients if not set(r) & set(phrase)]
+            inner = [self._sources.path_of(tree, piece).hands for piece in split_conjuncts(tree, phrase)]
+            return [[*source, *path] for source in sources for path in inner if path] or sources
+        return sources
+
+    def _quoted_by(
+        self,
+        tree: Tree,
+        verb: int,
+        subjects: list[int],
+        sources: list[list[Hand]],
+        recipients: list[list[int]],
+        frame: set[int],
+    ) -> list[list[Hand]]:
+        """Of "Y was quoted by X as saying", X is the outer hand and Y the inner one."""
+        if not subjects:
+            return sources
+        phrase = tree.subtree(subjects[0])
+        inner = [self._sources.path_of(tree, piece).hands for piece in split_conjuncts(tree, phrase)]
+        outer: list[list[Hand]] = [[]]
+        below = [i for i in agent_after(tree, verb) if i not in set(phrase)]
+        if below:
+            frame |= set(below)
+            outer = [self._sources.path_of(tree, piece).hands for piece in split_conjuncts(tree, below)] or [[]]
+            recipients[:] = [r for r in recipients if not set(r) & set(below)]
+        frame |= set(phrase)
+        return [[*o, *i] for o in outer for i in inner if i] or sources
+
+
+def _tells(tree: Tree, index: int) -> bool:
+    entry = cue_of([tree.words[index]])
+    met = tree.words[index].text.lower() in nouns().meeting
+    return entry is not None and entry.pos is CuePos.VERB and entry.hand is not HandRole.NONE and not met
+
+
+def anonymity_for(mention: Mention, reason: Span | None) -> Span | None:
+    """The stated reason belongs to a person who is not named in full; a first name only is such a one."""
+    if reason is None or mention.kind not in {HandKind.PERSON, HandKind.PUBLIC}:
+        return None
+    return reason if not mention.named or " " not in (mention.name or "") else None

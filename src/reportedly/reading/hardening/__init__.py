@@ -1,0 +1,1 @@
+"""Hardening: passages that tell as a fact what was only told before."""

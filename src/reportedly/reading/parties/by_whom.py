@@ -1,0 +1,139 @@
+"""By whom, to whom, on whose channel: the parties that follow a participle, read on the surface.
+
+Parsers are unsure where such phrases hang; the word before them and the first comma, verb or time after them are not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from reportedly.parsing.nouns import nouns
+from reportedly.parsing.syntax import Tree
+from reportedly.reading.parties.mention import STOPS, name_runs
+
+_FAR = 7
+"""Words that may stand between a participle and its "by"."""
+
+
+BROUGHT = frozenset(
+    [
+        "seen",
+        "see",
+        "saw",
+        "obtained",
+        "obtain",
+        "reviewed",
+        "review",
+        "consult",
+        "consulted",
+        "read",
+        "published",
+        "publishes",
+    ]
+    + ["serialising", "serializing", "viewed", "view", "examined", "examine", "verified", "aired", "printed", "posted"]
+    + ["acquired", "broadcast", "released", "carried", "received", "got", "inspected", "inspect", "access", "study"]
+)
+"""Forms of verbs for what an outlet does with a document before it tells of it."""
+
+
+def carried_by(tree: Tree, phrase: Sequence[int], head: int) -> Iterator[tuple[int, list[int]]]:
+    """The participles of a phrase that say who carried it, each with the words of whom: "seen on Monday by the X"."""
+    words, carrying = tree.words, nouns().carrying | nouns().issuing
+    order = [i for i in phrase if words[i].text.lower() in carrying and i != head]
+    for index in order:
+        for by in (i for i in phrase if i > index and words[i].text.lower() == "by"):
+            between = list(range(index + 1, by))
+            if len(between) > _FAR or any(words[i].upos in {"VERB", "AUX"} or words[i].text in STOPS for i in between):
+                break
+            after = [i for i in phrase if i > by]
+            stop = next((i for i in after if words[i].text in STOPS or i in order or _new_clause(tree, i)), None)
+            named = [i for i in after if stop is None or i < stop]
+            while named and (words[named[-1]].upos in {"CCONJ", "PUNCT"} or words[named[-1]].deprel == "cc"):
+                named.pop()
+            named = _up_to_time(tree, named)
+            if named:
+                yield index, named
+            break
+
+
+def _new_clause(tree: Tree, index: int) -> bool:
+    """Whether another participle begins here: "signed by the ambassador and obtained by the Post"."""
+    word = tree.words[index]
+    return word.upos == "VERB" and not word.text[:1].isupper()
+
+
+def _up_to_time(tree: Tree, phrase: list[int]) -> list[int]:
+    """The words before a day or another time: "released by Open Cell on Tuesday"."""
+    words = tree.words
+    for n, index in enumerate(phrase[:-1]):
+        at = n > 0 and words[index].text.lower() in {"on", "in", "at", "last", "this", "earlier", "late"}
+        if at and (words[phrase[n + 1]].text.lower() in nouns().times or words[phrase[n + 1]].upos == "NUM"):
+            return phrase[:n]
+    if len(phrase) > 1 and words[phrase[-1]].text.lower() in nouns().times:
+        return phrase[:-1]
+    return phrase
+
+
+def brought_by_relative(tree: Tree, head: int) -> list[list[int]]:
+    """Who has or published the document at `head`, by its relative clause: "records which the Echo was able to see"."""
+    found = []
+    for clause in tree.dependents(head, "acl:relcl", "acl"):
+        verbs = [clause, *tree.dependents(clause, "xcomp", "conj")]
+        if not any(tree.words[v].text.lower() in BROUGHT for v in verbs):
+            continue
+        for subject in (c for v in verbs for c in tree.dependents(v, "nsubj")):
+            phrase = [i for i in tree.subtree(subject) if tree.words[i].upos != "PUNCT"]
+            if phrase and tree.words[phrase[0]].text.lower() not in {"which", "that", "who"}:
+                found.append(phrase)
+    return found
+
+
+def met(tree: Tree, phrase: Sequence[int]) -> Iterator[list[int]]:
+    """Whom each verb of meeting or giving among the words names ("leaked to", "speaking on")."""
+    low = {i: tree.words[i].text.lower() for i in phrase}
+    for position, index in enumerate(phrase[:-1]):
+        if low[index] not in nouns().meeting:
+            continue
+        near = phrase[position + 1 : position + 8]
+        places = [n for n, i in enumerate(near) if low[i] in {"to", "with", "by"}]
+        places = places or [n for n, i in enumerate(near) if low[i] == "on"][:1]
+        for to in places:  # "reached by phone by the Post"
+            if not any(low[i] in {",", "that"} for i in near[:to]):
+                yield up_to_stop(tree, phrase[position + to + 2 :])
+
+
+def agent_after(tree: Tree, verb: int) -> list[int]:
+    """The words of the agent that a "by" after a participle names, read on the surface."""
+    words = tree.words
+    by = next((i for i in range(verb + 1, min(verb + 8, len(words))) if words[i].text.lower() == "by"), None)
+    if by is None:
+        return []
+    found = up_to_stop(tree, range(by + 1, len(words)))
+    after = found[-1] + 1 if found else len(words)
+    if after < len(words) and words[after].text == "," and found and words[found[-1]].upos == "NOUN":
+        name = name_runs(words, range(after + 1, min(after + 5, len(words))))
+        if name and name[0][0] == after + 1:
+            return [*found, after, *name[0]]  # "by the captain, Ivo Marn"
+    return found
+
+
+def up_to_stop(tree: Tree, phrase: Sequence[int]) -> list[int]:
+    """A phrase up to a comma, a preposition of time or place, or a time."""
+    stop = len(phrase)
+    for n, index in enumerate(phrase):
+        word = tree.words[index]
+        low = word.text.lower()
+        if n and (
+            word.upos in {"PUNCT", "SCONJ", "VERB", "AUX"}
+            or low in {"on", "in", "at", "last", "who", "which", "for", "as"}
+        ):
+            stop = n
+            break
+        named = n + 1 < len(phrase) and word.text[:1].isupper() and tree.words[phrase[n + 1]].text[:1].isupper()
+        if n and not named and (low in nouns().times or word.upos == "ADV"):  # but "the Morning Echo"
+            stop = n
+            break
+    kept = list(phrase[:stop])
+    while kept and tree.words[kept[-1]].upos in {"PUNCT", "CCONJ"}:
+        kept.pop()
+    return kept

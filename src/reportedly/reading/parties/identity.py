@@ -1,0 +1,389 @@
+"""Parties: one id for each hand of a document, whatever it is called the second time.
+
+Mentions are taken in text order. A pronoun or a definite description stands for the nearest earlier party that it
+fits; a name for the party of that name; an indefinite phrase for a new one. What fits nothing is a party of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+
+from reportedly.parsing.nouns import nouns, singular
+from reportedly.reading.parties.likeness import (
+    agrees,
+    fits_role,
+    form_of,
+    is_of_sort,
+    is_one,
+    is_team,
+    pronoun_of,
+    same_name,
+    shows_sort,
+)
+from reportedly.reading.parties.mention import NUMBERS, Mention, Number
+from reportedly.words import HandKind, Span
+
+_SINGULAR_PERSON = frozenset({"he", "she", "him", "her", "who", "i"})
+_PLURAL = frozenset({"they", "them", "both", "we"})
+_GENERIC_OUTLET = frozenset(
+    {
+        "outlet",
+        "channel",
+        "newspaper",
+        "paper",
+        "agency",
+        "broadcaster",
+        "station",
+        "website",
+        "site",
+        "daily",
+        "weekly",
+        "magazine",
+        "portal",
+        "tabloid",
+        "network",
+        "radio",
+        "television",
+        "publication",
+        "newsroom",
+        "wire",
+    }
+)
+_GENERIC_BODY = frozenset({"group", "organisation", "organization", "company", "firm", "body", "movement", "party"})
+_NEAR = 400  # characters between a name and a pronoun for it
+_PEOPLE = (HandKind.PERSON, HandKind.PUBLIC)
+_FIRMS = frozenset({"company", "firm", "group"})
+_SURVEYS = frozenset({"survey", "poll", "study", "questionnaire"})
+_STATEMENTS = frozenset({"statement", "communiqué", "communique", "release", "announcement", "post", "tweet"})
+_PART = re.compile(
+    r"(?i)(?P<part>one|two|three|four|five|six|several|some|most|many|half|each|all|none|another|others?|the others?)"
+    r"(?: of (?:(?P<them>them|whom|those|these)|(?:the|these|those) (?:[\w-]+ ){0,2}?(?P<noun>[\w-]+))\b|(?P<bare>$|,))"
+)
+_BARE = frozenset({"one", "two", "three", "the other", "the others"})
+_MANY = frozenset({"several", "some", "most", "many", "half", "all", "other", "others"})
+_COLLECTIVE = frozenset({"both", "the two", "the pair", "the duo", "they", "them", "the two men", "the two women"})
+_TELLING_OF_OUTLET = frozenset({"report", "reporting", "article", "story", "account"})
+_ALIKE = frozenset(
+    {"brother", "sister", "sibling", "couple", "man", "woman", "side", "government", "country", "ministry"}
+)
+
+
+@dataclass
+class Party:
+    """A hand as the document builds it up."""
+
+    id: str
+    mention: Mention
+    spans: list[Span] = field(default_factory=list)
+    nouns: set[str] = field(default_factory=set)
+    spoke: int = 0  # when it was last resolved, counted over the document: a source comes after those it told
+    pronoun: str | None = None  # "he" or "she", once a word or a pronoun has shown it
+    documents: set[str] = field(default_factory=set)  # nouns for what it told in: "statement", "report"
+
+
+@dataclass(frozen=True)
+class Resolved:
+    """A mention with its party: the party's id, what is known of it, and the earlier mention it stands for."""
+
+    id: str
+    mention: Mention
+    antecedent: Span | None
+
+
+class Parties:
+    """The register of one document's hands. `names` are the persons and bodies that the document names in full."""
+
+    def __init__(self, names: Sequence[Mention]) -> None:
+        self._names = sorted(names, key=lambda m: m.span)
+        self._parties: list[Party] = []
+        self._resolved: dict[Span, Resolved] = {}
+        self._turn = 0
+        self._groups: list[list[Party]] = []
+
+    def resolve(self, mention: Mention) -> Resolved:
+        """Takes the next mention in text order; gives its party, new or known, the same mention always the same."""
+        if mention.span not in self._resolved:
+            self._resolved[mention.span] = self._resolve(mention)
+        return self._resolved[mention.span]
+
+    def resolve_all(self, mention: Mention) -> list[Resolved]:
+        """The same for a mention that may stand for several parties that told something together ("both", "they")."""
+        mention = self._as_outlet(mention)
+        members = [] if mention.span in self._resolved else self._members(mention)
+        return [self._join(party, mention) for party in members] or [self.resolve(mention)]
+
+    def apart(self, mention: Mention) -> Resolved:
+        """A new party for a mention, whatever it would stand for by itself."""
+        party = self._add(mention)
+        self._resolved[mention.span] = Resolved(party.id, mention, None)
+        return self._resolved[mention.span]
+
+    def together(self, ids: Sequence[str]) -> None:
+        """Takes note that these parties told something side by side."""
+        if len(set(ids)) > 1:
+            self._groups.append([p for p in self._parties if p.id in ids])
+
+    def told_in(self, id: str, noun: str) -> None:
+        """Takes note that a party told something in a statement, a report or the like."""
+        for party in self._parties:
+            if party.id == id:
+                party.documents.add(noun)
+
+    def party(self, id: str) -> Party | None:
+        """The party with this id, as the document has built it up so far."""
+        return next((p for p in self._parties if p.id == id), None)
+
+    def again(self, party: Party) -> Resolved:
+        """A party where the text names it no more: by its last mention."""
+        return Resolved(party.id, replace(party.mention, span=party.spans[-1]), None)
+
+    def pollster(self) -> Party | None:
+        """The body whose survey was told of last."""
+        asked = [p for p in self._parties if p.documents & _SURVEYS]
+        return max(asked, key=lambda p: p.spoke, default=None)
+
+    def _resolve(self, mention: Mention) -> Resolved:
+        self._turn += 1
+        whole = self._whole_of(mention)
+        if whole is not None:
+            return self._as_part(whole, mention)
+        party = self._find(mention)
+        if party is None:
+            named = self._named_elsewhere(mention)
+            if named is not None:
+                party = self._add(replace(named, span=named.span))
+                party.nouns |= {mention.noun}
+                return self._join(party, mention)
+            party = self._add(mention)
+            return Resolved(party.id, mention, None)
+        return self._join(party, mention)
+
+    def nearest(self, fits: Callable[[Mention], bool]) -> Party | None:
+        """The party named last that fits."""
+        ordered = sorted(self._parties, key=lambda p: p.spans[-1])
+        return next((p for p in reversed(ordered) if fits(p.mention)), None)
+
+    def _add(self, mention: Mention) -> Party:
+        party = Party(f"h{len(self._parties) + 1}", mention, [mention.span], {mention.noun}, self._turn)
+        party.pronoun = pronoun_of(mention)
+        self._parties.append(party)
+        return party
+
+    def _join(self, party: Party, mention: Mention) -> Resolved:
+        before = [s for s in party.spans if s < mention.span] or party.spans
+        antecedent = before[-1] if before[-1] != mention.span else None
+        known = party.mention
+        if mention.named and not known.named:
+            party.mention = known = replace(known, named=True, name=mention.name, role=mention.role or known.role)
+        elif mention.named and known.named and len(mention.name or "") > len(known.name or ""):
+            party.mention = known = replace(known, name=mention.name, role=known.role or mention.role)
+        if mention.role and not known.role and known.kind is HandKind.PERSON and not mention.pronoun and mention.named:
+            party.mention = known = replace(known, role=mention.role)
+        party.spans.append(mention.span)
+        party.nouns.add(mention.noun)
+        party.spoke = self._turn
+        party.pronoun = party.pronoun or pronoun_of(mention)
+        shown = replace(known, span=mention.span, text=mention.text)
+        return Resolved(party.id, shown, antecedent)
+
+    def _as_outlet(self, mention: Mention) -> Mention:
+        """ "The paper", "the papers" of a story that names outlets and no paper of another sort."""
+        plain = mention.noun == "paper" and mention.definite and not mention.modified and not mention.named
+        if not plain or any(mention.noun in p.nouns and p.mention.kind is HandKind.DOCUMENT for p in self._parties):
+            return mention
+        outlets = any(p.mention.kind is HandKind.OUTLET for p in self._parties)
+        return replace(mention, kind=HandKind.OUTLET, unknown_author=False) if outlets else mention
+
+    def _members(self, mention: Mention) -> list[Party]:
+        """The parties that told something together last, where a mention stands for all of them."""
+        text, plural = mention.text.lower(), mention.number is not None and mention.definite
+        outlets = mention.noun in _GENERIC_OUTLET and plural
+        if not (text in _COLLECTIVE or outlets or (plural and mention.noun in _ALIKE)):
+            return []
+        for group in reversed(self._groups):
+            kinds = {p.mention.kind is HandKind.OUTLET for p in group}
+            if kinds != {outlets} or mention.number not in {None, "many", len(group)}:
+                continue
+            one = self._find(mention)
+            later = one is not None and one not in group and one.spoke > max(p.spoke for p in group)
+            return [] if later else group
+        return []
+
+    def _whole_of(self, mention: Mention) -> Party | None:
+        """The party that a mention is a part of: "one of them", "two of the bankers", "one, a mother of four"."""
+        match = _PART.match(mention.text)
+        if match is None or mention.named:
+            return None
+        groups = [p for p in self._parties if p.mention.number is not None and p.spans[0] < mention.span]
+        if match["noun"]:
+            noun = singular(match["noun"].lower())
+            groups = [p for p in groups if noun in p.nouns]
+        elif match["bare"] is not None and (match["part"].lower() not in _BARE or mention.modified):
+            return None
+        return max(groups, key=lambda p: p.spans[-1], default=None)
+
+    def _as_part(self, whole: Party, mention: Mention) -> Resolved:
+        part = mention.text.removeprefix("The ").removeprefix("the ").split()[0].lower().strip(",")
+        number: Number = "many" if part in _MANY else NUMBERS.get(part)
+        kind = HandKind.PERSON if whole.mention.kind is HandKind.PUBLIC and number != "many" else whole.mention.kind
+        antecedent = next((s for s in reversed(whole.spans) if s < mention.span), None)
+        whole.spans.append(mention.span)
+        whole.spoke = self._turn
+        own = replace(whole.mention, span=mention.span, text=mention.text, kind=kind, number=number, named=False)
+        return Resolved(whole.id, own, antecedent)
+
+    def _find(self, mention: Mention) -> Party | None:
+        if mention.pronoun:
+            return self._by_pronoun(mention)
+        if mention.noun == "source" and mention.text.lower().startswith("the same"):
+            return max(self._parties, key=lambda p: p.spoke, default=None)
+        if mention.named:
+            return self._by_name(mention) or self._named_at_last(mention)
+        if mention.other:
+            return None
+        if mention.noun in {"both"} or mention.text.lower() in {"both", "the two", "the pair"}:
+            return self.nearest(lambda m: m.number == 2)
+        if mention.definite or is_team(mention):
+            return self._by_description(mention)
+        return None
+
+    def _by_pronoun(self, mention: Mention) -> Party | None:
+        if mention.noun in _PLURAL:
+            many = (HandKind.PERSON, HandKind.PUBLIC)
+            return self.nearest(lambda m: m.number is not None and m.kind in many) or self.nearest(
+                lambda m: m.kind is HandKind.ORGANISATION
+            )
+        if mention.noun in _SINGULAR_PERSON:
+            hand = self._last(mention, lambda p: is_one(p.mention) and agrees(p.pronoun, mention))
+            return self._or_subject(mention, hand, lambda m: is_one(m) and agrees(pronoun_of(m), mention))
+        bodies = {HandKind.ORGANISATION, HandKind.OUTLET, HandKind.DOCUMENT}
+        hand = self._last(mention, lambda p: p.mention.kind in bodies)
+        return self._or_subject(mention, hand, lambda m: m.kind is HandKind.ORGANISATION)
+
+    def _last(self, mention: Mention, fits: Callable[[Party], bool]) -> Party | None:
+        """The party that spoke last before a mention, of those that fit."""
+        fitting = [p for p in self._parties if fits(p) and any(s < mention.span for s in p.spans)]
+        return max(fitting, key=lambda p: p.spoke, default=None)
+
+    def _or_subject(self, mention: Mention, hand: Party | None, fits: Callable[[Mention], bool]) -> Party | None:
+        """The hand, or who is named after it as the subject of a sentence that tells a deed of theirs."""
+        last = max((s for s in hand.spans if s < mention.span), default=None) if hand else None
+        named = [m for m in self._names if m.subject and fits(m) and m.span.end <= mention.span.start]
+        named = [m for m in named if (last is None or m.span > last) and mention.span.start - m.span.end < _NEAR]
+        if not named:
+            return hand
+        nearest = named[-1]
+        party = self._by_name(nearest)
+        if party is None:
+            full = self._named_elsewhere(nearest)
+            party = self._add(replace(full, span=full.span) if full else nearest)
+        if not agrees(party.pronoun, mention):
+            return hand
+        if nearest.span not in party.spans:
+            party.spans.append(nearest.span)
+        return party
+
+    def _by_name(self, mention: Mention) -> Party | None:
+        for party in reversed(self._parties):
+            known = party.mention
+            if known.named and same_name(known, mention):
+                return party
+        if mention.kind is HandKind.ORGANISATION:
+            for party in reversed(self._parties):
+                known = party.mention
+                plain = not known.modified and not known.named
+                if not plain or known.kind is not HandKind.ORGANISATION:
+                    continue
+                if known.noun == mention.noun or (known.definite and is_of_sort(known.noun, mention)):
+                    return party
+        return None
+
+    def _named_at_last(self, mention: Mention) -> Party | None:
+        """Who was only described before and has a name now: "a councillor …. The councillor, Sani Maigari, …"."""
+        if mention.kind is not HandKind.PERSON or not mention.modified or mention.text[:4].lower() != "the ":
+            return None
+        alike = [p for p in self._parties if mention.noun in p.nouns and p.mention.kind is HandKind.PERSON]
+        alike = [p for p in alike if not p.mention.named and p.mention.number is None and p.spans[0] < mention.span]
+        return max(alike, key=lambda p: p.spoke, default=None)
+
+    def _by_description(self, mention: Mention) -> Party | None:
+        kinds = set(_PEOPLE) if mention.kind in _PEOPLE else {mention.kind}
+        if mention.kind is HandKind.DOCUMENT and mention.number is None:
+            told = [p for p in self._parties if mention.noun in p.documents]
+            if told:
+                return max(told, key=lambda p: p.spoke)
+        if mention.unknown_author and mention.noun in _TELLING_OF_OUTLET:
+            outlet = self.nearest(lambda m: m.kind is HandKind.OUTLET)
+            if outlet is not None:
+                return outlet
+        plural = mention.number == "many"
+        for party in sorted(self._parties, key=lambda p: p.spans[-1], reverse=True):
+            known = party.mention
+            if known.kind not in kinds or (known.number is not None) != (mention.number is not None):
+                continue
+            if isinstance(mention.number, int) and known.number != mention.number:
+                continue
+            if known.named and known.role and fits_role(mention, known.role):
+                return party
+            if mention.noun in party.nouns:
+                if mention.named != known.named and mention.modified and known.named and not plural:
+                    continue
+                return party
+            if known.named and known.kind is HandKind.ORGANISATION and is_of_sort(mention.noun, known):
+                return party
+        if mention.number is not None:
+            return None
+        if mention.kind is HandKind.OUTLET and mention.noun in _GENERIC_OUTLET:
+            return self._outlet_of_form(mention)
+        if mention.noun in _STATEMENTS and not mention.modified:
+            return self._last(mention, lambda p: p.mention.kind is HandKind.ORGANISATION)
+        if mention.kind is HandKind.ORGANISATION and mention.noun in _GENERIC_BODY and not mention.modified:
+            return self.nearest(lambda m: m.kind is HandKind.ORGANISATION and m.named)
+        if mention.kind is HandKind.ORGANISATION and mention.noun in nouns().sorts:
+            if any(m.kind is HandKind.ORGANISATION and is_of_sort(mention.noun, m) for m in self._names):
+                return None
+            return self.nearest(lambda m: m.kind is HandKind.ORGANISATION and m.named and not shows_sort(m))
+        if mention.noun in {"man", "woman", "politician", "diplomat", "source"} and not mention.modified:
+            who = pronoun_of(mention)
+            return self._last(mention, lambda p: is_one(p.mention) and (who is None or p.pronoun in {None, who}))
+        return None
+
+    def _outlet_of_form(self, mention: Mention) -> Party | None:
+        """The outlet that "the agency", "the state radio", "the paper" is: of that form, or of none that is known."""
+        wanted = nouns().forms_of([mention.noun])
+        outlets = [p for p in self._parties if p.mention.kind is HandKind.OUTLET and p.mention.number is None]
+        outlets.sort(key=lambda p: p.spans[-1], reverse=True)
+        forms = {p.id: form_of(p.mention, p.nouns) for p in outlets}
+        right = [p for p in outlets if forms[p.id] & wanted]
+        open_ = [p for p in outlets if not forms[p.id] or not wanted]
+        return next(iter([*right, *open_]), None)
+
+    def _named_elsewhere(self, mention: Mention) -> Mention | None:
+        """A fuller name of the same party anywhere, before the mention or, for a bare last name, after it."""
+        earlier = [m for m in self._names if m.span < mention.span]
+        if mention.pronoun:
+            if mention.noun in _SINGULAR_PERSON:
+                people = [m for m in earlier if m.kind is HandKind.PERSON]
+                near = [m for m in people if mention.span.start - m.span.end < 400]
+                return near[-1] if near else None
+            return None
+        if mention.named:
+            same = [m for m in self._names if same_name(m, mention) and m.span != mention.span]
+            longer = [m for m in same if len(m.name or "") > len(mention.name or "") or (m.role and not mention.role)]
+            return longer[0] if longer else None
+        if mention.definite and mention.noun in _FIRMS and not mention.modified:
+            firms = [m for m in earlier if m.kind is HandKind.ORGANISATION and not shows_sort(m) and m.text != m.name]
+            if firms:
+                return firms[-1]  # "the furniture maker Lund": "the company"
+        if mention.definite and mention.number is None:
+            for known in reversed(earlier):
+                if known.kind is not mention.kind:
+                    continue
+                body = (known.name or "").lower().split() if known.kind is HandKind.ORGANISATION else []
+                if (known.role and fits_role(mention, known.role)) or mention.noun in body[-2:]:
+                    return known
+                if body and mention.noun in nouns().sorts and is_of_sort(mention.noun, known):
+                    return known
+        return None

@@ -1,0 +1,156 @@
+"""A phrase that names or describes a party, as a value, and the runs of capitals by which names are found."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from reportedly.parsing.nouns import is_plural, nouns
+from reportedly.parsing.syntax import Word
+from reportedly.words import HandKind, Span
+
+NUMBERS = {
+    "two": 2,
+    "both": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "eleven": 11,
+    "twelve": 12,
+    "dozen": 12,
+    "twenty": 20,
+}
+DETERMINERS = frozenset(
+    ["the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "your", "some"]
+    + ["any", "another", "each"]
+)
+DEFINITE = frozenset(["the", "this", "that", "these", "those"])
+PARTICLES = frozenset(
+    ["al", "el", "bin", "ibn", "abu", "de", "la", "le", "da", "dos", "di", "van", "von", "der", "den", "du", "ter"]
+    + ["y", "bint", "ul", "ur", "af"]
+)
+PRONOUNS = frozenset(["he", "she", "they", "it", "we", "i", "you", "who", "which", "that", "him", "her", "them"])
+POSSESSIVE = {"its": "it", "his": "he", "her": "she", "their": "they", "my": "i", "our": "we"}
+STOPS = frozenset({",", "–", "—", "(", ")", ";", ":", "who", "whom", "which", "whose", "where", "when"})
+ACRONYM = re.compile(r"[A-Z][A-Z0-9&.\-]{1,7}")
+
+Number = int | Literal["many"] | None
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A phrase that names or describes a party.
+
+    `noun` is the singular, lower-cased head noun of a description ("official"), or of the role beside a name.
+    """
+
+    span: Span
+    text: str
+    kind: HandKind
+    named: bool
+    name: str | None
+    role: str | None
+    number: Number
+    noun: str
+    pronoun: bool = False
+    definite: bool = False
+    other: bool = False  # "another", "a second", "other": expressly not the one before
+    modified: bool = False  # carries a description that a bare repetition would not
+    identified: bool = False
+    unknown_author: bool = False  # a telling without an author: "a report", "rumours"
+    subject: bool = False  # the subject of its sentence
+
+
+@dataclass(frozen=True)
+class Known:
+    """What the whole document shows of its names, all in lower case.
+
+    Last names of persons, names of bodies and of outlets, the labels of a transcript, nouns for its outlets.
+    """
+
+    persons: frozenset[str] = frozenset()
+    bodies: frozenset[str] = frozenset()
+    outlets: frozenset[str] = frozenset()
+    labels: frozenset[str] = frozenset()
+    papers: frozenset[str] = frozenset()  # nouns by which the document calls its outlets: "the sheet"
+
+
+def is_capital(word: Word) -> bool:
+    """Whether the word is written like part of a name."""
+    return word.text[:1].isupper() and (len(word.text) > 1 or word.text not in {"A", "I"})
+
+
+def is_acronym(text: str) -> bool:
+    """Whether a word is written in capitals throughout like initials ("WHO"), and is not only the word "I"."""
+    return 2 < len(text) < 7 and text.isupper() and text.isalpha()
+
+
+def surface(text: str, words: Sequence[Word], indices: Sequence[int]) -> tuple[Span, str]:
+    """The span from the first to the last of `indices`, and its characters."""
+    span = Span(words[indices[0]].start, words[indices[-1]].end)
+    return span, span.of(text)
+
+
+def name_runs(words: Sequence[Word], indices: Iterable[int]) -> list[list[int]]:
+    """Runs of capitalised words among `indices`, name particles and, inside bodies' names, "of" and "for" included.
+
+    The first word of a sentence counts only when the parser, too, takes it for a name or when a capital follows.
+    """
+    runs: list[list[int]] = []
+    run: list[int] = []
+    order = list(indices)
+    opening = next((i for i, word in enumerate(words) if word.upos != "PUNCT"), 0)
+    for position, index in enumerate(order):
+        word = words[index]
+        following = order[position + 1 : position + 3]
+        low = word.text.lower()
+        little = low in DETERMINERS | PRONOUNS or word.upos in {"PRON", "DET", "ADP"}
+        capital = is_capital(word) and (not little or is_acronym(word.text))
+        if capital and index == opening and not (following and is_capital(words[following[0]])):
+            capital = word.upos in {"PROPN", "NOUN"} and nouns().kind_of(low) is None and low not in nouns().occasion
+        joins = bool(run) and bool(following) and index == run[-1] + 1 and is_capital(words[following[0]])
+        joins = joins and low != "and" and not (low == "of" and _is_personal(words, run))
+        joins = joins or (bool(run) and index == run[-1] + 1 and joins_fields(words, index))
+        hyphen = word.text in {"-", "’", "'", ".", "&"} and bool(run) and index == run[-1] + 1 and bool(following)
+        if (
+            (capital and (not run or index == run[-1] + 1))
+            or (joins and (low in PARTICLES or low in {"of", "for", "and", "&", "-", "’", "'"}))
+            or (hyphen and words[following[0]].start == word.end)
+        ):
+            run.append(index)
+        else:
+            if run:
+                runs.append(run)
+            run = [index] if capital else []
+    if run:
+        runs.append(run)
+    return runs
+
+
+def joins_fields(words: Sequence[Word], index: int) -> bool:
+    """Whether the word is the "and" inside a body's name: "Fire and Rescue Service", "Health and Welfare"."""
+    if words[index].text.lower() not in {"and", "&"} or not 0 < index < len(words) - 1:
+        return False
+    return words[index - 1].text in nouns().fields and words[index + 1].text in nouns().fields
+
+
+def _is_personal(words: Sequence[Word], run: Sequence[int]) -> bool:
+    """Whether a run before "of" is a person's whole name: "Pia Marchetti of Holloway Capital"."""
+    lexicon = nouns()
+    plain = [i for i in run if not lexicon.is_title(words[i].text) and words[i].text != "."]
+    if len(plain) < 2 or plain[-1] != run[-1]:
+        return False
+    return not any(
+        words[i].text.rstrip(".") in lexicon.organisation_words
+        or words[i].text.lower() in lexicon.organisation
+        or words[i].text in lexicon.fields
+        or is_plural(words[i].text.lower())
+        for i in plain
+    )

@@ -1,0 +1,253 @@
+"""A noun phrase that stands for a party: what it says of the party by itself, before the rest of the document is asked.
+
+The parser's trees give the head; names are found on the surface: runs of capitals are surer than the parse of a name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from reportedly.parsing.nouns import is_plural, may_be_person, nouns, singular
+from reportedly.parsing.syntax import Tree, Word
+from reportedly.reading.parties.mention import (
+    DEFINITE,
+    DETERMINERS,
+    NUMBERS,
+    POSSESSIVE,
+    PRONOUNS,
+    STOPS,
+    Known,
+    Mention,
+    Number,
+    is_acronym,
+    name_runs,
+    surface,
+)
+from reportedly.reading.parties.naming import named
+from reportedly.words import HandKind, Span
+
+_PAIRING = frozenset({"neither", "nor", "either", "and", "or"})
+_SHARE = re.compile(
+    r"(?i)(?:some |about |around |nearly |almost |more than |over |fewer than |only |just )*"
+    r"(?:[\d.]+ ?(?:%|per ?cent)|(?:one|two|three|four|five|six|seven|eight|nine) (?:in|out of) \w+"
+    r"|two[ -]thirds|a third|a quarter|half|a majority|most)"
+    r"(?: of (?:those|people|respondents|voters|the \w+|\w+s)\b.*)?$"
+)
+_PART_OF = re.compile(
+    r"(?i)(?:one|two|three|four|five|six|several|some|most|many|all|none) of (?:the|these|those) (?P<noun>[\w-]+)"
+)
+_CROWDS = frozenset(
+    ["public", "crowd", "family", "community", "congregation", "mob", "throng", "neighbourhood", "neighborhood"]
+    + ["household", "audience"]
+)
+_NOTHING = Known()
+_RELATIVE = frozenset({"who", "whom", "which", "whose", "where", "when"})
+
+
+def describe(text: str, tree: Tree, indices: Sequence[int], known: Known = _NOTHING) -> Mention | None:
+    """What a phrase says of its party.
+
+    Takes the words' indices in the tree (one phrase without coordination) and what the document shows of its
+    names. Gives None where nothing but marks is left.
+    """
+    indices = [i for i in indices if tree.words[i].upos != "PUNCT" or tree.words[i].text in {"-", "’", "'", ","}]
+    while indices and tree.words[indices[0]].text in {",", "-", "’", "'"}:
+        indices = indices[1:]
+    while indices and tree.words[indices[-1]].text in {",", "-", "’s", "'s", "who", "which", "that"}:
+        if len(indices) == 1:
+            break
+        indices = indices[:-1]
+    indices = _without_as(tree, indices)
+    if not indices:
+        return None
+    words = tree.words
+    if len(indices) > 1 and words[indices[0]].text.lower() in _PAIRING:
+        indices = indices[1:]
+    indices = _without_relative(tree, _unbroken(tree, indices))
+    stops = (n for n, i in enumerate(indices) if n and words[i].text.lower() in STOPS and not is_acronym(words[i].text))
+    cut = next(stops, len(indices))
+    bracket = next((n for n in range(1, cut) if _opens_bracket(words[indices[n - 1] + 1 : indices[n]])), None)
+    cut = cut if bracket is None else bracket
+    core, tail = indices[:cut], [i for i in indices[cut:] if words[i].text not in {",", "(", ")"}]
+    head = _head(tree, core)
+    span, shown = surface(text, words, indices if bracket is None else core)
+    first = words[core[0]].text.lower()
+    low = words[head].text.lower()
+    definite = first in DEFINITE
+    other = bool(
+        {words[i].text.lower() for i in core[:3]} & {"another", "other", "second", "third", "fourth", "separate"}
+    )
+    pronoun = low in PRONOUNS and words[head].upos in {"PRON", "DET", "SCONJ"}
+    if len(core) == 1 and pronoun and not is_acronym(words[head].text):
+        plural = low in {"they", "them", "we", "who"} and low != "who"
+        kind = HandKind.ORGANISATION if low in {"it", "which", "that"} else HandKind.PERSON
+        return Mention(
+            span, shown, kind, False, None, None, "many" if plural else None, low, pronoun=True, definite=True
+        )
+    if len(core) == 1 and low in POSSESSIVE:
+        stands = POSSESSIVE[low]
+        kind = HandKind.ORGANISATION if stands == "it" else HandKind.PERSON
+        many: Number = "many" if stands in {"they", "we"} else None
+        return Mention(span, shown, kind, False, None, None, many, stands, pronoun=True, definite=True)
+    if len(core) == 1 and low in known.labels and (len(low) == 1 or nouns().kind_of(low) is not None):
+        return Mention(span, shown, HandKind.PERSON, False, None, None, None, low, definite=True)
+    number = _number(words, core, head)
+    found = named(text, tree, core, tail, head, known, span, number)
+    if found is not None:
+        return found
+    return _described(text, tree, indices, core, head, span, shown, number, definite, other, known)
+
+
+def _unbroken(tree: Tree, indices: Sequence[int]) -> list[int]:
+    """The stretch of a phrase that holds its head, where other words stand in between."""
+    stretches: list[list[int]] = []
+    for index in indices:
+        if stretches and all(tree.words[i].upos == "PUNCT" for i in range(stretches[-1][-1] + 1, index)):
+            stretches[-1].append(index)
+        else:
+            stretches.append([index])
+    head = _head(tree, indices)
+    return next((stretch for stretch in stretches if head in stretch), list(indices))
+
+
+def _without_as(tree: Tree, indices: list[int]) -> list[int]:
+    """ "dismissed as pure invention reports that …": the reports alone, without what they were dismissed as."""
+    if len(indices) < 3 or tree.words[indices[0]].text.lower() != "as":
+        return indices
+    last = indices[-1]
+    return [last] if singular(tree.words[last].text.lower()) in nouns().telling else indices
+
+
+def _opens_bracket(between: Sequence[Word]) -> bool:
+    return any(word.text in {"(", "["} for word in between)
+
+
+def _without_relative(tree: Tree, indices: list[int]) -> list[int]:
+    """A phrase up to the relative clause that follows a comma in it: that clause tells of the party, it names none."""
+    words = tree.words
+    for n, index in enumerate(indices):
+        if n > 1 and words[index].text.lower() in _RELATIVE and words[indices[n - 1]].text == ",":
+            return indices[: n - 1]
+    return indices
+
+
+def _head(tree: Tree, core: Sequence[int]) -> int:
+    inside = set(core)
+    tops = [i for i in core if tree.words[i].head not in inside]
+    nominal = [i for i in tops if tree.words[i].upos in {"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"}]
+    if len(nominal) > 1 and nominal[1] == nominal[0] + 1 and tree.words[nominal[1]].upos == "NOUN":
+        first = tree.words[nominal[0]]
+        if first.upos in {"NOUN", "DET", "ADJ"} or first.text.lower() in POSSESSIVE:
+            return nominal[1]  # "told state television", "said its chairwoman", with both words hung on the verb
+    return (nominal or tops or list(core))[0]
+
+
+def _number(words: Sequence[Word], core: Sequence[int], head: int) -> Number:
+    for index in core:
+        if index > head:
+            break
+        low = words[index].text.lower()
+        if low in NUMBERS:
+            return NUMBERS[low]
+        if low.isdigit() and len(low) < 4 and is_plural(words[head].text.lower()):
+            return int(low)
+    if words[head].text.lower() in {"dozens", "scores", "hundreds", "thousands"}:
+        return "many"
+    low = words[head].text.lower()
+    common = words[head].upos != "PROPN" or (nouns().kind_of(low) is not None and head == core[0])
+    return "many" if is_plural(low) and common else None
+
+
+def _is_persons(words: Sequence[Word], run: Sequence[int], known: Known) -> bool:
+    """Whether a name that owns something is a known person's: "Sanin's secretariat" names no body."""
+    owns = run[-1] + 1 < len(words) and words[run[-1] + 1].text in {"'s", "’s", "’"}
+    return owns and words[run[-1]].text.lower() in known.persons
+
+
+def _is_carried(words: Sequence[Word], indices: Sequence[int], head: int) -> bool:
+    """Whether a phrase goes on with "seen by", "obtained by" or the like right after its head, so that it is read."""
+    after = [words[i].text.lower() for i in indices if i > head][:2]
+    return len(after) == 2 and after[1] == "by" and after[0] in nouns().read_by
+
+
+def _described(
+    text: str,
+    tree: Tree,
+    indices: Sequence[int],
+    core: Sequence[int],
+    head: int,
+    span: Span,
+    shown: str,
+    number: Number,
+    definite: bool,
+    other: bool,
+    known: Known,
+) -> Mention:
+    words, lexicon = tree.words, nouns()
+    low = words[head].text.lower()
+    noun = singular(low)
+    if _SHARE.match(shown):
+        share = " ".join(shown.split())
+        return Mention(span, shown, HandKind.PUBLIC, False, None, share, "many", "share", modified=True)
+    kind = lexicon.kind_of(low)
+    if kind is HandKind.ORGANISATION and low in lexicon.organisation and low != singular(low):
+        number = None  # "the rebels": one body
+    of_whom = next((m["noun"].lower() for m in [_PART_OF.match(shown)] if m), None)
+    if kind is None and of_whom is not None and lexicon.kind_of(of_whom) is not None:
+        kind = lexicon.kind_of(of_whom)  # "two of the governments"
+    if low == "agency" and any(words[i].text.lower() in {"news", "press", "wire"} for i in core if i < head):
+        kind = HandKind.OUTLET
+    if kind is None and words[head].upos in {"NUM", "DET", "ADJ", "PRON"}:
+        kind = HandKind.PERSON
+    if kind is None:
+        indefinite = words[core[0]].text.lower() in {"a", "an", "one", "another", "his", "her", "my", "their"}
+        person = number is not None or indefinite or may_be_person(low)
+        kind = HandKind.PERSON if person else HandKind.ORGANISATION
+    if definite and low in known.papers:
+        kind = HandKind.OUTLET  # "the sheet", after "the trade sheet Byline Weekly"
+    if noun == "member" and any(words[i].text.lower() == "family" for i in core if i < head):
+        kind = HandKind.PUBLIC  # "his family members"
+    around = {words[i].text.lower() for i in indices}
+    if kind is HandKind.PUBLIC and not around.isdisjoint(lexicon.insiders):
+        kind = HandKind.PERSON  # "people familiar with the matter"
+    if kind is not HandKind.DOCUMENT and _is_carried(words, indices, head):
+        kind, number = HandKind.DOCUMENT, "many" if is_plural(low) else None  # "extracts seen by …", whatever they are
+    if kind is HandKind.PUBLIC and (isinstance(number, int) or not is_plural(low)) and low not in _CROWDS:
+        kind = HandKind.PERSON
+    role = " ".join(shown.split()) if kind in {HandKind.PERSON, HandKind.PUBLIC} else None
+    if role:
+        role = re.split(r"\s*,|\s+who\s|\s+whose\s", role)[0]
+    content = [i for i in core if words[i].upos in {"ADJ", "NOUN", "PROPN", "VERB", "NUM"} and i != head]
+    owners = name_runs(words, [i for i in core if i != head and i < head])
+    owners = [run for run in owners if not _is_persons(words, run, known)]
+    country = bool(owners)
+    office = " ".join(words[i].text.lower() for i in core)
+    of_name = any(words[i].upos == "ADP" and words[i].text.lower() in {"of", "to"} for i in core)
+    named_after = of_name and bool(name_runs(words, [i for i in core if i > head]))
+    identified = (
+        kind is HandKind.PERSON
+        and definite
+        and number is None
+        and (country or named_after)
+        and any(re.search(rf"\b{re.escape(o)}\b", office) for o in lexicon.single_office)
+    )
+    if kind is HandKind.ORGANISATION and (country or named_after) and not is_plural(low):
+        full = " ".join(w.text for w in (words[i] for i in core) if w.text.lower() not in DETERMINERS)
+        full = full.replace(" '", "'").replace(" ’", "’")  # "Karelmark's tourist board"
+        return Mention(span, shown, kind, True, full, None, None, noun, definite=definite, modified=True)
+    return Mention(
+        span,
+        shown,
+        kind,
+        False,
+        None,
+        role,
+        number,
+        noun,
+        definite=definite,
+        other=other,
+        modified=bool(content),
+        identified=identified,
+        unknown_author=noun in lexicon.telling,
+    )

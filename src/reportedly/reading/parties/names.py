@@ -1,0 +1,161 @@
+"""The names of a document: every person and body that it names in full, with the words that describe them there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from reportedly.parsing.nouns import nouns, singular
+from reportedly.parsing.syntax import Tree
+from reportedly.reading.parties.mention import Known, Mention, name_runs
+from reportedly.reading.parties.mentions import describe
+from reportedly.reading.parties.outlets_told import nouns_for_outlets, outlets_by_context, outlets_meant_later
+from reportedly.reading.parties.single_names import is_personal, kinds_of_single_names
+from reportedly.words import HandKind
+
+_MADE = frozenset(
+    {"released", "published", "issued", "conducted", "produced", "compiled", "commissioned", "survey", "poll"}
+)
+_SPEECH = frozenset({"said", "says", "wrote", "added", "told", "announced", "reported", "insisted", "argued", "warned"})
+
+
+@dataclass(frozen=True)
+class Names:
+    """Mentions with a name, in text order, and what the document as a whole shows of its names."""
+
+    mentions: tuple[Mention, ...]
+    known: Known
+
+
+def names_of(text: str, trees: Sequence[Tree], speakers: Iterable[str] = ()) -> Names:
+    """Takes the trees of a document; gives its names, each with its titles and what stands in apposition.
+
+    `speakers` are the labels of a transcript, which are persons.
+    """
+    labels = frozenset(speaker.lower() for speaker in speakers)
+    bodies = frozenset(name for tree in trees for name in _bodies(tree))
+    found = [m for tree in trees for m in _in_tree(text, tree, Known(bodies=bodies))]
+    persons = {m.name.split()[-1].lower() for m in found if m.kind is HandKind.PERSON and m.name and " " in m.name}
+    persons |= {m.name.lower() for m in found if m.kind is HandKind.PERSON and m.name and m.role}
+    persons |= {m.name.split()[0].lower() for m in found if m.kind is HandKind.PERSON and m.name and " " in m.name}
+    words = {word for m in found if m.name and " " in m.name for word in m.name.lower().split()}
+    bodies_named = [m for m in found if m.kind is not HandKind.PERSON and m.name]
+    described = {m.name.lower() for m in bodies_named if m.name and not _bare(m.text).startswith(m.name)}
+    single = kinds_of_single_names(trees, words | labels | persons | described)
+    persons |= single.persons | labels
+    bodies |= single.bodies
+    outlets = {m.name.lower() for m in found if m.kind is HandKind.OUTLET and m.name}
+    outlets |= outlets_by_context(trees, _surely_persons(found) | labels)
+    outlets |= outlets_meant_later(trees, frozenset(outlets), _surely_persons(found) | labels)
+    known = Known(frozenset(persons - outlets), bodies, frozenset(outlets), labels, nouns_for_outlets(trees))
+    again = [m for tree in trees for m in _in_tree(text, tree, known)]
+    return Names(tuple(sorted(again, key=lambda m: m.span)), known)
+
+
+def _surely_persons(found: Iterable[Mention]) -> frozenset[str]:
+    """Last names of those whom a title, an office or a given name shows to be persons, not their form alone."""
+    people = [m for m in found if m.kind is HandKind.PERSON and m.name]
+    sure = [m for m in people if m.role or m.modified or is_personal((m.name or "").lower().split())]
+    return frozenset((m.name or "").split()[-1].lower() for m in sure)
+
+
+def _bare(shown: str) -> str:
+    return shown[4:] if shown[:4].lower() == "the " else shown
+
+
+def _bodies(tree: Tree) -> list[str]:
+    """Names that their surroundings show to be bodies': "X said it …", "X's shares", "X, the retailer, …"."""
+    words, lexicon, found = tree.words, nouns(), []
+    for run in name_runs(words, range(len(words))):
+        after = [words[i].text.lower() for i in range(run[-1] + 1, min(run[-1] + 6, len(words)))]
+        says_it = (
+            len(after) > 2
+            and after[0] in _SPEECH
+            and any(
+                after[n] in {"it", "its"} and all(w in {"that", "on"} | nouns().times for w in after[1:n])
+                for n in (1, 2)
+            )
+        )
+        owned = [singular(word) for word in after[1:3]]
+        owns = bool(after) and after[0] in {"'s", "’s"} and not lexicon.owned_by_bodies.isdisjoint(owned)
+        near = [words[i].text.lower() for i in range(max(0, run[0] - 8), run[0])]
+        made = near[-1:] == ["by"] and not _MADE.isdisjoint(near)  # "a survey conducted for X by Y"
+        made |= near[-2:] == ["by", "the"] and not _MADE.isdisjoint(near)
+        if made and not is_personal([words[i].text.lower() for i in run]):
+            found.append(" ".join(words[i].text for i in run).lower())
+        plural = after[:1] in (["have"], ["are"], ["were"]) and words[run[0] - 1].text.lower() not in {
+            "and",
+            "or",
+            "nor",
+        }
+        if plural and words[run[-1]].text.endswith("s") and len(run) > 1:
+            found.append(" ".join(words[i].text for i in run).lower())  # "Amatolo Stars have refused": a team
+        if (says_it and words[run[-1] + 1].upos == "VERB") or owns:
+            found.append(" ".join(words[i].text for i in run).lower())
+    return found
+
+
+def _in_tree(text: str, tree: Tree, known: Known) -> list[Mention]:
+    found = []
+    for run in name_runs(tree.words, range(len(tree.words))):
+        inside = set(run)
+        top = next((i for i in run if tree.words[i].head not in inside), run[0])
+        governor = tree.words[top].head
+        phrase_head = top
+        if (
+            governor >= 0
+            and tree.words[top].deprel.split(":")[0] in {"appos", "flat", "compound"}
+            and _nominal(tree, governor)
+        ):
+            phrase_head = governor
+        phrase = _phrase(tree, phrase_head)
+        if not inside <= set(phrase):
+            phrase = sorted(inside)
+        before = run[0] - 1
+        if before >= 0 and before not in phrase and _is_noun_for_body(tree, before):
+            phrase = [before, *phrase]
+        mention = describe(text, tree, phrase, known)
+        if mention is None or not mention.named:
+            mention = describe(text, tree, run, known)
+        if mention is not None and mention.named:
+            found.append(replace(mention, subject=_leads(tree, top)))
+    return found
+
+
+def _leads(tree: Tree, index: int) -> bool:
+    """Whether a word is the subject of its sentence's main clause, or of one beside it."""
+    while tree.words[index].deprel.split(":")[0] in {"appos", "flat", "compound"} and tree.words[index].head >= 0:
+        index = tree.words[index].head
+    if not tree.words[index].deprel.startswith("nsubj"):
+        return False
+    verb = tree.words[index].head
+    while verb >= 0 and tree.words[verb].deprel == "conj":
+        verb = tree.words[verb].head
+    return verb == tree.root
+
+
+def _is_noun_for_body(tree: Tree, index: int) -> bool:
+    """Whether a word before a name says what body it is: "the newspaper X", "retailer X"."""
+    word = tree.words[index]
+    kinds = {HandKind.OUTLET, HandKind.ORGANISATION}
+    return word.upos == "NOUN" and word.text.islower() and nouns().kind_of(word.text) in kinds
+
+
+def _nominal(tree: Tree, index: int) -> bool:
+    return tree.words[index].upos in {"NOUN", "PROPN"}
+
+
+def _phrase(tree: Tree, head: int) -> list[int]:
+    """The words around a name that describe it: modifiers before it and an apposition after it, no clauses."""
+    taken, stack = [], [head]
+    while stack:
+        top = stack.pop()
+        taken.append(top)
+        for child in tree.children[top]:
+            relation = tree.words[child].deprel.split(":")[0]
+            if relation in {"acl", "conj", "cc", "parataxis", "case", "advcl", "nsubj", "cop", "obl"} and top == head:
+                continue
+            if relation in {"acl", "advcl"}:
+                continue
+            stack.append(child)
+    return sorted(taken)

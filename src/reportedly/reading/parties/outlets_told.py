@@ -1,0 +1,245 @@
+"""Names that a text treats as outlets: what somebody told, what obtained a document, what reported citing somebody.
+
+No register knows every outlet, and most names of outlets have no form of their own ("Erkin Soz", "Trackside"). The
+place of a name in its sentence shows it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from reportedly.documents.outlets import looks_like_outlet
+from reportedly.parsing.nouns import nouns
+from reportedly.parsing.syntax import Tree, Word
+from reportedly.reading.parties.mention import name_runs
+from reportedly.reading.parties.single_names import is_personal
+from reportedly.reading.parties.where_told import shows_outlet
+from reportedly.words import HandKind
+
+_TOLD = frozenset({"told", "tells", "telling", "tell", "assured", "assures"})
+_GOT_BY = frozenset(
+    [
+        "obtained",
+        "seen",
+        "reviewed",
+        "viewed",
+        "examined",
+        "verified",
+        "aired",
+        "interviewed",
+        "spotted",
+        "authenticated",
+    ]
+)
+_GIVEN_TO = frozenset({"leaked", "spoke", "speaking", "talking", "spoken", "confirmed"})
+_TALKS = {"interview": {"with", "to", "for"}, "comments": {"to"}, "remarks": {"to"}, "conversation": {"with"}}
+_PIECES = frozenset(
+    ["interview", "letter", "email", "emails", "memo", "documents", "papers", "records", "photographs", "photos"]
+    + [
+        "images",
+        "remarks",
+        "recording",
+        "recordings",
+        "footage",
+        "video",
+        "extracts",
+        "minutes",
+        "transcript",
+        "messages",
+    ]
+)
+_BROUGHT = frozenset({"published", "carried", "broadcast", "aired", "posted", "released"})
+_WRITES = frozenset({"reported", "reports", "wrote", "writes", "reporting"})
+_CITES = frozenset({"citing", "cites", "cited", "quoting", "quotes", "quoted"})
+_LEARNS = frozenset({"learned", "learnt"})
+_QUOTES = frozenset({"quoted", "quotes", "cited", "cites"})
+_QUOTED = frozenset({"quoted", "cited"})
+_GETS = frozenset(
+    ["seen", "saw", "obtained", "reviewed", "consult", "review", "read", "published", "publishes", "serialising"]
+    + [
+        "serializing",
+        "viewed",
+        "examined",
+        "verified",
+        "broke",
+        "aired",
+        "printed",
+        "posted",
+        "acquired",
+        "cited",
+        "quoted",
+    ]
+)
+_SAYS = frozenset(["said", "says", "reported", "reports", "wrote", "writes", "claimed", "claims", "added"])
+_GENERIC = frozenset(
+    [
+        "outlet",
+        "newspaper",
+        "paper",
+        "site",
+        "website",
+        "magazine",
+        "weekly",
+        "daily",
+        "broadcaster",
+        "portal",
+        "tabloid",
+    ]
+    + ["sheet", "blog", "station", "channel", "publication"]
+)
+_SKIPPED = frozenset({"the", "a", "weekly", "daily", "state", "private", "local", "regional"})
+_ENDS = frozenset({".", ",", "”", '"', ";"})
+
+
+def outlets_by_context(trees: Sequence[Tree], persons: frozenset[str]) -> frozenset[str]:
+    """The names that their sentences treat as outlets, in lower case; `persons` are last names of known persons."""
+    return frozenset(
+        " ".join(tree.words[i].text for i in run).lower()
+        for tree in trees
+        for run in name_runs(tree.words, range(len(tree.words)))
+        if _treated_so(tree.words, run) and _may_be_outlet(tree.words, run, persons)
+    )
+
+
+def nouns_for_outlets(trees: Sequence[Tree]) -> frozenset[str]:
+    """The nouns, in lower case, that stand before an outlet's name somewhere: "the trade sheet Byline Weekly"."""
+    bearing = nouns().bears_name - {"paper", "agency", "programme", "blog"}
+    return frozenset(
+        word.text
+        for tree in trees
+        for word, following in pairwise(tree.words)
+        if word.text in bearing and following.text[:1].isupper()
+    )
+
+
+def outlets_meant_later(trees: Sequence[Tree], known: frozenset[str], persons: frozenset[str]) -> frozenset[str]:
+    """The name, in lower case, that "the paper" or "the same site" means where no outlet is `known` before it.
+
+    It is the last one before it that tells something. `persons` are last names of known persons.
+    """
+    last = ""
+    for tree in trees:
+        words = tree.words
+        runs = {run[0]: run for run in name_runs(words, range(len(words)))}
+        for index, word in enumerate(words):
+            low = word.text.lower()
+            if index in runs:
+                run = runs[index]
+                shown = " ".join(words[i].text for i in run).lower()
+                after = words[run[-1] + 1].text.lower() if run[-1] + 1 < len(words) else ""
+                before = [w.text.lower() for w in words[max(0, index - 2) : index]]
+                if shown in known or looks_like_outlet(shown.title()):
+                    return frozenset()
+                tells = after in _SAYS or before == ["according", "to"]
+                if tells and _may_be_outlet(words, run, persons):
+                    last = shown
+            elif last and low in _GENERIC and index and words[index - 1].text.lower() in {"the", "same"}:
+                following = words[index + 1].text if index + 1 < len(words) else ""
+                if not following[:1].isupper() and following not in {"of", "for"}:
+                    return frozenset({last})
+    return frozenset()
+
+
+def _treated_so(words: Sequence[Word], run: Sequence[int]) -> bool:
+    low = [word.text.lower() for word in words]
+    before = [word for word in low[max(0, run[0] - 3) : run[0]] if word not in {"the", "a", "weekly", "daily"}]
+    before = ["", "", *before]
+    after = [*low[run[-1] + 1 : run[-1] + 4], "", "", ""]
+    if after[0] in {"'s", "’s"} or (after[0] == "and" and not _outlet_follows(words, run[-1] + 2)):
+        return False
+    if run[0] and shows_outlet(words, _preposition_before(words, run[0])):
+        return True
+    if after[0] == "agency" and after[1] in _WRITES | _CITES:
+        return True
+    if before[-1] in _TOLD or (before[-1] == "by" and before[-2] in _GOT_BY | {"reported"}):
+        return True
+    if before[-1] in {"to", "on"} and before[-2] in _GIVEN_TO:
+        return before[-1] == "to" or before[-2] == "speaking"
+    if before[-1] in _TALKS.get(before[-2], ()):
+        return True
+    near = low[max(0, run[0] - 9) : run[0]]
+    if before[-1] == "by" and _BROUGHT.intersection(near[-5:]) and _PIECES.intersection(near):
+        return True
+    if before[-1] == "by" and before[-2] in {"quoted", "cited", "interviewed"}:
+        return True
+    if before[-1] == "report" or (before[-1] in {"by", "in", "from"} and before[-2] in {"report", "article", "story"}):
+        return before[-1] in {"in", "from"}
+    if after[0] == "understands" or (after[0] in {"has", "had"} and after[1] in _LEARNS):
+        return True
+    rest = low[run[-1] + 1 :]
+    if after[0] in _QUOTES and "as" in rest[2:10]:
+        return True  # "the Echo quoted the mayor as saying"
+    if before[-1] == "by" and _QUOTED.intersection(near[-6:]) and "as" in near[-6:]:
+        return True  # "was quoted as saying by the Echo"
+    if _has_it(low, run) or _cites_somebody(low, run, rest):
+        return True
+    if after[0] in _WRITES:
+        tag = before[-1] in {",", "”", '"'} and (after[1] in _ENDS | {"on"} or after[1] in nouns().times)
+        return tag or bool(_CITES.intersection(low))
+    return False
+
+
+def _has_it(low: Sequence[str], run: Sequence[int]) -> bool:
+    """Whether the name has seen or got something: "which the Echo has seen", "the Echo, which obtained a copy"."""
+    after = [word for word in low[run[-1] + 1 : run[-1] + 7] if word not in {"also", "itself", "now", "since", "first"}]
+    if after[:2] == [",", "which"]:
+        after = after[2:]
+    elif not {"which", "that"}.intersection(low[max(0, run[0] - 3) : run[0]]):
+        return False
+    after = [word for word in after if word not in {"has", "had", "have", "was", "is", "able", "to", "been"}]
+    return bool(after) and after[0] in _GETS
+
+
+def _cites_somebody(low: Sequence[str], run: Sequence[int], rest: Sequence[str]) -> bool:
+    """Whether the name says something and cites a party or a document for it: "Tidende said P, citing a clerk"."""
+    at = next((n for n, word in enumerate(rest) if word in {"citing", "quoting"}), None)
+    opening = low[0] in {"citing", "quoting"} and run[0] > 2 and low[run[0] - 1] in {",", "the"}
+    aside = run[0] < 2 and rest[:2] in ([",", "citing"], [",", "quoting"])
+    says = bool(rest) and (rest[0] in _SAYS or aside)
+    if opening and says:
+        return True
+    if at is None or not says:
+        return False
+    cited = rest[at + 1 : at + 9]
+    kinds = {nouns().kind_of(word) for word in cited if word.isalpha()}
+    return bool(kinds & {HandKind.PERSON, HandKind.ORGANISATION, HandKind.PUBLIC, HandKind.DOCUMENT})
+
+
+def _preposition_before(words: Sequence[Word], start: int) -> int:
+    """The word before a name, its article and what is said of it ("the weekly") passed over."""
+    at = start - 1
+    while at > 0 and words[at].text.lower() in _SKIPPED:
+        at -= 1
+    return at
+
+
+def _outlet_follows(words: Sequence[Word], start: int) -> bool:
+    """Whether the words from `start` on begin with an outlet: "told the Standard and the news site Hafen"."""
+    near = [word.text for word in words[start : start + 5]]
+    low = {text.lower() for text in near[:4]}
+    return bool(low & nouns().outlet_words) or any(looks_like_outlet(" ".join(near[:n])) for n in range(2, 6))
+
+
+def _may_be_outlet(words: Sequence[Word], run: Sequence[int], persons: frozenset[str]) -> bool:
+    lexicon = nouns()
+    texts = [words[i].text.rstrip(".") for i in run]
+    low = [text.lower() for text in texts]
+    shown = " ".join(texts)
+    if all(word in lexicon.times for word in low):
+        return False
+    if looks_like_outlet(shown) or low[-1] in lexicon.outlet_words:
+        return True
+    before = words[run[0] - 1] if run[0] else None
+    if before is not None and before.upos == "NOUN" and before.text.islower():
+        kind = lexicon.kind_of(before.text)
+        if kind not in {None, HandKind.OUTLET, HandKind.DOCUMENT}:
+            return False  # "the supporters' group Barisan Api"
+    if lexicon.is_title(texts[0]) or low[-1] in persons or shown in lexicon.places or shown in lexicon.platforms:
+        return False
+    bodies = any(text in lexicon.organisation_words for text in texts)
+    bodies |= any(lexicon.kind_of(word) not in {None, HandKind.OUTLET} for word in low)
+    bodies |= any(
+        text.isupper() for text in (t.removesuffix("s") for t in texts if t.endswith("s") and len(t) > 2)
+    )  # "MPs"
+    return not bodies and not is_personal(low) and len(run) < 5

@@ -1,0 +1,1 @@
+"""Tellings: who tells what in each sentence, from the attributions and the trees."""

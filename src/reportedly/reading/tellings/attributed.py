@@ -1,0 +1,203 @@
+"""Tellings from the network's attributions, put right where grammar knows better.
+
+The network gives spans and which belong together. It may leave the content of a cue out, take the person told for the
+one who tells, or the subject of "is said to" for a source; the tree around the cue settles these.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportedly.parsing.syntax import Tree
+from reportedly.reading.grammar.clauses import comments, is_finite, is_predicate
+from reportedly.reading.lexicon import CueEntry, CuePos, cue_of, under_negation
+from reportedly.reading.tellings.deeds import is_heard_in_court
+from reportedly.reading.tellings.telling import Telling, Words
+from reportedly.words import Attribution, CueKind
+
+_NO_ONE = frozenset({"neither", "no", "nobody", "none"})
+_QUOTED = frozenset({"quote", "cite"})
+
+
+def attributed(number: int, attribution: Attribution, trees: Sequence[Tree], words: Words) -> Telling | None:
+    """The telling of the attribution with this number; None where it marks none or has no cue."""
+    cue = words.all_within(attribution.cue)
+    if not cue:
+        return None
+    sentence = cue[0][0]
+    indices = tuple(i for s, i in cue if s == sentence)
+    content: dict[int, set[int]] = {}
+    for s, i in words.all_within(attribution.content):
+        content.setdefault(s, set()).add(i)
+    source = words.all_within(attribution.source)
+    home = source[0][0] if source else sentence
+    entry = cue_of([trees[sentence].words[i] for i in indices])
+    if entry is not None and entry.kind is CueKind.HEARSAY and entry.pos is CuePos.ADVERB:
+        return None  # "reportedly" marks the clause it stands in, whatever the network takes for its content
+    tree = trees[sentence]
+    if entry is None and _opens_whether(tree, content.get(sentence, set())):
+        entry = cue_of(["examining", "whether"])  # "is testing whether": whatever the verb, nothing is told
+    if len(indices) == 1 and indices[0] > 0 and comments(tree, indices[0]) and tree.words[indices[0] - 1].text == ",":
+        return None  # "…, underscoring the severity": the author's comment
+    verbs = [i for i in indices if tree.words[i].upos in {"VERB", "AUX"}]
+    if verbs and _only_if(tree, verbs[-1]):
+        return None  # "if confirmed, …"
+    passive = any(tree.words[c].deprel in {"aux:pass", "nsubj:pass"} for i in verbs[-1:] for c in tree.children[i])
+    passive &= tree.words[indices[0]].text.lower() not in {"let", "lets", "letting"}  # "let it be known that P"
+    cites = entry is not None and entry.lemma in _QUOTED and not (passive or entry.passive)
+    if cites and not any(is_finite(trees[s], i) for s, inside in content.items() for i in inside):
+        return None  # "citing two people": what they told is the clause around it, which grammar finds
+    passive |= entry is not None and (entry.passive or entry.lemma.endswith(" to"))
+    passive &= entry is None or entry.lemma not in _QUOTED
+    if source and home == sentence and passive:
+        own = [i for s, i in source if s == home]
+        by_agent = any(tree.words[i].text.lower() == "by" for i in range(max(0, own[0] - 1), own[0] + 1))
+        if own[-1] < indices[0] and not by_agent:
+            # "It has been suggested", "the general is said to be leaving": the subject is not who says it; it is either
+            # empty or part of what is said.
+            source = []
+            if tree.words[own[0]].text.lower() not in {"it", "there"} and not _has_subject(
+                tree, content.get(sentence, set())
+            ):
+                content.setdefault(sentence, set()).update(own)
+    if not source and [tree.words[i].text.lower() for i in indices][-2:] == ["according", "to"]:
+        told = content.get(sentence, set())
+        for index in range(indices[-1] + 1, len(tree.words)):
+            if index in told or tree.words[index].text in {",", ";", ".", "–", "—"}:
+                break
+            source.append((sentence, index))
+    told = content.get(sentence, set())
+    if tree.words[indices[-1]].text.lower() == "to" and len(indices) > 1:
+        content[sentence] = told = told - _addressed(tree, indices[-1], told)
+    if verbs and not any(is_predicate(tree, i) for i in told) and len(told) < 3 and len(content) < 2:
+        content[sentence] = set(_told_by_grammar(tree, verbs[0])) - {i for s, i in source if s == sentence} or told
+    if len(source) == 1 and home == sentence and tree.words[source[0][1]].text.lower() in {"that", "which", "who"}:
+        source = [(sentence, i) for i in _antecedent(tree, source[0][1])] or source
+    if entry is not None and entry.lemma == "tell" and source and source[0] > (sentence, indices[-1]):
+        source = []  # what follows "told" is the one who was told
+    if not source and not passive and verbs:
+        source = [(sentence, i) for i in _subject_before(tree, verbs[-1], content.get(sentence, set()))]
+    if not source and not passive:
+        source = source or [(sentence, i) for i in _before(tree, indices[0]) if i in content.get(sentence, set())]
+        source = source or [(sentence, i) for i in _after(tree, indices, entry)]
+        content[sentence] = content.get(sentence, set()) - {i for _, i in source}
+    if not source and not passive and (entry is None or entry.kind is not CueKind.HEARSAY):
+        told = content.get(sentence, set())
+        subjects = [c for i in verbs for c in tree.dependents(i, "nsubj") if c not in told and c not in indices]
+        raised = [tree.words[i].head for i in verbs if tree.words[i].deprel == "xcomp"]
+        subjects = subjects or [c for i in raised for c in tree.dependents(i, "nsubj") if c not in told]
+        if subjects:
+            source, home = [(sentence, i) for i in tree.subtree(subjects[0]) if i not in told], sentence
+    named = [trees[home].words[i] for s, i in source if s == home]
+    group = any(word.upos in {"ADP", "CCONJ"} for word in named)
+    first = min((i for s, i in source if s == home), default=0)
+    opens = {word.text.lower() for word in trees[home].words[max(0, first - 1) : first + 1]}
+    if entry is not None and group and opens & _NO_ONE:
+        entry = under_negation(entry)  # "neither the police nor the mayor has confirmed", "nobody at the mill said"
+    if is_heard_in_court(entry, trees[home], [i for s, i in source if s == home]):
+        source = []
+    return Telling(
+        sentence,
+        indices,
+        home,
+        tuple(i for s, i in source if s == home),
+        {s: frozenset(i) for s, i in content.items()},
+        entry,
+        number,
+    )
+
+
+def _addressed(tree: Tree, to: int, told: set[int]) -> set[int]:
+    """Whom "denied to the Echo that P" was said to, where the network takes it for a part of P."""
+    that = next((i for i in range(to + 1, min(to + 8, len(tree.words))) if tree.words[i].text.lower() == "that"), None)
+    named = set(range(to + 1, that)) if that is not None else set()
+    plain = named and not any(tree.words[i].upos in {"VERB", "AUX", "PUNCT"} for i in named)
+    return named & told if plain else set()
+
+
+def _opens_whether(tree: Tree, told: set[int]) -> bool:
+    return bool(told) and tree.words[min(told)].text.lower() == "whether"
+
+
+def _only_if(tree: Tree, verb: int) -> bool:
+    """Whether a cue is a bare condition or time ("if confirmed", "once published")."""
+    marks = {tree.words[c].text.lower() for c in tree.dependents(verb, "mark", "advmod")}
+    subject = any(True for _ in tree.dependents(verb, "nsubj", "csubj"))
+    return tree.words[verb].deprel == "advcl" and bool(marks & {"if", "once", "when", "unless"}) and not subject
+
+
+def _subject_before(tree: Tree, verb: int, told: set[int]) -> list[int]:
+    """A cue's subject that the network put into the content: "P, people familiar with the matter told Reuters"."""
+    subjects = [c for c in tree.dependents(verb, "nsubj") if c < verb and c in told]
+    if not subjects:
+        return []
+    below = [i for i in tree.subtree(subjects[-1]) if i < verb]
+    while below and tree.words[below[0]].upos == "PUNCT":
+        below = below[1:]
+    if not below:
+        return []
+    helpers = set(tree.dependents(verb, "aux", "advmod"))
+    between = [i for i in range(below[-1] + 1, verb) if i not in helpers and tree.words[i].upos != "PUNCT"]
+    return below if not between and (below[0] == 0 or tree.words[below[0] - 1].upos == "PUNCT") else []
+
+
+def _antecedent(tree: Tree, pronoun: int) -> list[int]:
+    """The phrase that a relative pronoun stands for, without the relative clause."""
+    clause = tree.words[pronoun].head
+    noun = tree.words[clause].head if clause >= 0 and tree.words[clause].deprel.startswith("acl") else -1
+    if noun < 0:
+        return []
+    below = set(tree.subtree(clause))
+    return [i for i in tree.subtree(noun) if i not in below and i < pronoun and tree.words[i].upos != "PUNCT"]
+
+
+def _told_by_grammar(tree: Tree, verb: int) -> list[int]:
+    """What a verb tells, by the tree: its clausal complement, or the clause that it is added to ("P, it was said")."""
+    clauses = [c for c in tree.dependents(verb, "ccomp") if is_predicate(tree, c)]
+    if clauses:
+        return tree.subtree(clauses[0])
+    governor = tree.words[verb].head
+    if governor >= 0 and tree.words[verb].deprel in {"parataxis", "conj"} and is_predicate(tree, governor):
+        own = set(tree.subtree(verb))
+        added = tree.words[min(own) - 1].text == "," or tree.words[min(own)].text == ","
+        if added and not any(tree.words[i].deprel == "cc" for i in tree.children[verb]):
+            return [i for i in tree.subtree(governor) if i not in own]
+    return []
+
+
+def _before(tree: Tree, cue: int) -> list[int]:
+    """A source that stands between commas before its cue: "…, its director, Pia Moss, told …"."""
+    segments: list[list[int]] = [[]]
+    for index in range(cue - 1, -1, -1):
+        word = tree.words[index]
+        if word.text == ",":
+            segments.append([])
+        elif word.upos in {"VERB", "AUX"}:
+            segments[-1] = []
+            break
+        else:
+            segments[-1].insert(0, index)
+    else:
+        segments[-1] = []  # up to the sentence's first word: no clause stands before
+    kept = [segment for segment in segments if segment]
+    return sorted(i for segment in kept for i in segment) if segments[0] == [] and 0 < len(kept) < 3 else []
+
+
+def _after(tree: Tree, cue: Sequence[int], entry: CueEntry | None) -> list[int]:
+    """A source that follows its cue: "…, said two of the people, who …"."""
+    start = cue[-1] + 1
+    if cue[0] == 0 or tree.words[cue[0] - 1].upos != "PUNCT" or (entry is not None and entry.lemma == "tell"):
+        return []
+    found: list[int] = []
+    for index in range(start, len(tree.words)):
+        word = tree.words[index]
+        if word.upos in {"PUNCT", "VERB", "AUX", "SCONJ"} or word.text.lower() in {"who", "which", "that"}:
+            break
+        found.append(index)
+    opens = bool(found) and tree.words[found[0]].upos in {"DET", "NOUN", "PROPN", "PRON", "NUM", "ADJ"}
+    named = any(tree.words[i].upos in {"NOUN", "PROPN", "PRON", "NUM"} for i in found)
+    return found if opens and named else []
+
+
+def _has_subject(tree: Tree, words: set[int]) -> bool:
+    return any(tree.words[i].deprel.split(":")[0] in {"nsubj", "csubj"} and tree.words[i].head in words for i in words)

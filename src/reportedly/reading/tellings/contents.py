@@ -1,0 +1,104 @@
+"""What of a sentence each telling tells, where the tree knows better than the span.
+
+A span runs on over what the teller did besides ("confirmed as much but would not name the players"), over what the
+author sets against it ("put the toll at 60, though …"), or takes one cue's content for its neighbour's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportedly.parsing.syntax import Tree
+from reportedly.reading.grammar.clauses import contrasts, is_finite
+from reportedly.reading.tellings.telling import Telling
+from reportedly.words import CueKind
+
+NAMING = frozenset(
+    "call describe label brand dub term style denounce hail portray depict characterise characterize".split()  # noqa: SIM905
+)
+
+
+PUBLISHING = frozenset({"release", "publish", "post", "share", "issue", "circulate", "upload", "leak", "print", "air"})
+
+
+def contents(tellings: Sequence[Telling], sentence: int, tree: Tree) -> list[frozenset[int]]:
+    """For each telling the indices of the words of `tree`, the sentence with this number, that it tells."""
+    found = [frozenset(telling.content.get(sentence, ())) for telling in tellings]
+    for number, telling in enumerate(tellings):
+        if telling.sentence != sentence or not telling.cue:
+            continue
+        told = found[number]
+        told = _own_object(tree, telling, told, [t.cue for t in tellings if t is not telling])
+        told = _up_to_semicolon(tree, telling, told - _besides(tree, telling, told))
+        told = _with_antecedent(tree, telling, told)
+        found[number] = _without_verdict(tree, telling, told)
+    return found
+
+
+def _verb(tree: Tree, telling: Telling) -> int:
+    return next((i for i in reversed(telling.cue) if tree.words[i].upos in {"VERB", "AUX"}), telling.cue[-1])
+
+
+def _own_object(tree: Tree, telling: Telling, told: frozenset[int], cues: Sequence[tuple[int, ...]]) -> frozenset[int]:
+    """In "confirmed the purchase but said the cars were hers" what is confirmed, not what is said after it."""
+    verb = _verb(tree, telling)
+    others = [cue for cue in cues if cue and told and verb < cue[0] < min(told)]
+    objects = [i for i in tree.dependents(verb, "obj") if i not in told]
+    coordinate = any(tree.words[i].deprel == "conj" and tree.words[i].head == verb for cue in others for i in cue)
+    if not coordinate or not objects:
+        return told
+    return frozenset(i for i in tree.subtree(objects[0]) if i < others[0][0])
+
+
+def _besides(tree: Tree, telling: Telling, told: frozenset[int]) -> set[int]:
+    """What stands in a content, but says what the teller or somebody else did besides telling it."""
+    verb = _verb(tree, telling)
+    found: set[int] = set()
+    for child in tree.children[verb]:
+        below = [i for i in tree.subtree(child) if i in told]
+        if child < verb or child not in told or len(below) == len(told):
+            continue
+        opening = tree.words[below[0]].text.lower()
+        relation = tree.words[child].deprel
+        rest = told - set(below)
+        nominal = not any(is_finite(tree, i) for i in rest)
+        finite = is_finite(tree, child)
+        if (
+            (relation == "advcl" and opening == "without")
+            or (
+                relation == "conj" and opening in {"but", "and"} and nominal and not tree.has(child, "nsubj") and finite
+            )
+            or (relation == "advcl" and nominal and contrasts(tree, child))
+        ):
+            found.update(below)
+    return found
+
+
+def _up_to_semicolon(tree: Tree, telling: Telling, told: frozenset[int]) -> frozenset[int]:
+    """In "P, they said; Q" only P: after the tag and a semicolon the author goes on, but for a quotation."""
+    if not told or min(told) > telling.cue[0]:
+        return told
+    stop = next((i for i in range(telling.cue[-1], len(tree.words)) if tree.words[i].text == ";"), None)
+    if stop is None or any(tree.words[i].text in {"“", '"', "”"} for i in range(stop, len(tree.words))):
+        return told
+    return frozenset(i for i in told if i < stop)
+
+
+def _with_antecedent(tree: Tree, telling: Telling, told: frozenset[int]) -> frozenset[int]:
+    """In "a decision that the mayor called rash" the decision, too, is what is called so."""
+    verb = _verb(tree, telling)
+    noun = tree.words[verb].head
+    naming = telling.entry is not None and telling.entry.lemma in NAMING
+    if not naming or not tree.words[verb].deprel.startswith("acl") or noun < 0 or noun in told or tree.has(verb, "obj"):
+        return told
+    clause = set(tree.subtree(verb))
+    return told | {i for i in tree.subtree(noun) if i < verb and i not in clause and tree.words[i].upos != "PUNCT"}
+
+
+def _without_verdict(tree: Tree, telling: Telling, told: frozenset[int]) -> frozenset[int]:
+    """In "dismissed the story as an invention" the story: what it is dismissed as is how it is denied."""
+    entry = telling.entry
+    if entry is None or entry.kind is not CueKind.DENIAL or any(is_finite(tree, i) for i in told):
+        return told
+    verdict = next((i for i in sorted(told) if tree.words[i].text.lower() == "as" and i > min(told)), None)
+    return told if verdict is None else frozenset(i for i in told if i < verdict)

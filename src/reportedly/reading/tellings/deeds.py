@@ -1,0 +1,81 @@
+"""What a reporting verb does where it tells nothing: "rejected the application", "was told to leave", "charged a man".
+
+The cue's words alone can't show it; what the cue takes as its complement does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from reportedly.parsing.nouns import singular
+from reportedly.parsing.syntax import Tree
+from reportedly.reading.grammar.clauses import is_predicate
+from reportedly.reading.grammar.conditions import conditions
+from reportedly.reading.lexicon import Complement, CueEntry, is_untrue, lexicon
+from reportedly.words import CueKind
+
+_POINTING = frozenset({"this", "that", "it", "these", "those", "which"})
+_OF_TELLINGS = frozenset(
+    {"dispute", "contest", "challenge", "repudiate", "disavow", "disagree with", "take issue with"}
+)
+_QUOTES = frozenset({'"', "“", "”", "«", "»", "``", "''"})
+
+
+def is_deed(entry: CueEntry, tree: Tree, cue: Sequence[int], content: Collection[int]) -> bool:
+    """Whether a cue that may tell does a deed here, so that its subject is no hand and the whole clause is stated.
+
+    `cue` and `content` are word indices of `tree`, the content's within the cue's sentence. A quotation always tells.
+    The verbs and nouns are those of `data/cues.yaml`: verbs that tell only with a clause (charge, recall), verbs that
+    tell only with a clause or the name of something told (reject, dismiss), verbs that direct with an infinitive.
+    """
+    inside = set(content)
+    if not inside or _quoted(tree, inside):
+        return False
+    if _is_condition(tree, inside):
+        return True  # "Should it be attacked, the alliance would respond"
+    tops = [i for i in sorted(inside) if tree.words[i].head not in inside and tree.words[i].upos != "PUNCT"]
+    verbs = [i for i in tops if is_predicate(tree, i)]
+    infinitives = [i for i in verbs if _to_infinitive(tree, i)]
+    if entry.lemma in lexicon().directing and infinitives and infinitives == verbs:
+        return True
+    if entry.complement is Complement.ANY or any(i not in infinitives for i in verbs):
+        return False
+    if entry.complement is Complement.CLAUSE:
+        return True
+    nouns = {tree.words[i].text.lower() for i in tops}
+    if nouns <= (_POINTING if entry.lemma in _OF_TELLINGS else _POINTING - {"it"}) and entry.kind is CueKind.DENIAL:
+        return False  # "contested that"; "rejected it" may be an offer
+    named = any(noun in lexicon().told_things or singular(noun) in lexicon().told_things for noun in nouns)
+    called = is_untrue([tree.words[i] for i in sorted(inside)])
+    return not called and (not named or _before_a_court(tree, cue))
+
+
+def is_heard_in_court(entry: CueEntry | None, tree: Tree, source: Sequence[int]) -> bool:
+    """Whether a source only heard what somebody told before it ("the inquest heard that"): nobody is named.
+
+    `source` are word indices of `tree`.
+    """
+    if entry is None or entry.lemma != "hear":
+        return False
+    inside = set(source)
+    heads = (i for i in source if tree.words[i].head not in inside)
+    return any(singular(tree.words[i].text.lower()) in lexicon().occasions for i in heads)
+
+
+def _to_infinitive(tree: Tree, index: int) -> bool:
+    return any(tree.words[c].text.lower() == "to" for c in tree.dependents(index, "mark"))
+
+
+def _quoted(tree: Tree, content: Collection[int]) -> bool:
+    return any(word.text in _QUOTES for word in tree.words[max(0, min(content) - 1) : max(content) + 2])
+
+
+def _is_condition(tree: Tree, content: Collection[int]) -> bool:
+    words = [i for i in content if tree.words[i].upos != "PUNCT"]
+    return any(all(c.first <= i <= c.last for i in words) for c in conditions(tree))
+
+
+def _before_a_court(tree: Tree, cue: Sequence[int]) -> bool:
+    """Whether the verb's subject rules on charges and claims, so that dismissing them is what it did."""
+    parties = [c for i in cue for c in tree.dependents(i, "nsubj", "obl")]
+    return any(singular(tree.words[i].text.lower()) in lexicon().ruling for i in parties)

@@ -1,0 +1,113 @@
+"""Tellings: who tells what, with which words, as the attributions and the grammar of each sentence show it.
+
+The network's attributions are flat, each character in one role. What they leave out is found in the trees: tellings
+inside a content ("X said that Y had told Z that …"), and the ones the network missed. Both become the same value,
+and containment of one content in another gives the order of the hands.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reportedly.parsing.syntax import Tree
+from reportedly.reading.tellings.attributed import attributed
+from reportedly.reading.tellings.grammatical import grammatical
+from reportedly.reading.tellings.judged import stands_before
+from reportedly.reading.tellings.tags import tag_of
+from reportedly.reading.tellings.telling import Telling, Words, judges, makes_hand
+from reportedly.words import Attribution
+
+_CITING = frozenset({"citing", "quoting", "cites", "cited", "quotes", "quoted"})
+
+
+def tellings(
+    trees: Sequence[Tree], attributions: Sequence[Attribution], turns: Sequence[Telling] = ()
+) -> list[Telling]:
+    """Every telling of a text, in order of the cues: the attributions' and, beside and inside them, the grammar's.
+
+    `turns` are a transcript's own; an attribution that only repeats a speaker's label is left out.
+    """
+    words = Words(trees)
+    found = [t for n, a in enumerate(attributions) if (t := attributed(n, a, trees, words)) is not None]
+    labels = {(t.sentence, i) for t in turns for i in (*t.cue, *t.source)}
+    found = [*turns, *(t for t in found if not any((t.sentence, i) in labels for i in t.cue))]
+    taken = {(t.sentence, i) for t in found if makes_hand(t, trees) for i in t.cue}
+    for number, tree in enumerate(trees):
+        for telling in grammatical(number, tree):
+            if not any((number, i) in taken for i in telling.cue):
+                found.append(telling)
+                taken |= {(number, i) for i in telling.cue}
+        tag = tag_of(number, tree)
+        for wrong in _misread(tag, found) if tag is not None else ():
+            found.remove(wrong)
+            taken -= {(number, i) for i in wrong.cue}
+        if tag is not None and not any((number, i) in taken for i in tag.cue):
+            found = [t for t in found if t.sentence != number or not set(tag.cue) & set(t.cue)]
+            found.append(tag)
+    found.sort(key=lambda t: (t.sentence, t.cue))
+    found = _apart(found, trees)
+    return [_cited(t, found, trees) for t in found]
+
+
+def _misread(tag: Telling, found: Sequence[Telling]) -> list[Telling]:
+    """The tellings that a tag puts right.
+
+    Those without a source, those with the one who tells for their content ("P, says a report that was leaked to the
+    Post"), those that tell only what follows the tag's verb, and the tree's own.
+    """
+    same = [t for t in found if t.sentence == tag.sentence and set(t.cue) & set(tag.cue)]
+    first = tag.source[:1]
+    wrong = []
+    for one in same:
+        told = one.content.get(tag.sentence, frozenset())
+        turned = bool(first) and first[0] in told
+        behind = bool(told) and min(told) > tag.cue[-1]
+        if one.attribution is None or not one.source or turned or behind:
+            wrong.append(one)
+    return wrong
+
+
+def _apart(found: Sequence[Telling], trees: Sequence[Tree]) -> list[Telling]:
+    """The tellings without what another judges in a clause behind them: "X says P, which Y denies": X says only P."""
+    out = list(found)
+    for one in found:
+        tree = trees[one.sentence]
+        named = stands_before(tree, one.cue) if judges(one.entry) else frozenset()
+        if not named:
+            continue
+        below = {i for index in one.cue for i in tree.subtree(index)} | named | set(one.source)
+        clause = {i for i in below if i >= min(named)}
+        for n, other in enumerate(out):
+            told = other.content.get(one.sentence, frozenset())
+            if other is not one and other.cue != one.cue and told & named and min(told) < min(named):
+                out[n] = replace(other, content={**other.content, one.sentence: told - clause})
+    return out
+
+
+def _cited(telling: Telling, others: Sequence[Telling], trees: Sequence[Tree]) -> Telling:
+    """Of "P, X reported, citing Y": what Y told is what X reported, wherever the parser hangs the citing."""
+    tree = trees[telling.sentence]
+    first = telling.cue[0]
+    subjects = [tree.words[c].text.lower() for c in tree.dependents(first, "nsubj")]
+    if tree.words[first].text.lower() not in _CITING or set(subjects) - {"which", "who"}:
+        return telling
+    hosts = [
+        t
+        for t in others
+        if t is not telling
+        and t.sentence == telling.sentence
+        and t.source
+        and first not in t.content.get(t.sentence, ())
+    ]
+    hosts = [t for t in hosts if makes_hand(t, trees)]
+    before = [t for t in hosts if t.cue[0] < first]
+    if subjects:  # "X, which cited Y, says P": the one whose relative clause this is
+        named = [t for t in hosts if t.source_sentence == t.sentence and max(t.source) < first]
+        before = [max(named, key=lambda t: max(t.source))] if named else []
+    host = before[-1] if before else next((t for t in hosts if not subjects and first == _opening(tree)), None)
+    return replace(telling, content=host.content) if host else telling
+
+
+def _opening(tree: Tree) -> int:
+    return next((i for i, word in enumerate(tree.words) if word.upos != "PUNCT"), 0)

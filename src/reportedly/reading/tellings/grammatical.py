@@ -1,0 +1,246 @@
+"""Tellings that the trees show by themselves: those inside a content, and those the network missed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reportedly.parsing.nouns import nouns, singular
+from reportedly.parsing.syntax import Tree
+from reportedly.reading.grammar.clauses import is_finite, is_predicate
+from reportedly.reading.grammar.subjects import subject_of
+from reportedly.reading.lexicon import CueEntry, HandRole, cue_of
+from reportedly.reading.parties.by_whom import agent_after
+from reportedly.reading.tellings.judged import judged
+from reportedly.reading.tellings.telling import Telling
+from reportedly.words import CueKind
+
+_CITES = frozenset({"cites", "cited", "quotes", "quoted"})
+ADDRESSED = frozenset({"tell", "inform", "assure"})
+"""Verbs of telling that name whom they tell as their object."""
+_THAT_NOUNS = frozenset(
+    ["rumour", "rumor", "report", "claim", "allegation", "suggestion", "accusation", "assertion", "charge", "theory"]
+)
+
+
+def grammatical(number: int, tree: Tree) -> Iterator[Telling]:
+    """The tellings in the tree with this number, in order of their cues."""
+    for index, word in enumerate(tree.words):
+        low = word.text.lower()
+        if low == "according":
+            yield from _according(number, tree, index)
+        elif low in {"citing", "quoting"} or (low in _CITES and _of_the_teller(tree, index)):
+            yield from _citing(number, tree, index)
+        elif (
+            word.form == "part"
+            and word.deprel == "advcl"
+            and any(tree.words[c].text.lower() == "as" for c in tree.dependents(index, "mark"))
+        ):
+            yield from _as_reported(number, tree, index)
+        elif word.upos == "NOUN" and singular(low) in _THAT_NOUNS:
+            yield from _noun(number, tree, index)
+        elif low in {"is", "was", "has"} and word.upos in {"VERB", "AUX"}:
+            yield from _rumoured(number, tree, index)
+        elif low in {"put", "puts", "estimated", "estimates"} and word.upos == "VERB":
+            yield from _counted(number, tree, index)
+        elif word.upos in {"VERB", "AUX"} and is_predicate(tree, index):
+            found = list(_verb(number, tree, index))
+            yield from found or judged(number, tree, index)
+
+
+def _cue_words(tree: Tree, index: int) -> tuple[int, ...]:
+    helpers = [c for c in tree.dependents(index, "aux", "advmod", "compound:prt") if abs(c - index) <= 4]
+    helpers += [c for c in tree.dependents(index, "cc") if tree.words[c].text.lower() == "nor" and c < index]
+    helpers = [c for c in helpers if tree.words[c].upos != "PUNCT" and not list(tree.children[c])]
+    return tuple(sorted([index, *helpers]))
+
+
+def _verb(number: int, tree: Tree, index: int) -> Iterator[Telling]:
+    cue = _cue_words(tree, index)
+    entry = cue_of([tree.words[i] for i in cue])
+    if entry is None or (entry.hand is HandRole.NONE and entry.kind is not CueKind.HEARSAY):
+        return
+    clauses = [c for c in tree.dependents(index, "ccomp") if is_predicate(tree, c)]
+    clauses += [
+        c
+        for c in tree.dependents(index, "parataxis", "csubj")
+        if is_predicate(tree, c) and not clauses and _quoted(tree, c)
+    ]
+    passive = any(tree.words[c].deprel in {"nsubj:pass", "aux:pass", "csubj:pass"} for c in tree.children[index])
+    subjects = list(tree.dependents(index, "nsubj"))
+    if passive:
+        agents = [c for c in tree.dependents(index, "obl") if _has_case(tree, c, "by")]
+        source = tree.subtree(agents[0])[1:] if agents else []
+        clauses += [c for c in tree.dependents(index, "xcomp") if tree.words[c].upos in {"VERB", "AUX", "NOUN", "ADJ"}]
+        if clauses and subjects and tree.words[clauses[0]].deprel == "xcomp":
+            content = set(tree.subtree(clauses[0])) | set(tree.subtree(subjects[0]))
+            yield Telling(number, cue, number, tuple(source), {number: frozenset(content)}, entry, None)
+            return
+    elif not subjects and tree.words[index].deprel == "xcomp" and _appears(tree, index):
+        # "a video appears to show …": the document shows it, the author doubts it
+        governor = tree.words[index].head
+        raised = list(tree.dependents(governor, "nsubj"))
+        source = tree.subtree(raised[0]) if raised else []
+        cue = tuple(sorted({governor, *cue}))
+        objects = list(tree.dependents(index, "obj"))
+        clauses = clauses or objects[:1]
+        content = {i for c in (*clauses, *objects) for i in tree.subtree(c)} - set(source) - set(cue)
+        yield Telling(number, cue, number, tuple(source), {number: frozenset(content)}, entry, None)
+        return
+    else:
+        source = _antecedent(tree, index, subjects[0]) if subjects else subject_of(tree, index)
+        if subjects and tree.words[subjects[0]].text.lower() == "it" and not clauses:
+            return
+    governor = tree.words[index].head
+    if (
+        not clauses
+        and tree.words[index].deprel == "parataxis"
+        and subjects
+        and is_predicate(tree, governor)
+        and not _stands_alone(tree, index, entry)
+    ):
+        # "P, X said": some treebanks hang the cue on what is told.
+        content = set(tree.subtree(governor)) - set(tree.subtree(index))
+        yield Telling(number, cue, number, tuple(source), {number: frozenset(content)}, entry, None)
+        return
+    if not clauses and entry.kind is CueKind.DENIAL:
+        clauses = [c for c in tree.dependents(index, "xcomp", "advcl") if tree.words[c].form == "ing"][:1]
+    if not clauses:
+        return
+    content = {i for c in clauses for i in tree.subtree(c)} - set(source) - set(cue)
+    yield Telling(number, cue, number, tuple(source), {number: frozenset(content)}, entry, None)
+
+
+def _stands_alone(tree: Tree, index: int, entry: CueEntry) -> bool:
+    """Whether a clause beside another has an object or a semicolon of its own: "they matter; they expose rifts"."""
+    governor = tree.words[index].head
+    between = tree.words[min(index, governor) : max(index, governor)]
+    objects = list(tree.dependents(index, "obj"))
+    return any(word.text == ";" for word in between) or (bool(objects) and entry.lemma not in ADDRESSED)
+
+
+def _antecedent(tree: Tree, verb: int, subject: int) -> list[int]:
+    """Who tells: the subject, or what a relative pronoun stands for ("emails that show …")."""
+    governor = tree.words[verb].head
+    relative = tree.words[subject].text.lower() in {"that", "which", "who"} and tree.words[verb].deprel.startswith(
+        "acl"
+    )
+    if not relative or governor < 0:
+        return tree.subtree(subject)
+    below = set(tree.subtree(verb))
+    return [i for i in tree.subtree(governor) if i not in below and tree.words[i].deprel != "case" and i < verb]
+
+
+def _appears(tree: Tree, index: int) -> bool:
+    governor = tree.words[index].head
+    seems = {"appear", "appears", "appeared", "seem", "seems", "seemed", "purport", "purports", "purported"}
+    return governor >= 0 and tree.words[governor].text.lower() in seems
+
+
+def _quoted(tree: Tree, index: int) -> bool:
+    return any(tree.words[i].text in {'"', "“", "”", "''", "``", "«", "»"} for i in tree.subtree(index))
+
+
+def _has_case(tree: Tree, index: int, *forms: str) -> bool:
+    return any(tree.words[c].text.lower() in forms for c in tree.dependents(index, "case"))
+
+
+def _according(number: int, tree: Tree, index: int) -> Iterator[Telling]:
+    following = tree.words[index + 1 : index + 2]
+    if not following or following[0].text.lower() != "to":
+        return
+    after = index + 2
+    head = tree.words[index].head
+    # Parsers hang "according" on the source as a case mark, or on the clause as its own oblique.
+    source_head = head if head > index else next((c for c in tree.children[index] if c > after - 1), -1)
+    if source_head < 0:
+        return
+    source = [i for i in tree.subtree(source_head) if i >= after]
+    governor = next((a for a in tree.ancestors(source_head) if a not in {index} and is_predicate(tree, a)), -1)
+    if governor < 0 or not source:
+        return
+    content = set(tree.subtree(governor)) - set(source) - {index, index + 1}
+    entry = cue_of(["according", "to"])
+    yield Telling(number, (index, index + 1), number, tuple(source), {number: frozenset(content)}, entry, None)
+
+
+def _as_reported(number: int, tree: Tree, index: int) -> Iterator[Telling]:
+    """ "P, as first reported by X"."""
+    agents = [c for c in tree.dependents(index, "obl") if _has_case(tree, c, "by")]
+    cue = tuple(i for i in tree.subtree(index) if not agents or i < min(tree.subtree(agents[0])))
+    entry = cue_of([tree.words[i] for i in cue])
+    if not agents or entry is None or entry.hand is HandRole.NONE:
+        return
+    source = agent_after(tree, index)
+    governor = tree.words[index].head
+    content = set(tree.subtree(governor)) - set(tree.subtree(index))
+    yield Telling(number, cue, number, tuple(source), {number: frozenset(content)}, entry, None)
+
+
+def _noun(number: int, tree: Tree, index: int) -> Iterator[Telling]:
+    """ "Rumours that P", "the ministry's claim that P", where the noun itself is all that tells."""
+    for clause in tree.dependents(index, "acl", "ccomp"):
+        that = any(tree.words[c].text.lower() == "that" for c in tree.dependents(clause, "mark"))
+        if clause < index or not that or not is_finite(tree, clause):
+            continue
+        below = set(tree.subtree(clause))
+        phrase = tuple(i for i in tree.subtree(index) if i not in below and tree.words[i].deprel != "case")
+        content = {number: frozenset(below)}
+        yield Telling(number, (index,), number, phrase, content, cue_of([tree.words[index]]), None)
+
+
+def _rumoured(number: int, tree: Tree, index: int) -> Iterator[Telling]:
+    """ "Word in the capital is that P", "one theory has it that P"."""
+    governor = index if tree.words[index].upos == "VERB" else tree.words[index].head
+    if governor < 0:
+        return
+    subjects = list(tree.dependents(governor, "nsubj", "nsubj:outer"))
+    known = nouns().unknown | {"word", "theory", "version"}
+    if not subjects or tree.words[subjects[0]].text.lower() not in known:
+        return
+    clauses = [c for c in tree.dependents(governor, "ccomp", "acl") if is_predicate(tree, c)]
+    that = any(tree.words[c].text.lower() == "that" for c in tree.dependents(governor, "mark"))
+    told = tree.subtree(clauses[0]) if clauses else (tree.subtree(governor) if that else [])
+    content = set(told) - set(tree.subtree(subjects[0])) - {index}
+    if content:
+        source = tuple(tree.subtree(subjects[0]))
+        yield Telling(number, (index,), number, source, {number: frozenset(content)}, cue_of(["said"]), None)
+
+
+def _counted(number: int, tree: Tree, index: int) -> Iterator[Telling]:
+    """ "Police put the number of missing at 14": the content is the thing and the number."""
+    subjects, objects = list(tree.dependents(index, "nsubj")), list(tree.dependents(index, "obj"))
+    counts = [i for i in tree.subtree(index) if tree.words[i].upos == "NUM"]
+    at = [i for i in range(index + 1, len(tree.words)) if tree.words[i].text.lower() == "at"]
+    if not subjects or not objects or not at or not any(i > at[0] for i in counts):
+        return
+    content = {i for i in tree.subtree(index) if i >= min(tree.subtree(objects[0]))}
+    source = tuple(tree.subtree(subjects[0]))
+    yield Telling(number, (index,), number, source, {number: frozenset(content)}, cue_of(["said"]), None)
+
+
+def _of_the_teller(tree: Tree, index: int) -> bool:
+    """Whether a verb stands in a relative clause about somebody: "the Gazette, which cited two officials"."""
+    subjects = list(tree.dependents(index, "nsubj"))
+    return bool(subjects) and tree.words[subjects[0]].text.lower() in {"which", "who"}
+
+
+def _up_to_a_mark(tree: Tree, index: int) -> list[int]:
+    """The words after `index` up to the next mark, where the parser has not seen them as its object."""
+    stop = next((i for i in range(index + 1, len(tree.words)) if tree.words[i].upos == "PUNCT"), len(tree.words))
+    return list(range(index + 1, stop))
+
+
+def _citing(number: int, tree: Tree, index: int) -> Iterator[Telling]:
+    """ "…, citing two officials"; its content is what it hangs on, or what `tellings` finds beside it."""
+    objects = list(tree.dependents(index, "obj"))
+    source = [i for i in tree.subtree(objects[0]) if i > index] if objects else _up_to_a_mark(tree, index)
+    if not source:
+        return
+    governor = next((a for a in tree.ancestors(index) if is_predicate(tree, a)), -1)
+    told = [c for c in tree.dependents(governor, "ccomp") if is_predicate(tree, c)] if governor >= 0 else []
+    if governor >= 0 and not told:
+        told = [c for c in tree.dependents(governor, "parataxis") if is_predicate(tree, c)]
+    content = {i for c in told or [governor] if c >= 0 for i in tree.subtree(c)}
+    content -= {*tree.subtree(index), *source}
+    entry = cue_of(["citing"])
+    yield Telling(number, (index,), number, tuple(source), {number: frozenset(content)}, entry, None)

@@ -1,0 +1,155 @@
+"""Tellings that judge what was told before and say nothing else: "contests that finding", "two aides bore this out".
+
+Their content is the name of what was told, or a pronoun for it; `verdicts` finds the claim that is meant. Who denies
+or backs by a verb, with a preposition or a noun in between, is read between the verb and that name: "took issue with
+the account", "lent weight to her version".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from reportedly.parsing.nouns import singular
+from reportedly.parsing.syntax import Tree, Word
+from reportedly.reading.grammar.clauses import is_event_noun
+from reportedly.reading.grammar.subjects import subject_of
+from reportedly.reading.lexicon import CueEntry, cue_of
+from reportedly.reading.parties.by_whom import agent_after
+from reportedly.reading.tellings.telling import Telling, judges
+from reportedly.reading.wordlists import load_yaml
+from reportedly.words import CueKind
+
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their", "both", "such"})
+_THINGS = frozenset({"this", "that", "it", "these", "those"})
+_BETWEEN = 5  # words that may stand between a verb and what it judges: "poured a good deal of cold water on that"
+STANDING = frozenset({"which", "something"})
+"""Pronouns that stand for the clause before them: "P, which the board denies"."""
+_EMPTY = frozenset({"which", "something", "who", "that", "it", "this"})
+_NOBODY = frozenset({"neither", "no", "nobody", "none", "nothing"})
+
+
+@cache
+def accounts() -> frozenset[str]:
+    """The singular nouns that name what somebody has told: "claim", "report", "figure", "version"."""
+    named = {noun for group in load_yaml("verdicts.yaml")["nouns"].values() for noun in group}
+    return frozenset(named | set(load_yaml("agreement.yaml")["accounts"]))
+
+
+def judged(number: int, tree: Tree, index: int) -> Iterator[Telling]:
+    """The telling that a verb makes by judging what was told before; none where it takes anything else.
+
+    `number` is the sentence's, `index` the verb's.
+    """
+    yield from _relative(number, tree, index)
+    for noun in _objects(tree, index):
+        phrase = [i for i in tree.subtree(noun) if i > index and tree.words[i].deprel != "case"]
+        if not phrase or not _stands_for(tree, noun, phrase):
+            continue
+        between = [i for i in range(index + 1, phrase[0]) if tree.words[i].upos != "PUNCT"]
+        if len(between) > _BETWEEN:
+            continue
+        cue = tuple(sorted({*_helpers(tree, index), index, *between, *tree.dependents(index, "compound:prt")}))
+        entry = cue_of([tree.words[i] for i in cue])
+        source = _subject(tree, index)
+        if source and _judges(entry):
+            content = frozenset(i for i in phrase if i not in cue)
+            yield Telling(number, cue, number, tuple(source), {number: content}, entry, None)
+        return
+    for noun in tree.dependents(index, "nsubj:pass"):
+        phrase = tree.subtree(noun)
+        agent = agent_after(tree, index)
+        entry = cue_of([tree.words[i] for i in (*_helpers(tree, index), index)])
+        if agent and _judges(entry) and _stands_for(tree, noun, phrase):
+            cue = tuple(sorted({*_helpers(tree, index), index}))
+            yield Telling(number, cue, number, tuple(agent), {number: frozenset(phrase)}, entry, None)
+
+
+def _relative(number: int, tree: Tree, index: int) -> Iterator[Telling]:
+    """ "P, which the board denies", "P, something it denies", "P, a charge it denies": the word before stands for P."""
+    head = tree.words[index].head
+    before = [head] if tree.words[index].deprel == "acl:relcl" and head >= 0 else []
+    clause = set(tree.subtree(index))
+    for noun in [*tree.dependents(index, "obj"), *before]:
+        phrase = frozenset(i for i in tree.subtree(noun) if i not in clause or noun not in before)
+        stands = tree.words[noun].text.lower() in STANDING
+        named = noun in before and names_telling(tree, noun) and tree.words[min(phrase)].text.lower() in {"a", "an"}
+        if noun > index or not (stands or named):
+            continue
+        cue = tuple(sorted({*_helpers(tree, index), index}))
+        entry = cue_of([tree.words[i] for i in cue])
+        source = [i for i in _subject(tree, index) if i > noun]
+        if source and _judges(entry):
+            yield Telling(number, cue, number, tuple(source), {number: phrase}, entry, None)
+
+
+def stands_before(tree: Tree, cue: Sequence[int]) -> frozenset[int]:
+    """What stands for the claim before it in "P, which X denies" and "P, a claim that X denies", by the cue's words."""
+    for index in cue:
+        for noun in tree.dependents(index, "nsubj", "obj"):
+            phrase = [i for i in tree.subtree(noun) if tree.words[i].upos != "PUNCT"]
+            after_comma = bool(phrase) and phrase[0] > 0 and tree.words[phrase[0] - 1].text == ","
+            if after_comma and tree.words[phrase[0]].text.lower() in {"a", "an"} and names_telling(tree, noun):
+                return frozenset(phrase)  # "P, a claim X denies", where the parser takes the noun for a subject
+        for which in tree.dependents(index, "obj"):
+            if tree.words[which].text.lower() in STANDING:
+                return frozenset({which})
+        head = tree.words[index].head
+        if tree.words[index].deprel == "acl:relcl" and tree.words[head].text.lower() in STANDING:
+            return frozenset({head})
+        if tree.words[index].deprel == "acl:relcl" and names_telling(tree, head):
+            whole = frozenset(tree.subtree(head)) - frozenset(tree.subtree(index))
+            if any(tree.words[i].text.lower() in {"a", "an"} for i in whole):
+                return whole
+    return frozenset()
+
+
+def names_telling(tree: Tree, index: int) -> bool:
+    """Whether a word is a noun for what somebody has told."""
+    return singular(tree.words[index].text.lower()) in accounts()
+
+
+def _judges(entry: CueEntry | None) -> bool:
+    return entry is not None and entry.kind is not CueKind.SILENCE and judges(entry)
+
+
+def _objects(tree: Tree, index: int) -> list[int]:
+    """What a verb takes, nearest first: its object, what a preposition adds to it or to that object."""
+    found = list(tree.dependents(index, "obj", "iobj", "obl", "ccomp"))
+    for thing in list(found):
+        found += tree.dependents(thing, "nmod", "obl")
+    return sorted(i for i in found if i > index)
+
+
+def _stands_for(tree: Tree, noun: int, phrase: Sequence[int]) -> bool:
+    """Whether a phrase is nothing but the name of what was told, or a pronoun for it."""
+    words = tree.words
+    shown = [i for i in phrase if words[i].upos != "PUNCT"]
+    if len(shown) == 1:
+        return words[noun].text.lower() in _THINGS or (words[noun].text.lower() == "them" and _denies(words, noun))
+    low = words[noun].text.lower()
+    event = is_event_noun(low) and words[noun].upos == "NOUN"  # "confirmed the attack"
+    if singular(low) not in accounts() and not event:
+        return False
+    if any(words[i].form in {"past", "pres"} and words[i].upos in {"VERB", "AUX"} for i in shown):
+        return False
+    owned = any(words[i].text in {"'s", "’s", "’", "'"} for i in shown)
+    return words[shown[0]].text.lower() in _DEFINITE or owned
+
+
+def _denies(words: Sequence[Word], noun: int) -> bool:
+    """Whether "them" are claims, and no persons: "appeared on television to deny them"."""
+    return words[noun - 1].text.lower() in {"deny", "denied", "denies", "denying", "confirm", "confirmed", "confirms"}
+
+
+def _helpers(tree: Tree, index: int) -> list[int]:
+    found = [c for c in tree.dependents(index, "aux", "aux:pass", "advmod", "cc") if index - 5 < c < index]
+    found += [c for c in tree.dependents(index, "cc:preconj") if c < index]
+    return [c for c in found if not tree.children[c] and tree.words[c].text.lower() not in {"and", "but"}]
+
+
+def _subject(tree: Tree, index: int) -> list[int]:
+    """Whose judgement it is; nobody's where the subject is empty, or says that nobody does."""
+    found = subject_of(tree, index)
+    low = [tree.words[i].text.lower() for i in found]
+    return [] if not low or low[0] in _NOBODY or (len(low) == 1 and low[0] in _EMPTY) else found

@@ -1,0 +1,237 @@
+"""One act of telling, as the reading passes it on, and whether it makes its source a hand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from reportedly.parsing.nouns import is_abstract
+from reportedly.parsing.syntax import Tree
+from reportedly.reading.grammar.clauses import is_event_noun, is_finite, is_predicate
+from reportedly.reading.lexicon import CueEntry, HandRole, is_untrue
+from reportedly.reading.tellings.deeds import is_deed
+from reportedly.words import CueKind, Span
+
+_NOBODY = frozenset({"nobody", "none", "neither", "everybody", "everyone", "anybody", "anyone", "nothing"})
+BACKING = "backing"
+"""The group of `data/cues.yaml` whose verbs take up what another has told: "backed her account"."""
+_CONFIRMING = frozenset({"confirm", "corroborate", "verify", "acknowledge", "admit", "concede"})
+_HELPING = frozenset(
+    ["did", "do", "does", "done", "doing", "had", "has", "have", "having", "was", "were", "is", "are", "would", "will"]
+    + ["so", "there"]
+)
+_POOR = frozenset({"PRON", "AUX", "PART", "SCONJ", "PUNCT"})
+_POINTING = frozenset({"this", "that", "it", "as much", "these", "so", "which", "something"})
+_SIGHTS = frozenset(
+    {"film", "photograph", "picture", "record", "capture", "see", "find", "show"}
+)  # "was filmed leaving"
+_DEEDS = frozenset({"agree", "decide", "consent", "resolve", "vote", "elect"})  # with an infinitive
+
+
+@dataclass(frozen=True)
+class Telling:
+    """One act of telling, believing, denying or keeping silent.
+
+    `cue` and `source` are word indices in the tree `sentence`; where the source stands in another sentence,
+    `source_sentence` names it. `content` gives for each sentence the indices of the words that are told.
+    """
+
+    sentence: int
+    cue: tuple[int, ...]
+    source_sentence: int
+    source: tuple[int, ...]
+    content: Mapping[int, frozenset[int]]
+    entry: CueEntry | None
+    attribution: int | None
+    turn: bool = False  # a turn in a transcript, taken down by the document itself
+
+    def size(self) -> int:
+        """The number of words told."""
+        return sum(len(words) for words in self.content.values())
+
+
+class Words:
+    """Finds the words of a span in the trees of a text."""
+
+    def __init__(self, trees: Sequence[Tree]) -> None:
+        self.trees = trees
+        self._starts = [tree.span.start for tree in trees]
+
+    def within(self, span: Span) -> Iterator[tuple[int, int]]:
+        """Sentence and word index of each word that begins in the span."""
+        from bisect import bisect_right
+
+        first = max(0, bisect_right(self._starts, span.start) - 1)
+        for number in range(first, len(self.trees)):
+            tree = self.trees[number]
+            if tree.span.start >= span.end:
+                return
+            for index, word in enumerate(tree.words):
+                if span.start <= word.start < span.end:
+                    yield number, index
+
+    def all_within(self, spans: Sequence[Span]) -> list[tuple[int, int]]:
+        """The same for several spans, in order."""
+        return [place for span in spans for place in self.within(span)]
+
+
+def makes_hand(telling: Telling, trees: Sequence[Tree]) -> bool:
+    """Whether the telling's source is a hand: it tells, or believes a proposition (docs/reading.md, Hand)."""
+    entry = telling.entry
+    silent = entry is not None and entry.kind is CueKind.SILENCE  # "nobody at the mill would say who left"
+    if telling.source and not silent and _is_abstract(trees[telling.source_sentence], telling.source):
+        return False
+    if entry is None:
+        return _in_quotes(telling, trees) or _takes_clause(telling, trees)
+    if entry.kind is CueKind.HEARSAY:
+        return True
+    if _opens_asked(trees[telling.sentence], telling.cue):
+        return False
+    if is_deed(entry, trees[telling.sentence], telling.cue, telling.content.get(telling.sentence, ())):
+        return False
+    clausal = any(
+        is_predicate(trees[s], i) or is_event_noun(trees[s].words[i].text.lower())
+        for s, words in telling.content.items()
+        for i in words
+    )
+    if entry.lemma in _DEEDS and not _takes_clause(telling, trees) and not _in_quotes(telling, trees):
+        return False
+    quoted = _in_quotes(telling, trees)
+    if entry.lemma in {"ask", "request"} and not quoted and not _asks_whether(telling, trees):
+        return False  # "asked not to be named": a deed
+    told = any(
+        is_predicate(trees[s], i)
+        and trees[s].words[i].deprel != "amod"
+        and not (entry.lemma in _SIGHTS and trees[s].words[i].text.endswith("ing"))
+        for s, words in telling.content.items()
+        for i in words
+    )
+    named = told or (entry.kind is not CueKind.SILENCE and _names_event(telling, trees))
+    if not telling.source and entry.kind is CueKind.SILENCE and not quoted and _passive(telling, trees):
+        return False  # "it is not known whether": the author's own word
+    feared = entry.kind is CueKind.BELIEF and _feared_dead(telling, trees)
+    if not telling.source and not (named or feared) and not quoted and _passive(telling, trees):
+        return False  # "the prisoner was found dead", "its fate was not known"
+    counted = any(trees[s].words[i].upos == "NUM" for s, words in telling.content.items() for i in words)
+    if entry.kind is CueKind.BELIEF and not (clausal or quoted or counted or feared):
+        return False  # "he believes the engineers"
+    if entry.kind is CueKind.TELLING and telling.source and denies_flatly(trees[telling.sentence], telling):
+        return True
+    if not quoted and not _names_anything(telling, trees):
+        return judges(entry) and _points(telling, trees)  # "denied this"; not "knew it"
+    if entry.hand is HandRole.NONE:
+        return entry.speech and _in_quotes(telling, trees)
+    return clausal or not entry.clause or _in_quotes(telling, trees)
+
+
+def denies_flatly(tree: Tree, telling: Telling) -> bool:
+    """Whether all that is told is that something is not so: "Not so, says her agent", "“Pure invention,” he said"."""
+    if set(telling.content) != {telling.sentence}:
+        return False
+    told = [tree.words[i] for i in sorted(telling.content[telling.sentence]) if tree.words[i].upos != "PUNCT"]
+    if not 0 < len(told) < 5 or any(word.form in {"past", "pres", "inf"} for word in told):
+        return False
+    low = [word.text.lower() for word in told]
+    return low[:2] in (["not", "so"], ["not", "true"], ["not", "at"]) or is_untrue(told)
+
+
+def _feared_dead(telling: Telling, trees: Sequence[Tree]) -> bool:
+    """Whether a passive belief has an adjective for its content: "are feared dead", "is presumed lost"."""
+    tree = trees[telling.sentence]
+    told = telling.content.get(telling.sentence, frozenset())
+    return any(tree.words[i].deprel == "xcomp" and tree.words[i].head in telling.cue for i in told) and _passive(
+        telling, trees
+    )
+
+
+def _names_event(telling: Telling, trees: Sequence[Tree]) -> bool:
+    return any(is_event_noun(trees[s].words[i].text.lower()) for s, words in telling.content.items() for i in words)
+
+
+def _passive(telling: Telling, trees: Sequence[Tree]) -> bool:
+    tree = trees[telling.sentence]
+    return any(tree.has(i, "aux:pass", "nsubj:pass") for i in telling.cue)
+
+
+def _opens_asked(tree: Tree, cue: Sequence[int]) -> bool:
+    """ "Asked by the Post whether P, X said …": the occasion of what X says."""
+    return tree.words[cue[0]].text == "Asked" and all(w.upos == "PUNCT" for w in tree.words[: cue[0]])
+
+
+def _asks_whether(telling: Telling, trees: Sequence[Tree]) -> bool:
+    """Whether what is asked is an indirect question."""
+    tree = trees[telling.sentence]
+    words = [tree.words[i].text.lower() for i in sorted(telling.content.get(telling.sentence, ()))]
+    return bool(words) and words[0] in {"whether", "if", "who", "why", "how", "what", "when", "where", "which"}
+
+
+def _names_anything(telling: Telling, trees: Sequence[Tree]) -> bool:
+    """Whether a content is more than a pronoun."""
+    words = [trees[s].words[i] for s, inside in telling.content.items() for i in inside]
+    return any(w.upos in {"NOUN", "PROPN", "VERB", "ADJ", "NUM"} for w in words)
+
+
+def judges(entry: CueEntry | None) -> bool:
+    """Whether a cue says of a claim made before that it is so, or not so: "denied this", "has confirmed as much"."""
+    if entry is None:
+        return False
+    if entry.kind is CueKind.TELLING:
+        return entry.lemma in _CONFIRMING or entry.group == BACKING
+    return entry.kind is CueKind.DENIAL
+
+
+def _points(telling: Telling, trees: Sequence[Tree]) -> bool:
+    """Whether a content is one word, or "as much", that stands for a claim before it."""
+    told = [trees[s].words[i].text.lower() for s, inside in telling.content.items() for i in sorted(inside)]
+    told = [word for word in told if word.isalpha()]
+    tree = trees[telling.sentence]
+    return " ".join(told) in _POINTING or is_elliptic(tree, telling.content.get(telling.sentence, ()))
+
+
+def is_elliptic(tree: Tree, words: Iterable[int]) -> bool:
+    """Whether a clause says nothing but that what was told is so: "(confirmed) that they had", "(denied) doing so"."""
+    told = [tree.words[i] for i in words]
+    helps = any(word.upos == "AUX" or word.text.lower() in _HELPING for word in told)
+    return helps and all(word.upos in _POOR or word.text.lower() in _HELPING for word in told)
+
+
+def source_is_abstract(telling: Telling, trees: Sequence[Tree]) -> bool:
+    """Whether the telling's source is no party at all."""
+    return bool(telling.source) and _is_abstract(trees[telling.source_sentence], telling.source)
+
+
+def _is_abstract(tree: Tree, source: Sequence[int]) -> bool:
+    """Whether a source is no party at all: "history has shown", "such uncertainty suggests"."""
+    inside = set(source)
+    head = next((i for i in source if tree.words[i].head not in inside and tree.words[i].upos != "PUNCT"), source[0])
+    thing = next((c for c in tree.dependents(head, "obj") if c == head + 1 and c in inside), None)
+    if thing is not None and tree.words[head].form == "ing":
+        head = thing  # "tracking data", taken for a verb and its object
+    word = tree.words[head]
+    low = word.text.lower()
+    if low in _NOBODY or (tree.words[source[0]].text.lower() == "no" and len(source) > 1):
+        return True
+    if word.upos not in {"NOUN", "VERB"} or (word.text[:1].isupper() and head > 0):
+        return False
+    return is_abstract(low)
+
+
+def _takes_clause(telling: Telling, trees: Sequence[Tree]) -> bool:
+    """Whether a cue that no list knows governs a finite clause as its complement."""
+    tree = trees[telling.sentence]
+    return any(
+        tree.words[i].deprel in {"ccomp", "parataxis"} and tree.words[i].head in telling.cue and is_finite(tree, i)
+        for i in telling.content.get(telling.sentence, ())
+    )
+
+
+def _in_quotes(telling: Telling, trees: Sequence[Tree]) -> bool:
+    marks = {'"', "“", "”", "«", "»"}
+    for s, words in telling.content.items():
+        if not words:
+            continue
+        low, high = min(words), max(words)
+        around = trees[s].words[max(0, low - 1) : high + 2]
+        if any(w.text in marks for w in around):
+            return True
+    return False

@@ -1,0 +1,1 @@
+"""Text: its lines, sentences, quotations and furniture, before any word is parsed."""
