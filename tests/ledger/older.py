@@ -28,7 +28,7 @@ _SERVER = """
 CREATE INDEX ix_claims_words ON claims USING gin (to_tsvector('simple', text || E'\\n' || hands));
 CREATE INDEX ix_documents_words ON documents USING gin (to_tsvector('simple', left(text, 250000)));
 """
-# What version 5 made, of which version 6 must clear the way; the words in them aside.
+# What versions 5 and 6 made, of which version 7 must clear the way; the words in them aside.
 _FIFTH_OF_FILE = """
 CREATE VIEW claims_said AS SELECT id, reading, text, hands, outlets FROM claims;
 CREATE VIEW documents_said AS SELECT entry, text, '' AS outlet FROM documents WHERE text IS NOT NULL;
@@ -36,12 +36,28 @@ CREATE VIRTUAL TABLE claims_words USING fts5(text, hands, outlets, content = 'cl
 CREATE VIRTUAL TABLE documents_words USING fts5(text, outlet, content = 'documents_said', content_rowid = 'entry');
 INSERT INTO claims_words (claims_words) VALUES ('rebuild');
 """
-_FIFTH_OF_SERVER = """
+_SIXTH_OF_FILE = """
+CREATE VIEW claims_said AS SELECT id, reading, text, hands, outlets, '' AS actors, '' AS events, '' AS countries
+    FROM claims;
+CREATE VIEW documents_said AS SELECT entry, text, '' AS outlet FROM documents WHERE text IS NOT NULL;
+CREATE VIRTUAL TABLE claims_words USING fts5(text, hands, outlets, actors, events, countries,
+    content = 'claims_said', content_rowid = 'id');
+CREATE VIRTUAL TABLE documents_words USING fts5(text, outlet, content = 'documents_said', content_rowid = 'entry');
+INSERT INTO claims_words (claims_words) VALUES ('rebuild');
+"""
+_FIFTH_OF_SERVER = _SIXTH_OF_SERVER = """
 CREATE TABLE claims_words (id bigint PRIMARY KEY, words tsvector NOT NULL);
 CREATE INDEX ix_claims_words ON claims_words USING gin (words);
 CREATE TABLE documents_words (entry bigint PRIMARY KEY, words tsvector NOT NULL);
 CREATE INDEX ix_documents_words ON documents_words USING gin (words);
 """
+_FIELDS = """
+DROP TABLE claims_fields;
+CREATE TABLE claims_fields (id bigint NOT NULL PRIMARY KEY, published text, voice text NOT NULL,
+    polarity text NOT NULL, certainty text NOT NULL);
+INSERT INTO claims_fields SELECT id, NULL, voice, polarity, certainty FROM claims;
+"""
+_LATELY = {5: (_FIFTH_OF_FILE, _FIFTH_OF_SERVER), 6: (_SIXTH_OF_FILE, _SIXTH_OF_SERVER)}
 
 
 def make_older(place: str, version: int) -> None:
@@ -59,8 +75,8 @@ def make_older(place: str, version: int) -> None:
         if 2 <= version < 5:
             for statement in (_SERVER if server else _FILE).strip().split(";\n"):
                 connection.exec_driver_sql(statement.replace("%", "%%") if server else statement)
-        if version == 5:
-            for statement in (_FIFTH_OF_SERVER if server else _FIFTH_OF_FILE).strip().split(";\n"):
+        if version in _LATELY:
+            for statement in (_FIELDS + _LATELY[version][server]).strip().split(";\n"):
                 connection.exec_driver_sql(statement)
         connection.execute(tables.head.update().values(schema_version=version))
         if not server:

@@ -19,7 +19,7 @@ from .samples import READER, page, reading, story
 
 @pytest.fixture(autouse=True)
 def reader(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(adding, "reader_info", lambda _: READER)
+    monkeypatch.setattr(adding, "reader_info", lambda *_: READER)
 
 
 class Read:

@@ -65,7 +65,7 @@ def test_a_file_in_use_is_not_called_altered(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("statement", "said"),
     [
-        ("UPDATE claims_fields SET certainty = 'possible' WHERE id = 3", "id 3 in claims_fields"),
+        ("UPDATE claims_fields SET kind = 2 WHERE id = 3", "id 3 in claims_fields"),
         ("UPDATE claims_fields SET published = '2020-01-01' WHERE id = 3", "id 3 in claims_fields"),
         ("DELETE FROM claims_fields WHERE id = 3", "id 3 in claims_fields"),
         ("UPDATE documents_fields SET publisher = 'Another' WHERE entry = 1", "entry 1 in documents_fields"),

@@ -14,7 +14,7 @@ from reportedly.ledger import match, search
 from reportedly.ledger.query import parse
 from reportedly.ledger.redaction import redact
 from reportedly.ledger.store import Ledger
-from reportedly.words import Document, Span
+from reportedly.words import Certainty, Document, Polarity, Span, Voice
 
 from .samples import LATER, NOBODY, READER, STORY, reading, story, unread
 
@@ -184,6 +184,34 @@ def test_where_too_many_hold_the_words_the_newest_are_ranked_and_it_is_said(
     assert (page.total, page.at_least) == (4, False)
 
 
+@pytest.mark.parametrize("most", [1, 3, 20_000])
+@pytest.mark.parametrize(
+    "query", ["after:2026", "polarity:negative", "before:2027 voice:reported", "certainty:certain"]
+)
+def test_values_and_dates_find_the_same_in_the_order_of_the_ledger_however_many_there_are(
+    filled: Ledger, monkeypatch: pytest.MonkeyPatch, most: int, query: str
+) -> None:
+    monkeypatch.setattr(search, "MOST", most)
+    whole = search.claims(filled, parse(query)).claims
+    assert [hit.name for hit in whole] == [
+        hit.name for hit in search.claims(filled, parse("")).claims if fits(hit, query)
+    ]
+    paged = [search.claims(filled, parse(query), limit=1, offset=at).claims for at in range(len(whole) + 1)]
+    assert [hit for page in paged for hit in page] == list(whole)
+
+
+def fits(hit: search.ClaimHit, query: str) -> bool:
+    published = hit.document.published or ""
+    told = {
+        "after:2026": published >= "2026",
+        "before:2027": "" < published < "2027",
+        "polarity:negative": hit.claim.polarity is Polarity.NEGATIVE,
+        "voice:reported": hit.claim.voice is Voice.REPORTED,
+        "certainty:certain": hit.claim.certainty is Certainty.CERTAIN,
+    }
+    return all(told[piece] for piece in query.split())
+
+
 @pytest.mark.parametrize(
     "query", ["harbour", "harbour certainty:certain", "source:sorn after:2026", 'outlet:"radio marene"']
 )
@@ -196,6 +224,20 @@ def test_a_file_is_asked_for_words_first_and_never_read_from_end_to_end(tmp_path
         plan = [row[3] for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {compiled}").all()]
     assert plan[0].startswith("SCAN claims_words VIRTUAL TABLE INDEX")
     assert all(step.startswith("SEARCH claims_fields USING INTEGER PRIMARY KEY") for step in plan[1:])
+
+
+@pytest.mark.parametrize(
+    "query", ["voice:hearsay after:2026", "polarity:negative", "before:2020", "certainty:possible"]
+)
+def test_a_file_is_asked_for_values_and_dates_by_their_index(tmp_path: Path, query: str) -> None:
+    with Ledger.open(tmp_path / "ledger.db", writing=True) as ledger, ledger.reading() as connection:
+        compiled = (
+            match.claims_by_fields(parse(query))
+            .limit(9)
+            .compile(connection.engine, compile_kwargs={"literal_binds": True})
+        )
+        (plan,) = [row[3] for row in connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {compiled}").all()]
+    assert plan.startswith("SEARCH claims_fields USING COVERING INDEX ix_claims_fields_kind (kind=?")
 
 
 def test_documents_have_no_certainty(filled: Ledger) -> None:

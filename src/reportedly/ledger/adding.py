@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -74,24 +74,34 @@ def add_all(
     given: Mapping[str, str] | None = None,
     by: str | None = None,
     tally: Tally | None = None,
+    registers: Sequence[str] = (),
 ) -> Tally:
     """Adds documents as they come; `read` reads those that this reader has not read, in order, in as many processes as
     it likes.
 
     `tell` hears of each document after the commit that holds it, and of each error after it was noted; before that, an
-    `Arrival` is settled. An error never
-    stops the rest. `tally` is counted up as things happen, so that it is true wherever the work is broken off. Raises
+    `Arrival` is settled. An error never stops the rest. `tally` is counted up as things happen, so that it is true
+    wherever the work is broken off. `registers` are the hashes of those in which `read` looks for actors. Raises
     `LedgerError` where the ledger itself fails.
     """
-    work = _Work(ledger, tell, given or {}, by, tally or Tally())
+    work = _Work(ledger, tell, given or {}, by, tally or Tally(), registers)
     for result in read(work.unread(documents)):
         work.take(result)
     return work.tally
 
 
 class _Work:
-    def __init__(self, ledger: Ledger, tell: Told, given: Mapping[str, str], by: str | None, tally: Tally) -> None:
+    def __init__(
+        self,
+        ledger: Ledger,
+        tell: Told,
+        given: Mapping[str, str],
+        by: str | None,
+        tally: Tally,
+        registers: Sequence[str],
+    ) -> None:
         self._ledger, self._tell, self._given, self._by = ledger, tell, given, by
+        self._registers = registers
         self._rejected = {reject.source for reject in ledger.rejects()}
         self._waiting: deque[tuple[Document, Arrival, ReaderInfo]] = deque()
         self.tally = tally
@@ -104,7 +114,7 @@ class _Work:
             if isinstance(document, InputError):
                 self._failed(document, arrival)
                 continue
-            reader = reader_info(document.language)
+            reader = reader_info(document.language, self._registers)
             missing = self._ledger.missing(document, reader)
             if missing.reading:
                 self._waiting.append((document, arrival, reader))

@@ -17,7 +17,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Select, delete, insert, select, text
 
-from reportedly.ledger import tables
+from reportedly.ledger import kinds, tables
 from reportedly.ledger.tokens import form, tokens
 
 _DOCUMENTS, _SIGHTINGS, _READINGS, _CLAIMS = tables.documents, tables.sightings, tables.readings, tables.claims
@@ -169,7 +169,7 @@ def fields_of_documents(document: int | None = None) -> Select[Any]:
 def fields_of_claims(document: int | None = None) -> Select[Any]:
     """The rows of `claims_fields` as they follow from the other tables: of all documents, or of one."""
     found = (
-        select(_CLAIMS.c.id, _OF_DOCUMENTS.c.published, _CLAIMS.c.voice, _CLAIMS.c.polarity, _CLAIMS.c.certainty)
+        select(_CLAIMS.c.id, _OF_DOCUMENTS.c.published, kinds.derived(_CLAIMS).label("kind"))
         .select_from(_DOCUMENTS)
         .join(_CLAIMS, _CLAIMS.c.reading == _DOCUMENTS.c.reading)
         .join(_OF_DOCUMENTS, _OF_DOCUMENTS.c.entry == _DOCUMENTS.c.entry)

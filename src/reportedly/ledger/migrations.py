@@ -52,14 +52,23 @@ def _fifth(connection: Connection) -> None:
 
 
 def _sixth(connection: Connection) -> None:
-    """Version 6: claims are found by the events that they tell, and by who and which countries are in them."""
+    """Version 6: claims are found by the events that they tell, and by who and which countries are in them.
+
+    Version 7 replaced its indexes.
+    """
+    tables.metadata.create_all(connection, tables=_TELLING)
+    event_rows.fill(connection)
+
+
+def _seventh(connection: Connection) -> None:
+    """Version 7: claims are found among a million by values and dates alone."""
     for name in ("claims_words", "documents_words"):
         connection.exec_driver_sql(f"DROP TABLE IF EXISTS {name}")
     if connection.dialect.name == "sqlite":
         for name in ("claims_said", "documents_said"):
             connection.exec_driver_sql(f"DROP VIEW IF EXISTS {name}")
-    tables.metadata.create_all(connection, tables=_TELLING)
-    event_rows.fill(connection)
+    tables.metadata.drop_all(connection, tables=_FINDING)
+    tables.metadata.create_all(connection, tables=_FINDING)
     index.create(connection)
 
 
@@ -70,6 +79,7 @@ STEPS: tuple[Callable[[Connection], None], ...] = (
     _fourth,
     _fifth,
     _sixth,
+    _seventh,
 )  # the step at index i leads to version i + 1
 
 

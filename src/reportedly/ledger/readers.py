@@ -6,6 +6,7 @@ A reader may name, as its class's `rooms`, further packages that it is made of.
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from functools import cache
 from hashlib import sha256
 from importlib import import_module
@@ -27,12 +28,21 @@ class ReaderInfo(NamedTuple):
 NOBODY = ReaderInfo("none", __version__, None)  # where no reader knows the language
 
 
-def reader_info(language: str | None) -> ReaderInfo:
-    """The installed reader that would read a document of this language; `NOBODY` where there is none."""
+def reader_info(language: str | None, registers: Iterable[str] = ()) -> ReaderInfo:
+    """The installed reader that would read a document of this language; `NOBODY` where there is none.
+
+    `registers` are the hashes of those in which it looks for actors beside the package's own: with others it reads
+    otherwise, so they count among what it is made of.
+    """
     from reportedly.reading.reader import reader_for
 
     reader = reader_for(language)
-    return NOBODY if reader is None else _info(type(reader))
+    if reader is None:
+        return NOBODY
+    info = _info(type(reader))
+    if given := list(registers):
+        return info._replace(sha256=sha256("\n".join([str(info.sha256), *given]).encode()).hexdigest())
+    return info
 
 
 @cache

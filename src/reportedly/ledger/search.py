@@ -67,7 +67,8 @@ def claims(ledger: Ledger, query: Query, *, limit: int = 20, offset: int = 0, ra
     with ledger.reading() as connection:
         found, key = match.claims(connection, query)
         rank = match.rank(connection, query) if ranked and query.terms else None
-        ids, total, at_least = _chosen(connection, query, found, key, limit, offset, rank)
+        looked_up = None if query.worded else match.claims_by_fields(query)
+        ids, total, at_least = _chosen(connection, query, found, key, limit, offset, rank=rank, looked_up=looked_up)
         return Page(total, claims=_hits(connection, ids), at_least=at_least)
 
 
@@ -124,26 +125,34 @@ def _chosen(
     key: ColumnElement[int],
     limit: int,
     offset: int,
+    *,
     rank: ColumnElement[float] | None = None,
+    looked_up: Select[Any] | None = None,
 ) -> tuple[Sequence[int], int, bool]:
     """The numbers on a page, how many there are in all, and whether there are more than could be counted in time.
 
     What is looked up is looked up once: the first, or with a `rank` the newest, are noted, then counted and put in
-    order.
+    order. `looked_up` gives what `found` does, sooner where it is little: where it is much, the first are soon found
+    by going through all in order.
     """
     if not query.worded and not query.fielded:
         total = connection.execute(select(func.count()).select_from(found.subquery())).scalar_one()
         return _listed(connection, found, key, limit, offset), total, False
-    columns: list[Any] = [key.label("number"), *([] if rank is None else [rank.label("rank")])]
-    noted = found.with_only_columns(*columns).order_by(key if rank is None else key.desc())
-    some = max(MOST + 1, offset + limit if rank is not None else 0)
+    if looked_up is not None:
+        noted, some = looked_up.with_only_columns(key.label("number")), MOST + 1
+    elif rank is None:
+        noted, some = found.with_only_columns(key.label("number")).order_by(key), MOST + 1
+    else:
+        noted = found.with_only_columns(key.label("number"), rank.label("rank")).order_by(key.desc())
+        some = max(MOST + 1, offset + limit)
     among = noted.limit(some).cte("among")
     count = select(func.count()).select_from(among).scalar_subquery()
     order = [among.c.number] if rank is None else [among.c.rank, among.c.number]
     rows = connection.execute(select(among.c.number, count).order_by(*order).limit(limit).offset(offset)).all()
     total = rows[0][1] if rows else connection.execute(select(count)).scalar_one()
     numbers: Sequence[int] = [row.number for row in rows]
-    if rank is None and total > MOST and offset + limit > MOST:
+    in_order = offset + limit <= MOST and looked_up is None  # whether the first of all are among those that were noted
+    if rank is None and total > MOST and not in_order:
         numbers = _listed(connection, found, key, limit, offset)
     return numbers, min(total, MOST), total > MOST
 

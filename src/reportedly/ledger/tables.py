@@ -245,13 +245,12 @@ documents_fields = Table(
     sqlite_strict=True,
 )
 
-claims_fields = Table(  # narrow: a search that has only fields may have to look through all of it
+claims_fields = Table(  # narrow: a search that has only fields may have to look through much of it
     "claims_fields",
     metadata,
     Column("id", _Number, ForeignKey("claims.id"), primary_key=True, autoincrement=False),
     Column("published", Text),
-    Column("voice", Text, nullable=False),
-    Column("polarity", Text, nullable=False),
-    Column("certainty", Text, nullable=False),
+    Column("kind", Integer, nullable=False),  # voice, polarity and certainty: `kinds`
+    Index("ix_claims_fields_kind", "kind", "published"),
     sqlite_strict=True,
 )
