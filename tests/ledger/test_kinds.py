@@ -11,7 +11,7 @@ from reportedly.ledger import kinds, tables
 from reportedly.ledger.store import Ledger
 from reportedly.words import Certainty, Polarity, Voice
 
-VALUES = {"voice": list(Voice), "polarity": list(Polarity), "certainty": list(Certainty)}
+VALUES: dict[str, list[str]] = {"voice": list(Voice), "polarity": list(Polarity), "certainty": list(Certainty)}
 
 
 def test_every_value_of_a_claim_has_its_digit_and_no_digit_is_used_twice() -> None:

@@ -138,13 +138,11 @@ def _chosen(
     if not query.worded and not query.fielded:
         total = connection.execute(select(func.count()).select_from(found.subquery())).scalar_one()
         return _listed(connection, found, key, limit, offset), total, False
-    if looked_up is not None:
-        noted, some = looked_up.with_only_columns(key.label("number")), MOST + 1
-    elif rank is None:
-        noted, some = found.with_only_columns(key.label("number")).order_by(key), MOST + 1
-    else:
-        noted = found.with_only_columns(key.label("number"), rank.label("rank")).order_by(key.desc())
-        some = max(MOST + 1, offset + limit)
+    columns: list[Any] = [key.label("number"), *([] if rank is None else [rank.label("rank")])]
+    noted = (found if looked_up is None else looked_up).with_only_columns(*columns)
+    if looked_up is None:
+        noted = noted.order_by(key if rank is None else key.desc())
+    some = max(MOST + 1, offset + limit if rank is not None else 0)
     among = noted.limit(some).cte("among")
     count = select(func.count()).select_from(among).scalar_subquery()
     order = [among.c.number] if rank is None else [among.c.rank, among.c.number]
