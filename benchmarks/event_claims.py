@@ -1,12 +1,14 @@
 """Events of claims against those labelled by hand: `python benchmarks/event_claims.py [--errors] [--json]`.
 
-The labels are `tests/events/gold.yaml`: claims of the sample stories and passages, with trigger, actors, recipients,
-type and mode of their events. Prints precision, recall and F1 of
+Of each set of labels (`event_labels`), and of its halves where it has any, precision, recall and F1 of
 
 - no event: claims that tell none, found where the claim that shares most words with the labelled one tells none;
 - trigger: events whose words overlap the labelled trigger, in the sentence of the claim;
-- type, mode: of those triggers, with PLOVER's type, and with its mode too;
-- actor, recipient: parties of those events that share at least half of their words with a labelled one.
+- type, quad, mode: of those triggers, with PLOVER's type, with its quad class, with type and mode;
+- actor, recipient: parties of those events that share at least half of their words with a labelled one;
+- auxiliary: negated, future, hypothetical, historical, of those triggers, where the set has them labelled.
+
+Events of a labelled sentence that are not in the labels count as too many. The held half is given as totals only.
 """
 
 from __future__ import annotations
@@ -16,23 +18,16 @@ import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
-import claims_gold
-import yaml
+from event_labels import HELD, LEARNT, POLNEAR, SETS, Label, NotThere, Source, sources
 
 import reportedly
+from reportedly.events.codes import plover
 from reportedly.events.readings import coded
-from reportedly.words import Claim, Event, Reading
+from reportedly.words import Claim, Event, EventType, Reading
 
-ROOT = Path(__file__).resolve().parent.parent
-LABELS = ROOT / "tests" / "events" / "gold.yaml"
-PARTS = ("no event", "trigger", "type", "mode", "actor", "recipient")
+PARTS = ("no event", "trigger", "type", "quad", "mode", "actor", "recipient", "auxiliary")
 ENOUGH = 0.5  # of the words of the longer of two parties: so many in common, and they are one
-
-
-class BadLabels(ValueError):
-    """The labels do not fit their texts: says where and what."""
 
 
 @dataclass
@@ -51,6 +46,12 @@ class Counts:
         both = 2 * precision * recall / (precision + recall) if self.right else 0.0
         return 100 * precision, 100 * recall, 100 * both
 
+    def __iadd__(self, other: Counts) -> Counts:
+        self.wanted += other.wanted
+        self.told += other.told
+        self.right += other.right
+        return self
+
 
 @dataclass
 class Score:
@@ -59,65 +60,53 @@ class Score:
     counts: dict[str, Counts] = field(default_factory=lambda: {part: Counts() for part in PARTS})
     errors: list[str] = field(default_factory=list)
 
+    def __iadd__(self, other: Score) -> Score:
+        for part, counts in other.counts.items():
+            self.counts[part] += counts
+        self.errors += other.errors
+        return self
 
-def measured(sources: Iterable[dict[str, Any]]) -> Score:
-    """The score over all labelled sources."""
-    golds = {gold.name.split("/")[-1]: gold for part in ("stories", "passages-dev.yaml") for gold in _gold(part)}
+
+def measured(labelled: Iterable[Source]) -> Score:
+    """The score over labelled sources."""
     score = Score()
-    for source in sources:
-        gold = golds[source["source"]]
-        if gold.path is not None:
-            reading = reportedly.read(gold.path)
-        else:
-            reading = reportedly.read(gold.text, publisher=gold.entry.publisher)
+    for source in labelled:
+        text = source.path if source.text is None else source.text
+        assert text is not None
+        reading = reportedly.read(text, publisher=source.publisher) if source.publisher else reportedly.read(text)
         _score(source, coded(reading), score)
     return score
 
 
-def _gold(part: str) -> list[claims_gold.Gold]:
-    return claims_gold.load(ROOT / "tests" / "gold" / part)
-
-
-def _score(source: dict[str, Any], reading: Reading, score: Score) -> None:
+def _score(source: Source, reading: Reading, score: Score) -> None:
     text = reading.document.text
-    wanted: dict[int, list[dict[str, Any]]] = {}  # by sentence
+    wanted: dict[int, list[Label]] = {}  # by sentence
     reached = 0
-    for entry in source["claims"]:
-        words = _words(text, entry["claim"], reached, source["source"])
+    for entry in source.claims:
+        words = entry.positions(text, reached, source.name)
         number = next((n for n, s in enumerate(reading.sentences) if s.span.start <= words[0] < s.span.end), -1)
         reached = reading.sentences[number].span.start if number >= 0 else reached
-        labelled = entry.get("events", [])
-        wanted.setdefault(number, []).extend(labelled)
-        nearest = _nearest(words, reading.claims)
-        silent = nearest is None or not nearest.event
-        counts = score.counts["no event"]
-        counts.wanted += not labelled
-        counts.told += silent
-        counts.right += silent and not labelled
-        if labelled and silent:
-            score.errors.append(f"{source['source']}: no event in “{entry['claim']}”: {labelled[0]['trigger']}")
-        if nearest is not None and nearest.event and not labelled:
-            told = ", ".join(f"{e.type}/{e.mode} “{e.trigger.text}” {e.confidence}" for e in nearest.event)
-            score.errors.append(f"{source['source']}: an event in “{entry['claim']}”: {told}")
+        wanted.setdefault(number, []).extend((*entry.events, *entry.beside))
+        if not entry.beside or entry.events:  # a claim that only neighbours an event may be read as one with it
+            _silence(source.name, words, entry.events, reading, score)
     told = {n: [e for c in reading.claims if c.sentence == n for e in c.event or ()] for n in wanted}
-    for number, labelled in wanted.items():
-        _compare(labelled, told[number], source["source"], score)
+    for number, labels in wanted.items():
+        _compare(labels, told[number], source.name, score)
 
 
-def _words(text: str, quote: str, start: int, where: str) -> list[int]:
-    """Where the characters of a claim stand: the pieces of its quote in order, from `start` on."""
-    found: list[int] = []
-    for from_ in (start, 0):
-        at, found = from_, []
-        for piece in quote.split(" … "):
-            at = text.find(piece, at)
-            if at < 0:
-                break
-            found += range(at, at + len(piece))
-            at += len(piece)
-        else:
-            return found
-    raise BadLabels(f"{where}: “{quote}” does not stand in the text; quote the claim letter by letter")
+def _silence(where: str, words: Sequence[int], labels: Sequence[Label], reading: Reading, score: Score) -> None:
+    nearest = _nearest(words, reading.claims)
+    silent = nearest is None or not nearest.event
+    counts = score.counts["no event"]
+    counts.wanted += not labels
+    counts.told += silent
+    counts.right += silent and not labels
+    quote = reading.document.text[words[0] : words[-1] + 1]
+    if labels and silent:
+        score.errors.append(f"{where}: no event in “{quote}”: {labels[0].trigger}")
+    if nearest is not None and nearest.event and not labels:
+        told = ", ".join(f"{e.type}/{e.mode} “{e.trigger.text}” {e.confidence}" for e in nearest.event)
+        score.errors.append(f"{where}: an event in “{quote}”: {told}")
 
 
 def _nearest(words: Sequence[int], claims: Sequence[Claim]) -> Claim | None:
@@ -132,42 +121,57 @@ def _nearest(words: Sequence[int], claims: Sequence[Claim]) -> Claim | None:
     return best if best is not None and shared(best) > 0 else None
 
 
-def _compare(labelled: Sequence[dict[str, Any]], told: Sequence[Event], where: str, score: Score) -> None:
+def _compare(labels: Sequence[Label], told: Sequence[Event], where: str, score: Score) -> None:
     counts = score.counts
     left = list(told)
-    counts["trigger"].wanted += len(labelled)
-    counts["trigger"].told += len(told)
-    counts["type"].wanted += len(labelled)
-    counts["type"].told += len(told)
-    for event in labelled:
-        counts["mode"].wanted += 1
-        hit = next((e for e in left if _same_trigger(event["trigger"], e)), None)
-        for part, name in (("actor", "actors"), ("recipient", "recipients")):
-            counts[part].wanted += len(event.get(name, []))
+    for part in ("trigger", "type", "quad", "mode"):
+        counts[part].wanted += len(labels)
+        counts[part].told += len(told)
+    for label in labels:
+        counts["actor"].wanted += len(label.actors)
+        counts["recipient"].wanted += len(label.recipients)
+        counts["auxiliary"].wanted += len(label.auxiliary)
+        hit = next((e for e in left if _same_trigger(label.trigger, e)), None)
         if hit is None:
-            score.errors.append(f"{where}: not found: {event['type']} “{event['trigger']}”")
+            score.errors.append(f"{where}: not found: {_codes(label)} “{label.trigger}”")
             continue
         left.remove(hit)
-        counts["trigger"].right += 1
-        if hit.type == event["type"]:
-            counts["type"].right += 1
-            if hit.mode == event.get("mode"):
-                counts["mode"].right += 1
-        if (hit.type, hit.mode) != (event["type"], event.get("mode")):
-            expected = f"{event['type']}/{event.get('mode')}"
-            score.errors.append(f"{where}: “{hit.trigger.text}” is {expected}, told {hit.type}/{hit.mode}")
-        for part, name in (("actor", "actors"), ("recipient", "recipients")):
-            own = [party.text for party in getattr(hit, name)]
-            missing = [p for p in event.get(name, []) if not any(_same(p, o) for o in own)]
-            counts[part].told += len(own)
-            counts[part].right += len(event.get(name, [])) - len(missing)
-            if missing or len(own) != len(event.get(name, [])):
-                score.errors.append(f"{where}: {name} of “{hit.trigger.text}”: {event.get(name, [])}, told {own}")
-    counts["mode"].told += len(told)
+        _match(label, hit, where, score)
     for event in left:
         counts["actor"].told += len(event.actors)
         counts["recipient"].told += len(event.recipients)
+        counts["auxiliary"].told += len(event.auxiliary)
         score.errors.append(f"{where}: too much: {event.type}/{event.mode} “{event.trigger.text}” {event.confidence}")
+
+
+def _match(label: Label, hit: Event, where: str, score: Score) -> None:
+    counts = score.counts
+    typed = str(hit.type) in label.types
+    fits = typed and hit.mode in label.modes
+    counts["trigger"].right += 1
+    counts["type"].right += typed
+    counts["mode"].right += fits
+    counts["quad"].right += hit.quad in {plover().quads[EventType(kind)] for kind in label.types}
+    if not fits:
+        score.errors.append(f"{where}: “{hit.trigger.text}” is {_codes(label)}, told {hit.type}/{hit.mode}")
+    sides = (("actor", label.actors, hit.actors), ("recipient", label.recipients, hit.recipients))
+    for part, wanted, parties in sides:
+        own = [party.text for party in parties]
+        found = [p for p in wanted if any(_same(p, o) for o in own)]
+        counts[part].told += len(own)
+        counts[part].right += len(found)
+        if len(found) != len(wanted) or len(own) != len(wanted):
+            score.errors.append(f"{where}: {part} of “{hit.trigger.text}”: {list(wanted)}, told {own}")
+    auxiliary = {str(each) for each in hit.auxiliary}
+    counts["auxiliary"].told += len(auxiliary)
+    counts["auxiliary"].right += len(auxiliary & label.auxiliary)
+    if auxiliary != label.auxiliary:
+        score.errors.append(f"{where}: “{hit.trigger.text}” is {set(label.auxiliary)}, told {auxiliary}")
+
+
+def _codes(label: Label) -> str:
+    modes = "|".join(sorted(str(mode) for mode in label.modes))
+    return f"{'|'.join(sorted(label.types))}/{modes}"
 
 
 def _same_trigger(labelled: str, event: Event) -> bool:
@@ -179,21 +183,51 @@ def _same(labelled: str, told: str) -> bool:
     return len(left & right) >= ENOUGH * max(len(left), len(right))
 
 
+def _scores(name: str, polnear: Path, errors: bool) -> dict[str, Score]:
+    """The scores of a set and of its halves, by their titles; errors printed on the way, but those held out."""
+    labelled = list(sources(name, polnear))
+    if name == "first":
+        whole = measured(labelled)
+        halves = {}
+    else:
+        halves = {half: measured(s for s in labelled if s.half == half) for half in (LEARNT, HELD)}
+        whole = Score()
+        for half in halves.values():
+            whole += half
+    if errors:
+        print("\n".join(halves[LEARNT].errors if halves else whole.errors))
+    return {name: whole, **{f"{name}, {half}": score for half, score in halves.items()}}
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--errors", action="store_true", help="print each error")
+    parser.add_argument("--set", choices=SETS, action="append", help="only this set of labels (may be repeated)")
+    parser.add_argument("--polnear", type=Path, default=POLNEAR, help="PolNeAR's folder with its texts")
+    parser.add_argument("--errors", action="store_true", help="print each error, but for those of a held half")
     parser.add_argument("--json", action="store_true", help="print the figures as JSON, in per cent")
     arguments = parser.parse_args()
-    score = measured(yaml.safe_load(LABELS.read_text(encoding="utf-8"))["sources"])
-    if arguments.errors:
-        print("\n".join(score.errors))
-    figures = {part: counts.figures for part, counts in score.counts.items()}
+    answers = {}
+    for name in arguments.set or SETS:
+        try:
+            scores = _scores(name, arguments.polnear, arguments.errors)
+        except NotThere as missing:
+            print(f"{name}: not measured ({missing})")
+            continue
+        for title, score in scores.items():
+            figures = {part: counts.figures for part, counts in score.counts.items() if counts.wanted}
+            answers[title] = {part: [round(f, 1) for f in three] for part, three in figures.items()}
+            if not arguments.json:
+                _print(title, score)
     if arguments.json:
-        print(json.dumps({part: [round(f, 1) for f in three] for part, three in figures.items()}))
-        return
-    print(f"{'':10} {'labelled':>8} {'told':>5} {'P':>6} {'R':>6} {'F1':>6}")
-    for part, (precision, recall, f1) in figures.items():
-        counts = score.counts[part]
+        print(json.dumps(answers))
+
+
+def _print(title: str, score: Score) -> None:
+    print(f"{title}\n{'':10} {'labelled':>8} {'told':>5} {'P':>6} {'R':>6} {'F1':>6}")
+    for part, counts in score.counts.items():
+        if not counts.wanted:  # not labelled in this set
+            continue
+        precision, recall, f1 = counts.figures
         print(f"{part:10} {counts.wanted:8} {counts.told:5} {precision:6.1f} {recall:6.1f} {f1:6.1f}")
 
 
