@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from os import PathLike
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reportedly.errors import InputError, ReportedlyError, UnreadableInput
 from reportedly.words import Card, Document, Missing, Origins, Reading
+
+if TYPE_CHECKING:
+    from reportedly.actors.registers import IndexedRegister
 
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 _LONGEST_PATH = 1024  # characters; no file system names a file by more, so a longer string is text
@@ -37,6 +42,7 @@ def read(
     publisher: str | None = None,
     published: str | None = None,
     language: str | None = None,
+    register: str | PathLike[str] | Iterable[str | PathLike[str]] | None = None,
     allow_private: bool = False,
 ) -> Reading:
     """Reads one story.
@@ -49,14 +55,24 @@ def read(
     `title`, `publisher`, `published` (ISO 8601) and `language` (BCP 47, e.g. "en") replace what the document says of
     itself. The publisher matters: a document's own publisher is never a link of a chain.
 
+    `register` names FollowTheMoney files, one or several, in which actors are looked up before the package's own
+    register. Each is indexed once, which takes some time for a large one.
+
     Gives the `Reading`; where no reader knows the language it holds the document, no claims, and a note that says so.
-    Raises `InputError` if there is nothing to read, or more than one story, with what to do in its message.
+    Raises `InputError` if there is nothing to read, or more than one story, with what to do in its message;
+    `BadRegister` for a register that is none.
     """
-    return read_document(Given(title, publisher, published, language).onto(_one(text_or_path, allow_private)))
+    registers = _indexed(register)
+    document = Given(title, publisher, published, language).onto(_one(text_or_path, allow_private))
+    return read_document(document, registers=registers)
 
 
 def read_many(
-    inputs: Iterable[str | PathLike[str] | Document], *, workers: int | None = None, allow_private: bool = False
+    inputs: Iterable[str | PathLike[str] | Document],
+    *,
+    workers: int | None = None,
+    register: str | PathLike[str] | Iterable[str | PathLike[str]] | None = None,
+    allow_private: bool = False,
 ) -> Iterator[Reading | InputError]:
     """Reads many stories and gives their readings in the order of the inputs, one by one as they are ready.
 
@@ -65,29 +81,51 @@ def read_many(
 
     `workers`: how many processes read; None or 1 reads in this one. With more, a script must guard its entry with
     `if __name__ == "__main__":`, as for all of Python's `multiprocessing`. Inputs are taken as needed, not all at once.
+    `register`: as in `read`; raises `BadRegister`.
     """
-    return read_documents(_documents(inputs, allow_private), workers=workers)
+    return read_documents(_documents(inputs, allow_private), workers=workers, registers=_indexed(register))
 
 
 def read_documents(
-    documents: Iterable[Document | InputError], *, workers: int | None = None
+    documents: Iterable[Document | InputError],
+    *,
+    workers: int | None = None,
+    registers: Sequence[IndexedRegister] = (),
 ) -> Iterator[Reading | InputError]:
     """Reads documents that are open already; errors among them are passed on in their place. As `read_many`."""
     if workers is not None and workers < 1:
         raise ValueError(f"workers is {workers}; it must be 1 or more, or None for this process alone")
     if workers is None or workers == 1:
-        return map(_attempt, documents)
+        return map(partial(_attempt, registers=registers), documents)
     from reportedly.parallel import in_order
 
-    return in_order(_attempt, documents, workers=workers, lost=_lost)
+    return in_order(partial(_attempt, registers=registers), documents, workers=workers, lost=_lost)
 
 
-def read_document(document: Document) -> Reading:
-    """Reads one document by the reader that knows its language; without one, says so in the reading's notes."""
+def read_document(document: Document, *, registers: Sequence[IndexedRegister] = ()) -> Reading:
+    """Reads one document by the reader that knows its language; without one, says so in the reading's notes.
+
+    Actors are looked up in `registers` before the package's own. Raises `BadRegister` where the index of one is gone.
+    """
     from reportedly.reading.reader import reader_for
 
     reader = reader_for(document.language) if document.language else None
-    return _unread(document) if reader is None else reader.read(document)
+    if reader is None:
+        return _unread(document)
+    reading = reader.read(document)
+    if not registers:
+        return reading
+    from reportedly.events.registered import with_registers
+
+    return with_registers(reading, registers)
+
+
+def _indexed(given: str | PathLike[str] | Iterable[str | PathLike[str]] | None) -> tuple[IndexedRegister, ...]:
+    if given is None:
+        return ()
+    from reportedly.actors.registers import indexed
+
+    return indexed(given)
 
 
 def _unread(document: Document) -> Reading:
@@ -117,12 +155,12 @@ def _unread(document: Document) -> Reading:
     return Reading(document=document, card=card, notes=(note,))
 
 
-def _attempt(document: Document | InputError) -> Reading | InputError:
+def _attempt(document: Document | InputError, registers: Sequence[IndexedRegister] = ()) -> Reading | InputError:
     """The reading, or an error in its place, so that one document never stops the rest."""
     if isinstance(document, InputError):
         return document
     try:
-        return read_document(document)
+        return read_document(document, registers=registers)
     except InputError as error:
         return error
     except ReportedlyError:  # a damaged installation fails every story alike

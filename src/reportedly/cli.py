@@ -29,6 +29,7 @@ from reportedly.commands import (
     warc,
 )
 from reportedly.commands.options import column_option, date_of, language_of, pages_option, private_option
+from reportedly.commands.registers import indexed, register_option
 from reportedly.errors import ReportedlyError
 
 if TYPE_CHECKING:
@@ -85,6 +86,7 @@ def cli() -> None:
 )
 @click.option("--published", metavar="DATE", help="When it was published, as in 2026-03-04 or 2026-03-04T07:30+02:00.")
 @click.option("--language", metavar="CODE", help="The story's language, as in en, instead of the one that is detected.")
+@register_option
 @column_option
 @pages_option
 @private_option
@@ -105,6 +107,7 @@ def read_command(
     publisher: str | None,
     published: str | None,
     language: str | None,
+    registers: tuple[Path, ...],
     columns: tuple[str, ...],
     pages: bool | None,
     allow_private: bool,
@@ -137,7 +140,7 @@ def read_command(
         columns=columns_of(columns),
         pages=pages,
     )
-    readings = read_documents(_given(found, given), workers=workers)
+    readings = read_documents(_given(found, given), workers=workers, registers=indexed(registers))
     for reading in readings:
         if isinstance(reading, Exception):
             failed = True

@@ -495,6 +495,14 @@ class Reading(_Word):
     sentences: tuple[Sentence, ...] = ()
     attributions: tuple[Annotated[Attribution, PlainSerializer(_attribution_form)], ...] = ()
     claims: tuple[Claim, ...] = ()
+class RegisterInfo(_Word):
+    """A register of the user's in which actors were looked up: its file's name, the hash of its bytes, its entries."""
+
+    name: str
+    sha256: str
+    entries: int = Field(ge=0)
+
+
     hardened: tuple[Hardened, ...] = ()
     actors: tuple[Actor, ...] = ()
     card: Card
@@ -514,6 +522,7 @@ class Reading(_Word):
     def __repr__(self) -> str:
         """Short: a reading holds the whole text, and an interactive session prints what it is given."""
         about = self.document.title or self.document.id
+    registers: tuple[RegisterInfo, ...] = ()
         return f"<Reading of {about!r}: {len(self.claims)} claim{'' if len(self.claims) == 1 else 's'}>"
 
     def __str__(self) -> str:

@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from reportedly.actors import register_file
+from reportedly.actors import register_index
 from reportedly.actors.register_file import open_register
 from reportedly.actors.resolving import Mention, Resolver, Status
 from reportedly.errors import BadRegister
@@ -101,7 +108,7 @@ def test_an_interrupted_building_leaves_no_index(file: Path, tmp_path: Path, mon
 
     cache = tmp_path / "cache"
     with monkeypatch.context() as patched:
-        patched.setattr(register_file.os, "replace", interrupted)
+        patched.setattr(register_index.os, "replace", interrupted)
         with pytest.raises(KeyboardInterrupt):
             open_register(file, folder=cache)
     assert not list(cache.glob("*.sqlite*"))
@@ -122,11 +129,49 @@ def test_files_that_are_none_are_told_apart(tmp_path: Path) -> None:
         open_register(cut, folder=cache)
 
 
-def test_a_damaged_index_is_told_with_what_to_do(file: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("kept", [b"not a database", 4096, -4096], ids=["other", "first page", "last page lost"])
+def test_a_damaged_index_is_made_again(file: Path, tmp_path: Path, kept: bytes | int) -> None:
     register = open_register(file, folder=tmp_path / "cache")
     register.close()
-    register.index.write_bytes(b"not a database")
-    with pytest.raises(BadRegister, match="Delete it"):
+    whole = register.index.read_bytes()
+    register.index.write_bytes(kept if isinstance(kept, bytes) else whole[:kept])
+    again = open_register(file, folder=tmp_path / "cache")
+    assert Resolver([again], own=False).resolve(Mention("Mira Tveit")).id == "e-1"
+
+
+def test_damage_that_shows_when_a_name_is_looked_up_is_told_with_what_to_do(file: Path, tmp_path: Path) -> None:
+    index = open_register(file, folder=tmp_path / "cache").index
+    with closing(sqlite3.connect(index)) as base, base:
+        base.execute("UPDATE entity SET body = x'00'")
+    register = open_register(file, folder=tmp_path / "cache")
+    with pytest.raises(BadRegister, match=r"damaged index.*Delete it"):
+        Resolver([register], own=False).resolve(Mention("Mira Tveit"))
+
+
+def test_a_process_that_is_killed_while_it_indexes_leaves_nothing_that_is_taken_for_an_index(
+    file: Path, tmp_path: Path
+) -> None:
+    cache = tmp_path / "cache"
+    killed = (
+        "import os, signal, sys\nfrom pathlib import Path\nfrom reportedly.actors import register_index\n"
+        "from reportedly.actors.register_file import open_register\n"
+        "register_index.os.fsync = lambda _: os.kill(os.getpid(), signal.SIGKILL)\n"
+        "open_register(Path(sys.argv[1]), folder=Path(sys.argv[2]))"
+    )
+    done = subprocess.run([sys.executable, "-c", killed, str(file), str(cache)], check=False)
+    assert done.returncode == -signal.SIGKILL
+    assert [each.suffix for each in cache.iterdir() if "sqlite" in each.name] == [".part", ".part"]
+    long_ago = time.time() - 86400
+    for part in cache.glob("*.part"):
+        os.utime(part, (long_ago, long_ago))
+    assert len(open_register(file, folder=cache)) == 3
+    assert not list(cache.glob("*.part"))
+
+
+@pytest.mark.parametrize(("schema", "meant"), [("Organisation", "Organization"), ("person", "Person")])
+def test_a_schema_that_is_written_wrongly_is_named_with_what_is_meant(tmp_path: Path, schema: str, meant: str) -> None:
+    file = written(tmp_path / "p.json", [*PEOPLE, entity(9, "Oriel Works", schema)])
+    with pytest.raises(BadRegister, match=f"line 4: has the schema “{schema}”, which is none; “{meant}” is meant"):
         open_register(file, folder=tmp_path / "cache")
 
 

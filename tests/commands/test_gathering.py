@@ -42,7 +42,7 @@ NOON = datetime(2026, 3, 4, 12, 0, tzinfo=UTC)
 
 @pytest.fixture(autouse=True)
 def reader(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(adding, "reader_info", lambda _: READER)
+    monkeypatch.setattr(adding, "reader_info", lambda *_: READER)
 
 
 @pytest.fixture

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from reportedly.commands.options import json_option
+from reportedly.commands.registers import indexed, register_option
 
 if TYPE_CHECKING:
     from reportedly.actors.codes import ActorCode
@@ -31,15 +31,7 @@ Examples:
 
 @click.command("actor", help=_HELP, short_help="Show which actor a name or a description means.")
 @click.argument("names", metavar="NAME...", nargs=-1, required=True)
-@click.option(
-    "--register",
-    "registers",
-    metavar="FILE",
-    multiple=True,
-    type=click.Path(path_type=Path),
-    help="Look in this file too: FollowTheMoney entities, one JSON object a line, plain or gzip (an OpenSanctions "
-    "export, for example). It is indexed once; the index is kept in your cache.",
-)
+@register_option
 @click.option("--date", metavar="DATE", help="As of this date, as in 2010, 2010-05 or 2010-05-03. Default: now.")
 @click.option(
     "--country", "countries", metavar="CODE", multiple=True, help="A country that the text points to, as in NO."
@@ -58,8 +50,8 @@ def command(
     import json
 
     from reportedly.actors.countries import code_of
-    from reportedly.actors.register_file import open_register
-    from reportedly.actors.resolving import Mention, Resolver
+    from reportedly.actors.registers import resolver_with
+    from reportedly.actors.resolving import Mention
     from reportedly.commands.options import date_of
 
     for country in countries:
@@ -68,9 +60,9 @@ def command(
                 f"“{country}” is no country. Write a code of ISO 3166, as in NO.", param_hint="--country"
             )
     date_of(date, "--date")
-    opened = [open_register(path, report=_Building(path)) for path in registers]
+    resolver = resolver_with(indexed(registers))
     mentions = [Mention(name, schema=schema, countries=countries, date=date) for name in names]
-    for found in Resolver(opened).resolve_all(mentions):
+    for found in resolver.resolve_all(mentions):
         if as_json:
             click.echo(json.dumps(form(found), ensure_ascii=False))
         else:
@@ -126,18 +118,3 @@ def _candidate(each: Candidate) -> dict[str, Any]:
         "code": _code(each.code),
         "reasons": list(each.reasons),
     }
-
-
-class _Building:
-    """Tells on standard error how far the index is, where that is a terminal."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-
-    def __call__(self, read: int, size: int, entities: int) -> None:
-        stream = sys.stderr
-        if stream.isatty():
-            end = "\n" if read >= size else ""
-            share = 100 * read // size if size else 100
-            stream.write(f"\r\x1b[Kindexing {self._path.name}: {share} %, {entities:,} entities{end}")
-            stream.flush()

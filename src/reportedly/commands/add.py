@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import signal
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
+from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING
 
@@ -23,9 +24,11 @@ from reportedly.commands.options import (
     published_option,
     publisher_option,
 )
+from reportedly.commands.registers import indexed, register_option
 from reportedly.commands.rounds import Interval
 
 if TYPE_CHECKING:
+    from reportedly.actors.registers import IndexedRegister
     from reportedly.commands.choosing import Choice
     from reportedly.commands.gathering import Gatherer
     from reportedly.commands.telling import Telling
@@ -72,6 +75,7 @@ class Terminated(BaseException):
 @publisher_option
 @published_option
 @language_option
+@register_option
 @click.option(
     "--every",
     metavar="TIME",
@@ -105,6 +109,7 @@ def command(
     publisher: str | None,
     published: str | None,
     language: str | None,
+    registers: tuple[Path, ...],
     every: float | None,
     hops: int | None,
     yes: bool,
@@ -131,6 +136,7 @@ def command(
     from reportedly.ledger.versions import revision_summary
 
     given = Given(publisher=publisher, published=date_of(published), language=language_of(language))
+    looked_in = indexed(registers)
     progress = Progress(sys.stderr)
     telling = Telling(as_json, progress)
     run = _Run(telling)
@@ -149,7 +155,7 @@ def command(
             settings,
             PoliteFetcher(settings.limits, allow_private=allow_private),
             given,
-            _reader(workers),
+            _reader(workers, looked_in),
             telling,
             progress,
             by=by,
@@ -157,6 +163,7 @@ def command(
             following=Following(hops) if hops else None,
             choose=_choice(yes, telling),
             many=every is not None,
+            registers=looked_in,
         )
         before = signal.signal(signal.SIGTERM, _terminate)
         try:
@@ -242,11 +249,13 @@ def _choice(yes: bool, telling: Telling) -> Choice:
     return choosing.ask if choosing.can_be_asked() else choosing.nothing(telling.cited, telling.note)
 
 
-def _reader(workers: int | None) -> Callable[[Iterable[Document], int], Iterator[Reading | InputError]]:
+def _reader(
+    workers: int | None, registers: Sequence[IndexedRegister]
+) -> Callable[[Iterable[Document], int], Iterator[Reading | InputError]]:
     from reportedly.api import read_documents
 
     def read(documents: Iterable[Document], inputs: int) -> Iterator[Reading | InputError]:
-        return read_documents(documents, workers=workers or _workers(inputs))
+        return read_documents(documents, workers=workers or _workers(inputs), registers=registers)
 
     return read
 

@@ -19,6 +19,7 @@ from reportedly.commands.options import (
     published_option,
     publisher_option,
 )
+from reportedly.commands.registers import indexed, register_option
 
 if TYPE_CHECKING:
     from reportedly.api import Given
@@ -53,6 +54,7 @@ Exit status: 0 when every story was read, 2 when any could not be (the others st
 @publisher_option
 @published_option
 @language_option
+@register_option
 @column_option
 @pages_option
 @private_option
@@ -68,6 +70,7 @@ def command(
     publisher: str | None,
     published: str | None,
     language: str | None,
+    registers: tuple[Path, ...],
     columns: tuple[str, ...],
     pages: bool | None,
     allow_private: bool,
@@ -84,7 +87,7 @@ def command(
     found = gather(
         stories, allow_private=allow_private, stdin=sys.stdin.buffer, columns=columns_of(columns), pages=pages
     )
-    reader = _Readings(read_documents(_given(found, given), workers=workers))
+    reader = _Readings(read_documents(_given(found, given), workers=workers, registers=indexed(registers)))
     if target is None:
         for reading in reader:
             if reader.documents > 1:

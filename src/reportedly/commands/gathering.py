@@ -24,6 +24,7 @@ from reportedly.ledger.feeds import KnownFeed, keep_entry, keep_round, known_fee
 from reportedly.words import Document, Reading
 
 if TYPE_CHECKING:
+    from reportedly.actors.registers import IndexedRegister
     from reportedly.api import Given
     from reportedly.commands.choosing import Choice
     from reportedly.commands.progress import Progress
@@ -48,7 +49,7 @@ class Gatherer:
 
     `read` reads documents; it is told of how many inputs they are. `following` and `choose` are for what stories cite,
     None for not following. `by` is who adds, `given` what the user knows of what was named. `many` says that there will
-    be more than one round, so that files are remembered.
+    be more than one round, so that files are remembered. `registers` are those in which `read` looks for actors.
     """
 
     ledger: Ledger
@@ -63,6 +64,7 @@ class Gatherer:
     following: Following | None = None
     choose: Choice | None = None
     many: bool = False
+    registers: Sequence[IndexedRegister] = ()
     now: Callable[[], datetime] = utc
     _read_before: dict[str, tuple[int, int, int]] = field(default_factory=dict, init=False)
     _going: list[tuple[str, FeedRound, datetime]] = field(default_factory=list, init=False)
@@ -112,7 +114,16 @@ class Gatherer:
         def read(documents: Iterable[Document]) -> Iterator[Reading | InputError]:
             return self.read(documents, inputs)
 
-        add_all(self.ledger, arrivals, read, tell=self.telling, given=given, by=self.by, tally=tally)
+        add_all(
+            self.ledger,
+            arrivals,
+            read,
+            tell=self.telling,
+            given=given,
+            by=self.by,
+            tally=tally,
+            registers=[register.sha256 for register in self.registers],
+        )
 
     def _arrivals(self, inputs: Sequence[str | InputError], tally: Tally, again: bool) -> Iterator[Arrival]:
         for number, named in enumerate(inputs):
