@@ -473,12 +473,34 @@ class Card(_Word):
     missing: tuple[Missing, ...]
 
 
+class ImprintDate(Passage):
+    """A date in the text of a story, with the day that it stands for (ISO 8601)."""
+
+    iso: str
+
+
+class Imprint(_Word):
+    """What a story's own text tells of its making, where the document's metadata is silent."""
+
+    publisher: Passage | None = None
+    author: Passage | None = None
+    published: ImprintDate | None = None
+
+
 class ModelInfo(_Word):
     """Which model read the text."""
 
     name: str
     version: str
     sha256: str
+
+
+class RegisterInfo(_Word):
+    """A register of the user's in which actors were looked up: its file's name, the hash of its bytes, its entries."""
+
+    name: str
+    sha256: str
+    entries: int = Field(ge=0)
 
 
 _EXPLAINED = ("sentences", "claims", "hardened")
@@ -495,18 +517,12 @@ class Reading(_Word):
     sentences: tuple[Sentence, ...] = ()
     attributions: tuple[Annotated[Attribution, PlainSerializer(_attribution_form)], ...] = ()
     claims: tuple[Claim, ...] = ()
-class RegisterInfo(_Word):
-    """A register of the user's in which actors were looked up: its file's name, the hash of its bytes, its entries."""
-
-    name: str
-    sha256: str
-    entries: int = Field(ge=0)
-
-
     hardened: tuple[Hardened, ...] = ()
     actors: tuple[Actor, ...] = ()
     card: Card
+    imprint: Imprint | None = None
     model: ModelInfo | None = None
+    registers: tuple[RegisterInfo, ...] = ()
     notes: tuple[str, ...] = ()
 
     def to_json(self, *, explain: bool = False) -> str:
@@ -522,7 +538,6 @@ class RegisterInfo(_Word):
     def __repr__(self) -> str:
         """Short: a reading holds the whole text, and an interactive session prints what it is given."""
         about = self.document.title or self.document.id
-    registers: tuple[RegisterInfo, ...] = ()
         return f"<Reading of {about!r}: {len(self.claims)} claim{'' if len(self.claims) == 1 else 's'}>"
 
     def __str__(self) -> str:

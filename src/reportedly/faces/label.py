@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from reportedly.faces import wording
 from reportedly.faces.safe import shown
-from reportedly.words import Certainty, Claim, HandKind, Link, Missing, Reading, Stance, Voice
+from reportedly.words import Certainty, Claim, HandKind, Imprint, Link, Missing, Reading, Stance, Voice
 
 VOICE_ORDER = (Voice.QUOTED, Voice.REPORTED, Voice.HEARSAY, Voice.STATED, Voice.COMMENT)
 _CERTAINTY_ORDER = (Certainty.CERTAIN, Certainty.PROBABLE, Certainty.POSSIBLE, Certainty.UNKNOWN)
@@ -153,15 +153,17 @@ def _summary(reading: Reading) -> str:
 
 def _byline(reading: Reading) -> str:
     """Publisher, date and author as the metadata has them; where they stand in the text alone, it says so."""
-    document, missing = reading.document, reading.card.missing
+    document, missing, told = reading.document, reading.card.missing, reading.imprint or Imprint()
     parts, in_text = [], []
-    for value, lack, what in (
-        (document.publisher, Missing.PUBLISHER, "publisher"),
-        (wording.day(document.published) if document.published else None, Missing.DATE, "date"),
-        (document.author, Missing.AUTHOR, "author"),
+    publisher, author = (each.text if each else None for each in (told.publisher, told.author))
+    for value, from_text, lack, what in (
+        (document.publisher, publisher, Missing.PUBLISHER, "publisher"),
+        (_day(document.published), _day(told.published.iso if told.published else None), Missing.DATE, "date"),
+        (document.author, author, Missing.AUTHOR, "author"),
     ):
-        if known := shown(value or ""):
-            parts.append(f"by {known}" if lack is Missing.AUTHOR else known)
+        if known := shown(value or from_text or ""):
+            said = f"by {known}" if lack is Missing.AUTHOR else known
+            parts.append(said if value else f"{said} (from the text)")
         elif lack not in missing:
             in_text.append(what)
         elif lack is not Missing.AUTHOR:  # what is missing has a line of its own; a story often has no author
@@ -169,6 +171,10 @@ def _byline(reading: Reading) -> str:
     if in_text:
         parts.append(f"{wording.listed(in_text)} named in the text")
     return " · ".join(parts)
+
+
+def _day(stamp: str | None) -> str | None:
+    return wording.day(stamp) if stamp else None
 
 
 def label(reading: Reading) -> Label:

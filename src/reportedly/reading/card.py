@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from reportedly.reading.text.imprint import Imprint
+from reportedly.reading.text.imprint import Making
 from reportedly.words import Card, Certainty, Claim, Document, HandKind, Link, Missing, Origins, Sentence, Stance, Voice
 
 _WORD = re.compile(r"\w+(?:[-'’]\w+)*")
@@ -14,7 +14,7 @@ _SHARED = (Voice.QUOTED, Voice.REPORTED, Voice.HEARSAY, Voice.STATED, Voice.COMM
 
 
 def label(
-    document: Document, sentences: Sequence[Sentence], claims: Sequence[Claim], made: Imprint | None = None
+    document: Document, sentences: Sequence[Sentence], claims: Sequence[Claim], made: Making | None = None
 ) -> Card:
     """The card of a reading. Shares are counted in words of sentences by their voice, furniture left out.
 
@@ -63,9 +63,9 @@ def origins(claims: Sequence[Claim]) -> Origins:
 
 
 def _missing(
-    document: Document, hands: dict[str, Link], claims: Sequence[Claim], made: Imprint | None
+    document: Document, hands: dict[str, Link], claims: Sequence[Claim], made: Making | None
 ) -> tuple[Missing, ...]:
-    made = made or Imprint(document.publisher, document.author, document.published is not None)
+    made = made or Making(document.publisher, document.author, document.published is not None)
     found = []
     if not made.dated:
         found.append(Missing.DATE)

@@ -82,6 +82,7 @@ class EnglishReader:
             hardened=hardened(trees, sentences, claims, remarks, _told_words(trees, sentences, told, claims)),
             actors=actors,
             card=label(document, sentences, claims, made),
+            imprint=made.told,
             model=ModelInfo(name=network.name, version=network.version, sha256=network.sha256),
         )
 
