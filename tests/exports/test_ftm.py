@@ -10,10 +10,14 @@ from typing import Any
 import pytest
 
 from ledger.samples import READER, page, reading
+from reportedly.actors.countries import iso_of, rows
 from reportedly.exports.ftm import TEXT_LIMIT, languages
+from reportedly.ledger.reviews.recording import name_parties
 from reportedly.ledger.store import Ledger
+from reportedly.words import ActorStatus, HandKind
 
 from .followthemoney_model import model
+from .named import Named, known, tell, unsure
 from .stories import TEXT, harbour
 from .tables import written
 
@@ -109,6 +113,69 @@ def test_an_entity_is_the_same_in_every_export_but_for_the_folder(place: Path) -
             assert whole[each["id"]] == each
 
 
+def cast(tmp_path: Path) -> Path:
+    """A ledger whose stories name a register's entry by two names, somebody new, and one whom two entries fit."""
+    place = tmp_path / "cast.db"
+    with Ledger.open(place, writing=True) as ledger:
+        minister = known("Ali Hajazi", "irn-ali-hajazi", "Ali Asghar Hajazi", country="IRN", role="minister")
+        bank = Named("Qarn Bank", "new-body-bank-karn", kind=HandKind.ORGANISATION, schema="Organization")
+        ship = Named("Qarn Star", "ship-7", "Qarn Star", ActorStatus.KNOWN, schema="Vessel", country="KOS")
+        state = Named("Lima", "country-per", "Lima", ActorStatus.KNOWN, schema="PublicBody", country="PER")
+        tell(ledger, 1, [minister, bank], [unsure("Salk"), ship, state])
+        tell(ledger, 2, [known("A. Hejazi", "irn-ali-hajazi", "Ali Asghar Hajazi"), unsure("Salk")], [bank])
+    return place
+
+
+def test_one_actor_of_many_documents_is_one_entity_under_the_registers_id(tmp_path: Path) -> None:
+    found = {each["id"]: each for each in entities(cast(tmp_path))}
+    minister = found["irn-ali-hajazi"]
+    assert minister["schema"] == "Person"
+    told = minister["properties"]
+    assert (told["name"], told["country"], told["position"]) == (["Ali Asghar Hajazi"], ["ir"], ["minister"])
+    assert set(told["alias"]) == {"Ali Hajazi", "A. Hejazi"}
+    mentions = [each["properties"] for each in of(list(found.values()), "Mention")]
+    assert [each["name"] for each in mentions if each.get("resolved") == ["irn-ali-hajazi"]] == [
+        ["Ali Hajazi"],
+        ["A. Hejazi"],
+    ]
+
+
+def test_entities_have_the_schema_and_country_of_the_register(tmp_path: Path) -> None:
+    found = {each["id"]: each for each in entities(cast(tmp_path))}
+    assert (found["ship-7"]["schema"], found["ship-7"]["properties"]["country"]) == ("Vessel", ["xk"])
+    assert (found["country-per"]["schema"], found["country-per"]["properties"]["name"]) == ("PublicBody", ["Peru"])
+
+
+def test_a_note_points_at_those_who_tell_and_at_those_who_act(tmp_path: Path) -> None:
+    found = entities(cast(tmp_path))
+    names = {each["id"]: each["properties"].get("name", ["?"])[0] for each in found}
+    first, second = (each["properties"]["entity"] for each in of(found, "Note"))
+    assert [names[each] for each in first[1:]] == ["Ali Asghar Hajazi", "Qarn Bank", "Salk", "Qarn Star", "Peru"]
+    assert [names[each] for each in second[1:]] == ["Ali Asghar Hajazi", "Salk", "Qarn Bank"]
+
+
+def test_whom_two_entries_fit_stays_apart_and_says_so(tmp_path: Path) -> None:
+    salks = [each for each in entities(cast(tmp_path)) if each["properties"].get("name") == ["Salk"]]
+    people = [each for each in salks if each["schema"] == "Person"]
+    assert len(people) == 2
+    for each in people:
+        assert each["properties"]["notes"] == [
+            "The name may mean “Ali Salk” (Q8) or “Al Salk” (Q9); nobody has decided."
+        ]
+
+
+def test_merged_names_are_one_entity(tmp_path: Path) -> None:
+    place = cast(tmp_path)
+    with Ledger.open(place, writing=True) as ledger:
+        name_parties(ledger, ["Ali Hajazi", "Salk"], one=True)
+    found = entities(place)
+    (minister,) = [each for each in found if each["schema"] == "Person"]
+    assert minister["id"] == "irn-ali-hajazi"
+    assert "An analyst recorded" in minister["properties"]["notes"][0]
+    mentions = [each["properties"] for each in of(found, "Mention")]
+    assert {each["resolved"][0] for each in mentions if each["name"] == ["Salk"]} == {"irn-ali-hajazi"}
+
+
 def test_what_the_model_does_not_allow_for_is_left_out_or_cut(tmp_path: Path) -> None:
     text = (
         TEXT_LIMIT * "x"
@@ -134,3 +201,10 @@ def test_the_languages_are_those_of_the_model() -> None:
     from followthemoney.types import registry
 
     assert set(languages().values()) | {"mul"} == set(registry.language.codes)
+
+
+def test_the_countries_of_actors_are_those_of_the_model() -> None:
+    model()  # before anything of the library
+    from followthemoney.types import registry
+
+    assert {str(iso_of(code)).lower() for code, _ in rows()} <= set(registry.country.codes)

@@ -12,9 +12,12 @@ import jsonschema
 import pytest
 
 from ledger.samples import LATER, READER, page, reading, story
-from reportedly.exports.stix import EXTENSION, MARKING, SOFTWARE
+from reportedly.exports.stix_objects import EXTENSION, MARKING, SOFTWARE
+from reportedly.ledger.reviews.recording import name_parties
 from reportedly.ledger.store import Ledger
+from reportedly.words import HandKind
 
+from .named import Named, known, tell, unsure
 from .stories import TEXT, ferry, harbour
 from .tables import written
 
@@ -94,7 +97,8 @@ def test_documents_are_reports_hands_identities_and_claims_notes_on_them(place: 
 def test_hearsay_has_no_identity(place: Path) -> None:
     third = claims(bundle(place))[2]
     assert len(third["object_refs"]) == 1
-    assert told(third)["paths"] == [[{"mention": "it is said", "basis": "unknown", "stance": "asserts"}]]
+    (hand,) = told(third)["paths"][0]
+    assert hand == {"mention": "it is said", "kind": "unknown", "basis": "unknown", "stance": "asserts"}
 
 
 def test_coded_events_are_told_as_what_the_claim_says(place: Path) -> None:
@@ -221,6 +225,64 @@ def test_a_bundle_says_which_filter_of_which_ledger_it_holds(place: Path) -> Non
     assert datetime.fromisoformat(said["created"]).tzinfo == UTC
     assert len(claims(found)) == 1
     assert not claims(bundle(place, "mountains"))
+
+
+def cast(tmp_path: Path) -> Path:
+    """A ledger whose stories name a register's entry by two names, somebody new, and one whom two entries fit."""
+    place = tmp_path / "cast.db"
+    with Ledger.open(place, writing=True) as ledger:
+        minister = known("Ali Hajazi", "irn-ali-hajazi", "Ali Asghar Hajazi", country="IRN", role="minister")
+        bank = Named("Qarn Bank", "new-body-bank-karn", kind=HandKind.ORGANISATION, schema="Organization")
+        tell(ledger, 1, [minister, bank], [unsure("Salk")])
+        tell(ledger, 2, [known("A. Hejazi", "irn-ali-hajazi", "Ali Asghar Hajazi"), unsure("Salk")], [bank])
+    return place
+
+
+def test_an_entry_of_a_register_is_one_identity_in_all_reports_and_says_which(tmp_path: Path) -> None:
+    found = bundle(cast(tmp_path))
+    (minister,) = [each for each in of(found, "identity") if each["name"] == "Ali Asghar Hajazi"]
+    assert minister["external_references"] == [{"source_name": "register of actors", "external_id": "irn-ali-hajazi"}]
+    assert minister["identity_class"] == "individual"
+    assert (told(minister)["status"], told(minister)["countries"]) == ("known", ["IRN"])
+    assert all(minister["id"] in each["object_refs"] for each in of(found, "report"))
+    hands = [told(note)["paths"][0][0] for note in claims(found)]
+    assert {hand["hand_ref"] for hand in hands} == {minister["id"]}
+    assert [(hand["name"], hand.get("role")) for hand in hands] == [("Ali Hajazi", "minister"), ("A. Hejazi", None)]
+
+
+def test_parties_of_events_are_identities_and_notes_refer_to_them(tmp_path: Path) -> None:
+    found = bundle(cast(tmp_path))
+    (bank,) = [each for each in of(found, "identity") if each["name"] == "Qarn Bank"]
+    note = claims(found)[1]
+    (event,) = told(note)["events"]
+    assert event["actors"][0]["identity_ref"] == bank["id"]
+    assert bank["id"] in note["object_refs"]
+    assert "external_references" not in bank
+
+
+def test_whom_two_entries_fit_is_one_in_each_report_and_says_who_it_may_be(tmp_path: Path) -> None:
+    salks = [each for each in of(bundle(cast(tmp_path)), "identity") if each["name"] == "Salk"]
+    assert len(salks) == 2
+    for each in salks:
+        assert [one["actor"] for one in told(each)["candidates"]] == ["Q8", "Q9"]
+        assert "“Ali Salk” (Q8) or “Al Salk” (Q9)" in each["description"]
+
+
+def test_what_several_reports_tell_of_somebody_is_the_same_in_every_export_and_newer_where_more_is_known(
+    tmp_path: Path,
+) -> None:
+    place = cast(tmp_path)
+    whole = {each["id"]: each for each in bundle(place) if each["type"] == "identity"}
+    part = {each["id"]: each for each in bundle(place, "source:Hejazi") if each["type"] == "identity"}
+    assert len(part) > 2
+    assert all(whole[name] == each for name, each in part.items())
+    with Ledger.open(place, writing=True) as ledger:
+        name_parties(ledger, ["Ali Hajazi", "Salk"], one=True)
+    after = {each["id"]: each for each in bundle(place) if each["type"] == "identity"}
+    (minister,) = [each for each in after.values() if each["name"] == "Ali Asghar Hajazi"]
+    assert told(minister)["merged"] == ["Ali Hajazi", "Salk"]
+    assert minister["modified"] > whole[minister["id"]]["modified"]
+    assert minister["created"] == whole[minister["id"]]["created"]
 
 
 def test_private_people_are_nowhere(place: Path) -> None:

@@ -49,7 +49,8 @@ class Format:
 
     `archive`: what is written is a ZIP of many files, which may be wanted as a folder. `described`: the form itself
     has no room to say what it is, so `describe` makes a second file. `lossless`: `write_ledger` writes a whole ledger,
-    `write_part` what a filter chooses of it, so that both can be imported.
+    `write_part` what a filter chooses of it, so that both can be imported. `identified`: it tells which hands and
+    parties of several documents are one.
     """
 
     name: str
@@ -59,6 +60,7 @@ class Format:
     archive: bool = False
     described: bool = False
     lossless: bool = False
+    identified: bool = False
 
     @property
     def write(self) -> Write:
@@ -97,9 +99,13 @@ FORMATS = {
         Format("csv", ".csv", "a table of claims, a row for each chain", "csv_table", described=True),
         Format("parquet", ".parquet", "the same table for programs of data analysis", "parquet_table"),
         Format("webannotation", ".jsonld", "W3C Web Annotation: claims by quote and offset", "webannotation"),
-        Format("stix", ".json", "STIX 2.1: reports, identities, and claims as notes and opinions", "stix"),
-        Format("ftm", ".jsonl", "FollowTheMoney: articles, parties, claims as notes", "ftm"),
-        Format("ftm-statements", ".jsonl", "FollowTheMoney: the same, value by value", "ftm_statements"),
+        Format(
+            "stix", ".json", "STIX 2.1: reports, identities, and claims as notes and opinions", "stix", identified=True
+        ),
+        Format("ftm", ".jsonl", "FollowTheMoney: articles, parties, claims as notes", "ftm", identified=True),
+        Format(
+            "ftm-statements", ".jsonl", "FollowTheMoney: the same, value by value", "ftm_statements", identified=True
+        ),
         Format("brat", ".zip", "brat stand-off: texts with their annotations", "brat", archive=True),
     )
 }

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from hashlib import sha1
 from typing import BinaryIO
 
-from reportedly.exports.ftm import Entity, dataset, written
+from reportedly.exports.ftm import dataset, written
+from reportedly.exports.ftm_entity import Entity
 from reportedly.exports.selection import Count, Selected, Selection
 
 _IN_ITS_WORDS = {"title", "bodyText", "description"}  # properties that are in the language of the document
@@ -53,7 +54,7 @@ def _line(selection: Selection, entity: Entity, prop: str, value: str, language:
         "first_seen": entity.first_seen,
         "last_seen": entity.last_seen,
         "external": False,
-        "origin": entity.origin,
+        "origin": entity.origins.get((prop, value), entity.origin),
         "id": key,
     }
     return json.dumps(row, ensure_ascii=False).encode() + b"\n"

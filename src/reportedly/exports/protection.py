@@ -2,7 +2,8 @@
 
 A person is private unless some story of the export says that they hold an office. What would give them away besides
 their names in the text is left out: raw bytes, headers, authors, addresses and paths that spell a name; the entries of
-registers that they are, or may be, and ids that were made from their names.
+registers that they are, or may be, and ids that were made from their names. A hash of a name is no pseudonym, as names
+can be guessed: what tells a private person apart in an export is made of the pseudonym.
 """
 
 from __future__ import annotations
@@ -15,11 +16,13 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from reportedly.exports.people import Key, Person, giving_away, people_of
+from reportedly.exports.identities import Cast, Identity
+from reportedly.exports.people import Key, Person, giving_away, name_words, people_of
 from reportedly.exports.replacing import Alias, Swap, betrays, swap
 from reportedly.exports.selection import Selected, Selection, Sighting
 from reportedly.words import (
     Actor,
+    ActorCandidate,
     ActorStatus,
     Attribution,
     Capture,
@@ -27,6 +30,8 @@ from reportedly.words import (
     Document,
     EventParty,
     EventPlace,
+    HandKind,
+    Imprint,
     Reading,
     Span,
 )
@@ -48,10 +53,17 @@ class Protection:
     _public: set[Key] = field(default_factory=set)
     _private: set[Key] = field(default_factory=set)
     _numbers: dict[Key, int] = field(default_factory=dict)
+    _bodies: set[str] = field(default_factory=set)
+    _merged: dict[Key, Key] = field(default_factory=dict)  # names that analysts merged → one of them
 
     def survey(self, items: Iterable[Selected]) -> None:
-        """Learns who is named, and who holds an office."""
+        """Learns who is named, who holds an office, and which names analysts said are one person's."""
         for item in items:
+            for identity in item.cast:
+                keys = sorted(person.key for person in _persons(identity.merged))
+                self._merged.update(dict.fromkeys(keys, keys[0]) if keys else {})
+            links = (link for claim in item.reading.claims for path in claim.chains for link in path)
+            self._bodies.update(link.name for link in links if link.name and link.kind is not HandKind.PERSON)
             for person in people_of(item):
                 if len(person.key) > 1:
                     (self._public if person.public else self._private).add(person.key)
@@ -71,6 +83,12 @@ class Protection:
                 continue
             yield _Replaced(item, self._aliases(item)).selected()
 
+    def shows(self, name: str) -> bool:
+        """Whether a name may be told of in other documents than its own: a public person's, or a body's of the export.
+        Of a name that the export does not hold nobody can tell."""
+        words = name_words(name)
+        return name in self._bodies or (len(words) > 1 and Person(words).key in self._public)
+
     def _aliases(self, item: Selected) -> list[Alias]:
         """The private people of a document. A word that somebody public there bears too gives nobody away."""
         people = people_of(item, self._private | self._public)
@@ -79,13 +97,18 @@ class Protection:
         made = []
         for person in people:
             if person not in public:
-                number = self._numbers.setdefault(person.key, len(self._numbers) + 1)
+                key = self._merged.get(person.key, person.key)
+                number = self._numbers.setdefault(key, len(self._numbers) + 1)
                 alone = tuple(word for word in giving_away(person.words) if word not in borne)
                 made.append(Alias(person.words, alone, f"Person {number}"))
         return made
 
     def _is_public(self, person: Person) -> bool:
         return person.public or person.key in self._public
+
+
+def _persons(names: Iterable[str]) -> list[Person]:
+    return [Person(words) for name in names if (words := name_words(name))]
 
 
 class _Replaced:
@@ -109,7 +132,34 @@ class _Replaced:
             reading=reading,
             claims=tuple(claim for claim in reading.claims if claim.id in chosen),
             sightings=sightings,
+            cast=self._cast(item.cast),
         )
+
+    def _cast(self, cast: Cast) -> Cast:
+        links = (link for claim in self._item.reading.claims for path in claim.chains for link in path)
+        said = {link.id: link.name or link.text for link in links}
+        hands = {known: self._identity(identity, said[known]) for known, identity in cast.hands.items()}
+        parties = {
+            self._text.span(span): self._identity(identity, span.of(self._text.before))
+            for span, identity in cast.parties.items()
+        }
+        return Cast(hands, parties)
+
+    def _identity(self, identity: Identity, said: str) -> Identity:
+        """Who somebody is: a private person is their pseudonym, of whom nothing else is known."""
+        actor = None if identity.place is None else self._item.reading.actors[identity.place]
+        hidden = None if actor is None else self._pseudonym(actor)
+        for name in (said, identity.name):
+            if hidden is None and self._words(name) != name:
+                hidden = self._words(name)
+        if hidden is None:
+            possible = [
+                one for one in identity.candidates if self._words(one.name) == one.name and self._address(one.id)
+            ]
+            return replace(identity, candidates=tuple(possible))
+        key = ("pseudonym", hidden) if identity.shared else identity.key
+        known = Identity(key, hidden, identity.shared, schema=identity.schema, place=identity.place)
+        return replace(known, first=identity.first, last=identity.last, changed=identity.changed)
 
     def _sighting(self, sighting: Sighting) -> Sighting:
         document = self._document(sighting.document)
@@ -157,9 +207,13 @@ class _Replaced:
                 "claims": tuple(map(self._moved, reading.claims)),
                 "hardened": tuple(map(self._moved, reading.hardened)),
                 "actors": tuple(map(self._actor, reading.actors)),
+                "imprint": self._imprint(reading.imprint),
                 "notes": self._each(reading.notes),
             }
         )
+
+    def _imprint(self, told: Imprint | None) -> Imprint | None:
+        return None if told is None else self._moved(told.model_copy(update={"author": None}))
 
     def _attribution(self, found: Attribution) -> Attribution:
         source, cue, content = (tuple(map(self._text.span, role)) for role in (found.source, found.cue, found.content))
@@ -205,7 +259,7 @@ class _Replaced:
         pseudonym = self._pseudonym(actor)
         update: dict[str, Any] = {"mentions": tuple(map(self._text.span, actor.mentions))}
         if pseudonym is None:
-            possible = [one for one in actor.candidates if self._words(one.name) == one.name and self._address(one.id)]
+            possible = filter(self._is_shown, actor.candidates)
             said = (one.model_copy(update={"reasons": self._each(one.reasons)}) for one in possible)
             update |= {"candidates": tuple(said), "reasons": self._each(actor.reasons)}
         else:
@@ -213,6 +267,9 @@ class _Replaced:
             if actor.id is not None:
                 update |= {"id": self._id(actor.id), "status": ActorStatus.NEW}
         return actor.model_copy(update=update)
+
+    def _is_shown(self, candidate: ActorCandidate) -> bool:
+        return self._words(candidate.name) == candidate.name and self._address(candidate.id) is not None
 
     def _each(self, said: Iterable[str]) -> tuple[str, ...]:
         return tuple(self._words(each) or "" for each in said)

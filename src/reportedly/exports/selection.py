@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 from typing import Any
 
@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 from sqlalchemy import select as choose
 
 from reportedly.errors import DamagedLedger
+from reportedly.exports.identities import Cast, Identities
 from reportedly.ledger import content, tables
 from reportedly.ledger.addition import SOFTWARE
 from reportedly.ledger.entries import ReadingEntry, SightingEntry, entry_of, now
@@ -56,7 +57,8 @@ class Selected:
     """A document of the ledger that was not redacted: its latest reading, and those of its claims that were chosen.
 
     `reading.document` is the document as it was seen where the reading rests on it; that is one of `sightings`, which
-    are in the order of the log. `entry` and `reading_entry` are entries of the log.
+    are in the order of the log. `entry` and `reading_entry` are entries of the log. `cast` says who is who, where that
+    was asked for.
     """
 
     entry: int
@@ -64,6 +66,7 @@ class Selected:
     reading: Reading
     claims: tuple[Claim, ...]
     sightings: tuple[Sighting, ...]
+    cast: Cast = field(default_factory=Cast)
 
     @property
     def document(self) -> Document:
@@ -81,23 +84,32 @@ class Count:
 
 @contextmanager
 def select(
-    ledger: Ledger, filter: str = "", *, survey: Callable[[Iterator[Selected]], None] | None = None
+    ledger: Ledger,
+    filter: str = "",
+    *,
+    survey: Callable[[Iterator[Selected]], None] | None = None,
+    identified: bool = False,
+    shown: Callable[[str], bool] | None = None,
 ) -> Iterator[tuple[Selection, Iterator[Selected]]]:
     """What is to be exported, and the documents one after the other in the order of the ledger.
 
     `filter` is a query as `search` takes it. With one, a document is chosen for its claims, and has only those;
     without, every document is chosen with all of its claims, and those without a claim are too. All of it is one state
     of the ledger, however long it takes to write; the iterator is dead outside of the `with`. `survey` is given all of
-    it once beforehand. Raises `BadQuery`, and `DamagedLedger` for content that is not what its hash says.
+    it once beforehand. With `identified` it is told who is who; where `shown` is given too, it is asked after the
+    survey which names may be told of in other documents than their own. Raises `BadQuery`, and `DamagedLedger` for
+    content that is not what its hash says.
     """
     wanted = parse(filter)
     with ledger.reading() as connection:
         selection = head_of(connection, " ".join(filter.split()))
         if survey is not None:
-            with closing(_selected(connection, wanted, str(ledger.place))) as items:
+            identities = Identities(connection) if identified else None
+            with closing(_selected(connection, wanted, str(ledger.place), identities)) as items:
                 survey(items)
-        with closing(_selected(connection, wanted, str(ledger.place))) as items:  # before its transaction ends
-            yield selection, items
+        identities = Identities(connection, shown=shown) if identified else None
+        with closing(_selected(connection, wanted, str(ledger.place), identities)) as items:
+            yield selection, items  # closed before its transaction ends
 
 
 def head_of(connection: Connection, filter: str) -> Selection:
@@ -129,11 +141,15 @@ def chosen(connection: Connection, query: Query) -> Generator[tuple[int, int, fr
             yield document, reading, frozenset(row[2] for row in group)
 
 
-def _selected(connection: Connection, query: Query, where: str) -> Generator[Selected, None, None]:
+def _selected(
+    connection: Connection, query: Query, where: str, identities: Identities | None
+) -> Generator[Selected, None, None]:
     with closing(chosen(connection, query)) as found:
         for document, reading, numbers in found:
             try:
                 item = one(connection, document, reading, numbers)
+                if identities is not None:
+                    item = replace(item, cast=identities.cast(item.reading_entry, item.reading))
             except (content.WrongContent, ValueError, LookupError, TypeError) as error:
                 said = " ".join(str(error).split())[:300]
                 todo = "`reportedly verify` names the first entry that is not as it was written"

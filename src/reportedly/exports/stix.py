@@ -8,33 +8,23 @@ ledger (RFC 9562, version 5), and changes only with `modified`.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, date, datetime, time
-from importlib.resources import files
 from typing import Any, BinaryIO
 from urllib.parse import urlsplit
-from uuid import UUID, uuid5
+from uuid import UUID
 
-from reportedly.exports.identifiers import NAMESPACE, identifier, text_digest
+from reportedly.exports.identifiers import identifier, text_digest
+from reportedly.exports.identities import Key
 from reportedly.exports.labels import events, labels
 from reportedly.exports.selection import Count, Selected, Selection, Sighting
+from reportedly.exports.stix_identities import identity_object
+from reportedly.exports.stix_objects import SOFTWARE, everywhere, extension, known, stix_object
 from reportedly.faces.safe import shortened
 from reportedly.faces.wording import ENDORSEMENTS, chains, facts, hand, stance_cues
-from reportedly.words import Claim, Endorsement, HandKind, Link, Stance
+from reportedly.words import Claim, Endorsement, HandKind, Link, Span, Stance
 
-_FIXED = "2026-11-22T00:00:00.000Z"  # since when the objects that are in every bundle say what they say
 _ABSTRACT = 120  # characters of a claim in a note's abstract
-SOFTWARE = f"identity--{uuid5(NAMESPACE, 'software')}"
-MARKING = f"marking-definition--{uuid5(NAMESPACE, 'marking')}"
-EXTENSION = f"extension-definition--{uuid5(NAMESPACE, 'extension 1')}"
-_STATEMENT = "What is said here is what the reports say, as a program read them. Nobody has assessed whether it is so."
-_CLASSES = {
-    HandKind.PERSON: "individual",
-    HandKind.ORGANISATION: "organization",
-    HandKind.OUTLET: "organization",
-    HandKind.DOCUMENT: "unknown",  # the vocabulary has no word for a document that speaks for itself
-    HandKind.PUBLIC: "class",
-}
 _FRAMES = {Endorsement.REJECTING: "disagree", Endorsement.ENDORSING: "agree"}
 _SCALE = "probability in per cent that the attribution was read right; none of the scales of STIX 2.1, appendix A"
 
@@ -42,10 +32,10 @@ _SCALE = "probability in per cent that the attribution was read right; none of t
 def write(selection: Selection, items: Iterator[Selected], out: BinaryIO) -> Count:
     """Writes one bundle. What it is, a note on the software says, the first but for what all objects refer to."""
     documents = claims = 0
-    written: set[str] = set()  # the outlets that several reports name
+    written: set[str] = set()  # those whom several reports may name
     head = {"type": "bundle", "id": f"bundle--{identifier(selection, 'bundle', *_once(selection))}"}
     out.write(_json(head)[:-1] + b', "objects": [')
-    for number, made in enumerate((*_everywhere(), _export(selection))):
+    for number, made in enumerate((*everywhere(), _export(selection))):
         out.write((b",\n" if number else b"\n") + _json(made))
     for item in items:
         documents, claims = documents + 1, claims + len(item.claims)
@@ -53,77 +43,47 @@ def write(selection: Selection, items: Iterator[Selected], out: BinaryIO) -> Cou
             if made["type"] == "identity":
                 if made["id"] in written:
                     continue
-                if made["created"] == _FIXED:
-                    written.add(made["id"])
+                written.add(made["id"])
             out.write(b",\n" + _json(made))
     out.write(b"\n]}\n")
     return Count(documents, claims)
 
 
 def objects(selection: Selection, item: Selected) -> Iterator[dict[str, Any]]:
-    """The objects of a document: its hands, its report, and for each chosen claim a note, and opinions on it."""
-    hands: dict[str, dict[str, Any]] = {}  # by the link's id
+    """The objects of a document: its hands and parties, its report, and for each chosen claim a note, and opinions."""
+    made: dict[Key, dict[str, Any]] = {}
+    refs: dict[str, str] = {}  # by the link's id
     for claim in item.reading.claims:  # of all claims: a report says the same whatever was chosen of it
         for link in _hands(claim):
-            hands.setdefault(link.id, _identity(selection, item, link))
-    refs = {name: made["id"] for name, made in hands.items()}
-    report = _report(selection, item, list(dict.fromkeys(refs.values())))
-    yield from hands.values()
+            identity = item.cast.hands[link.id]
+            told = identity_object(selection, identity, link, item.document.text)
+            refs[link.id] = made.setdefault(identity.key, told)["id"]
+    parties: dict[Span, str] = {}
+    for span, identity in item.cast.parties.items():
+        told = identity_object(selection, identity, None, item.document.text)
+        told = identity_object(selection, identity, None, item.document.text)
+        parties[span] = made.setdefault(identity.key, told)["id"]
+    report = _report(selection, item, [each["id"] for each in made.values()])
+    yield from made.values()
     yield report
     for claim in item.claims:
-        note = _note(selection, item, claim, report["id"], refs)
+        note = _note(selection, item, claim, report["id"], refs, parties)
         yield note
         yield from _opinions(selection, item, claim, note["id"])
-
-
-def _everywhere() -> Iterator[dict[str, Any]]:
-    """What every bundle holds: the software, the marking of what it made, the definition of the extension."""
-    yield {
-        "type": "identity",
-        "spec_version": "2.1",
-        "id": SOFTWARE,
-        "created": _FIXED,
-        "modified": _FIXED,
-        "name": "reportedly",
-        "description": "Software that reads news reports and tells who claims what, on whose word, and how sure.",
-        "identity_class": "system",
-    }
-    yield {
-        "type": "marking-definition",
-        "spec_version": "2.1",
-        "id": MARKING,
-        "created_by_ref": SOFTWARE,
-        "created": _FIXED,
-        "definition_type": "statement",
-        "definition": {"statement": _STATEMENT},
-    }
-    yield {
-        "type": "extension-definition",
-        "spec_version": "2.1",
-        "id": EXTENSION,
-        "created_by_ref": SOFTWARE,
-        "created": _FIXED,
-        "modified": _FIXED,
-        "name": "Claims of news reports",
-        "description": "Who says it, how they know, how sure they say they are, and where in which text it stands.",
-        "schema": files("reportedly.exports").joinpath("data", "stix-extension.json").read_text(encoding="utf-8"),
-        "version": "1.0.0",
-        "extension_types": ["property-extension"],
-    }
 
 
 def _export(selection: Selection) -> dict[str, Any]:
     """Which filter of which ledger the bundle holds."""
     chosen = f"what “{selection.filter}” finds" if selection.filter else "everything"
     head = selection.head
-    return _object(
+    return stix_object(
         "note",
         identifier(selection, "export", *_once(selection)),
         selection.at,
         content=f"Exported by {selection.software}: {chosen} in the ledger {head.id} of {head.size} entries, whose "
         f"root is {head.root.hex()}.",
         object_refs=[SOFTWARE],
-        extensions=_extension(
+        extensions=extension(
             ledger=head.id,
             entries=head.size,
             root=head.root.hex(),
@@ -144,39 +104,12 @@ def _hands(claim: Claim) -> Iterator[Link]:
     return (link for path in claim.chains for link in path if link.kind is not HandKind.UNKNOWN)
 
 
-def _identity(selection: Selection, item: Selected, link: Link) -> dict[str, Any]:
-    """A hand. An outlet with a name is one identity in all reports; anybody else is one in the report alone: the same
-    name can be another's."""
-    several = link.kind is HandKind.PERSON and link.number not in (None, 1)
-    made = {"name": link.name or link.text, "identity_class": "group" if several else _CLASSES[link.kind]}
-    if link.kind is HandKind.OUTLET and link.named:
-        return _object(
-            "identity", identifier(selection, "outlet", made["name"]), _FIXED, **made, extensions=_extension(
-                kind=link.kind.value, named=True
-            )
-        )  # fmt: skip
-    return _object(
-        "identity",
-        identifier(selection, "hand", item.reading_entry.n, link.id),
-        item.reading_entry.at,
-        **made,
-        roles=[link.role] if link.role else None,
-        extensions=_extension(
-            kind=link.kind.value,
-            named=link.named,
-            identified=link.identified,
-            number=None if link.number is None else str(link.number),
-            anonymity=link.anonymity.of(item.document.text) if link.anonymity else None,
-        ),
-    )
-
-
 def _report(selection: Selection, item: Selected, hands: list[str]) -> dict[str, Any]:
     document, reader = item.document, item.reading_entry.reader
     model = item.reading_entry.model
     first = item.sightings[0]
     published, by = _published(document.published, item)
-    return _object(
+    return stix_object(
         "report",
         identifier(selection, "report", item.entry),
         first.at,
@@ -186,7 +119,7 @@ def _report(selection: Selection, item: Selected, hands: list[str]) -> dict[str,
         object_refs=hands or [SOFTWARE],
         lang=document.language,
         external_references=[_reference(seen) for seen in item.sightings],
-        extensions=_extension(
+        extensions=extension(
             document=document.id,
             text_sha256=text_digest(document).hex(),
             length=document.length,
@@ -241,22 +174,38 @@ def _moment(given: str | None) -> datetime | None:
         return None
 
 
-def _note(selection: Selection, item: Selected, claim: Claim, report: str, refs: dict[str, str]) -> dict[str, Any]:
+def _note(
+    selection: Selection,
+    item: Selected,
+    claim: Claim,
+    report: str,
+    refs: Mapping[str, str],
+    parties: Mapping[Span, str],
+) -> dict[str, Any]:
     text, paths = item.document.text, chains(claim, item.document.text)
+    coded = events(claim, text)
+    acting = [one for event in coded for one in (*event.get("actors", ()), *event.get("recipients", ()))]
+    for one in acting:
+        if one["span"] in parties:
+            one["identity_ref"] = parties[one["span"]]
+    named = [
+        *(refs[link.id] for link in _hands(claim)),
+        *(one["identity_ref"] for one in acting if "identity_ref" in one),
+    ]
     attributed = claim.attribution is not None
     read_right = item.reading.attributions[claim.attribution].confidence if claim.attribution is not None else None
     low, high = claim.band or (None, None)
-    return _object(
+    return stix_object(
         "note",
         _claim_id(selection, item, claim, "claim"),
         item.reading_entry.at,
         abstract=f"{paths[0]}: “{shortened(claim.text, _ABSTRACT)}”",
         content="\n".join([f"“{claim.text}”", *paths, "; ".join(facts(claim, text))]),
-        object_refs=list(dict.fromkeys([report, *(refs[link.id] for link in _hands(claim))])),
+        object_refs=list(dict.fromkeys([report, *named])),
         labels=labels(claim),
         confidence=None if read_right is None else round(100 * read_right),
         lang="en",
-        extensions=_extension(
+        extensions=extension(
             claim=f"{item.document.id}/{claim.id}",
             text=claim.text,
             spans=[list(span) for span in claim.content],
@@ -280,19 +229,22 @@ def _note(selection: Selection, item: Selected, claim: Claim, report: str, refs:
                 for found in item.reading.hardened
                 if found.first == claim.id
             ],
-            events=events(claim, text),
+            events=coded,
             confidence_scale=_SCALE if attributed else None,
             entry=item.reading_entry.n,
         ),
     )
 
 
-def _step(link: Link, refs: dict[str, str]) -> dict[str, Any]:
+def _step(link: Link, refs: Mapping[str, str]) -> dict[str, Any]:
     """A hand of a path, nearest to the report first; one without `hand_ref` is nobody in particular."""
-    return _known(
+    return known(
         {
             "hand_ref": refs.get(link.id),
             "mention": link.text,
+            "name": link.name,
+            "role": link.role,
+            "kind": link.kind.value,
             "span": list(link.span) if link.span else None,
             "via": link.via.text if link.via else None,
             "basis": link.basis.value.value,
@@ -307,7 +259,7 @@ def _opinions(selection: Selection, item: Selected, claim: Claim, note: str) -> 
     told = [link for path in claim.chains for link in path]
     if any(link.stance is Stance.ASSERTS for link in told):
         for link in {link.id: link for link in told if link.stance is Stance.DENIES}.values():
-            yield _object(
+            yield stix_object(
                 "opinion",
                 _claim_id(selection, item, claim, "opinion", link.id),
                 item.reading_entry.at,
@@ -318,7 +270,7 @@ def _opinions(selection: Selection, item: Selected, claim: Claim, note: str) -> 
             )
     if claim.endorsement in _FRAMES and told:
         author = item.document.publisher or item.document.author
-        yield _object(
+        yield stix_object(
             "opinion",
             _claim_id(selection, item, claim, "opinion"),
             item.reading_entry.at,
@@ -331,27 +283,6 @@ def _opinions(selection: Selection, item: Selected, claim: Claim, note: str) -> 
 
 def _claim_id(selection: Selection, item: Selected, claim: Claim, *what: str) -> UUID:
     return identifier(selection, *what, item.reading_entry.n, claim.id)
-
-
-def _object(kind: str, name: UUID, created: str, modified: str | None = None, /, **fields: Any) -> dict[str, Any]:
-    """An object of the software's, with those fields that have a value: STIX knows no null and no empty list."""
-    common = {
-        "type": kind,
-        "spec_version": "2.1",
-        "id": f"{kind}--{name}",
-        "created_by_ref": SOFTWARE,
-        "created": created,
-        "modified": modified or created,
-    }
-    return _known(common | fields | {"object_marking_refs": [MARKING]})
-
-
-def _extension(**fields: Any) -> dict[str, Any]:
-    return {EXTENSION: {"extension_type": "property-extension"} | _known(fields)}
-
-
-def _known(fields: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in fields.items() if value is not None and value != []}
 
 
 def _json(value: dict[str, Any]) -> bytes:

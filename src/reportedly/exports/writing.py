@@ -39,12 +39,15 @@ def export(ledger: Ledger, made: Format, filter: str, out: BinaryIO, *, protect:
         whole = not filter.strip()
         return Written(*(made.write_ledger(ledger, out) if whole else made.write_part(ledger, filter, out)))
     if not protect:
-        with select(ledger, filter) as (selection, items):
+        with select(ledger, filter, identified=made.identified) as (selection, items):
             return Written(selection, made.write(selection, items, out))
     from reportedly.exports.protection import Protection
 
     protection = Protection()
-    with select(ledger, filter, survey=protection.survey) as (selection, items):
+    with select(ledger, filter, survey=protection.survey, identified=made.identified, shown=protection.shows) as (
+        selection,
+        items,
+    ):
         said = protection.selection(selection)
         return Written(said, made.write(said, protection.protected(items), out), protection.left_out)
 
