@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from ledger.samples import READER, eventful, reading, story
+from ledger.samples import READER, eventful, imprinted, reading, story
 from reportedly.cli import cli
 from reportedly.ledger.store import Ledger
 
@@ -79,6 +79,20 @@ def test_csv_is_safe_in_a_spreadsheet() -> None:
 def test_documents_are_listed_with_where_they_are_from() -> None:
     lines = run("documents", "harbour").stdout.splitlines()
     assert lines[:2] == [f"{ONE.id}  Harbour 1 · Radio Marene · 4 March 2026", "    /stories/1.txt · 2 claims"]
+
+
+def test_what_the_text_alone_tells_of_its_making_is_said_to_be_from_it() -> None:
+    third = story(3, publisher="Radio Marene")
+    with Ledger.open(writing=True) as ledger:
+        ledger.add(third, imprinted(third), READER)
+    line = "Harbour 3 · Radio Marene · 4 March 2026 (from the text)"
+    assert f"{third.id}  {line}" in run("documents").stdout.splitlines()
+    assert f"    in {line}" in run("search", "harbour", "after:2026-03-04").stdout.splitlines()
+    assert f"    in {line}" in run("show", f"{third.id}/c1").stdout.splitlines()
+    found = [json.loads(line) for line in run("documents", "--json").stdout.splitlines()]
+    assert [document["from_text"] for document in found] == [[], [], ["published"]]
+    rows = list(csv.DictReader(io.StringIO(run("claims", "--csv", "after:2026-03-04", "before:2026-03-05").stdout)))
+    assert {row["from_text"] for row in rows} == {"", "published"}
 
 
 def test_a_document_is_shown_as_it_was_read() -> None:

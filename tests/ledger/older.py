@@ -53,6 +53,9 @@ CREATE INDEX ix_documents_words ON documents_words USING gin (words);
 """
 _FIELDS = """
 DROP TABLE claims_fields;
+DROP TABLE documents_fields;
+CREATE TABLE documents_fields (entry bigint NOT NULL PRIMARY KEY, title text, publisher text, published text,
+    language text, source text);
 CREATE TABLE claims_fields (id bigint NOT NULL PRIMARY KEY, published text, voice text NOT NULL,
     polarity text NOT NULL, certainty text NOT NULL);
 INSERT INTO claims_fields SELECT id, NULL, voice, polarity, certainty FROM claims;
@@ -86,6 +89,6 @@ def make_older(place: str, version: int) -> None:
 def tables_of(version: int) -> list[object]:
     """The tables of a version."""
     brought = {1: migrations._FIRST, 3: migrations._GATHERING, 4: migrations._REVIEWING, 5: migrations._FINDING}
-    brought[6] = migrations._TELLING
+    brought |= {6: migrations._TELLING, 7: migrations._IMPRINT}
     later = [table for at, made in brought.items() if at > version for table in made]
     return [table for table in tables.metadata.sorted_tables if table not in later]

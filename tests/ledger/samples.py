@@ -22,6 +22,8 @@ from reportedly.words import (
     EventPlace,
     EventType,
     HandKind,
+    Imprint,
+    ImprintDate,
     Link,
     ModelInfo,
     Passage,
@@ -130,9 +132,19 @@ def eventful(document: Document, code: str = "OST") -> Reading:
     return base.model_copy(update={"claims": told, "actors": (sorn, courier)})
 
 
+def imprinted(document: Document) -> Reading:
+    """`reading` of a text that tells its outlet and day itself: the Sundvik Courier of 4 March 2026."""
+    text, said = document.text, "the Sundvik Courier"
+    place = Span(text.index(said), text.index(said) + len(said))
+    made = Imprint(
+        publisher=Passage(span=place, text=said), published=ImprintDate(span=place, text=said, iso="2026-03-04")
+    )
+    return reading(document).model_copy(update={"imprint": made})
+
+
 def unread(document: Document) -> Reading:
     """What the library gives where no reader knows the language."""
     return read_document(document.model_copy(update={"language": None})).model_copy(update={"document": document})
 
 
-__all__ = ["LATER", "NOBODY", "READER", "STORY", "eventful", "page", "reading", "story", "unread"]
+__all__ = ["LATER", "NOBODY", "READER", "STORY", "eventful", "imprinted", "page", "reading", "story", "unread"]

@@ -190,7 +190,7 @@ def show(name: str, where: str | None, as_json: bool) -> None:
     document = reading.document
     lines = claim_lines(claim, document.text, f"{document.id}/{claim.id}")
     lines += [f"    {each}" for each in event_lines(claim, document.text)]
-    click.echo("\n".join([*lines, f"    in {document_line(document)}", *claim_review_lines(said)]))
+    click.echo("\n".join([*lines, f"    in {document_line(document, reading.imprint)}", *claim_review_lines(said)]))
 
 
 def _claims(
@@ -241,6 +241,7 @@ def _row(hit: ClaimHit) -> dict[str, object]:
         "title": document.title,
         "publisher": document.publisher,
         "published": document.published,
+        "from_text": document.from_text,
         "source": document.source,
     }
 
@@ -282,4 +283,6 @@ def _print_csv(rows: Sequence[dict[str, Any]], names: Sequence[str]) -> None:
 
 
 def _cell(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return " ".join(value)
     return f"'{value}" if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t", "\r") else value

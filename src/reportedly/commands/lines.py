@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from reportedly.faces.safe import shown
 from reportedly.faces.wording import chains, condition, day, facts, words_of
-from reportedly.words import Claim, Document
+from reportedly.words import Claim, Document, Imprint
+
+_FROM_TEXT = " (from the text)"
 
 
 def claim_lines(claim: Claim, text: str, name: str) -> list[str]:
@@ -16,11 +20,20 @@ def claim_lines(claim: Claim, text: str, name: str) -> list[str]:
     return lines
 
 
-def document_line(document: Document) -> str:
-    """Title, publisher and date of a document on one line, what is not known said to be so."""
-    parts = [
-        shown(document.title or "no title"),
-        shown(document.publisher or "no publisher"),
-        day(document.published) if document.published else "no date",
-    ]
-    return " · ".join(parts)
+def document_line(document: Document, imprint: Imprint | None = None) -> str:
+    """Title, publisher and date of a document on one line, what is not known said to be so.
+
+    What only the text tells of them (`imprint`) is said to be so.
+    """
+    publisher, published, from_text = document.publisher, document.published, []
+    if publisher is None and imprint and imprint.publisher:
+        publisher, from_text = imprint.publisher.text, ["publisher"]
+    if published is None and imprint and imprint.published:
+        published, from_text = imprint.published.iso, [*from_text, "published"]
+    return " · ".join((shown(document.title or "no title"), *imprint_words(publisher, published, from_text)))
+
+
+def imprint_words(publisher: str | None, published: str | None, from_text: Collection[str]) -> tuple[str, str]:
+    """Publisher and date, what is not known said to be so, and what the text alone tells (`from_text`) as well."""
+    named = shown(publisher or "no publisher") + (_FROM_TEXT if "publisher" in from_text else "")
+    return named, (day(published) if published else "no date") + (_FROM_TEXT if "published" in from_text else "")

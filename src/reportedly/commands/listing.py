@@ -7,12 +7,12 @@ import sys
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from reportedly.commands.lines import claim_lines
+from reportedly.commands.lines import claim_lines, imprint_words
 from reportedly.faces.output import can_draw, wants_colour, width_of
 from reportedly.faces.safe import shown
 from reportedly.faces.sheet import Piece, Sheet, Style
 from reportedly.faces.terminal import NARROWEST, WIDEST, in_ascii
-from reportedly.faces.wording import chains, condition, day, facts, words_of
+from reportedly.faces.wording import chains, condition, facts, words_of
 from reportedly.ledger.query import Term, matches
 
 if TYPE_CHECKING:
@@ -85,8 +85,7 @@ def document_line(document: DocumentHit) -> str:
 
 def _imprint(document: DocumentHit) -> tuple[str, str]:
     """Publisher and date, what is not known said to be so."""
-    when = day(document.published) if document.published else "no date"
-    return shown(document.publisher or "no publisher"), when
+    return imprint_words(document.publisher, document.published, document.from_text)
 
 
 def _claim_in_a_pipe(hit: ClaimHit, terms: tuple[Term, ...]) -> str:

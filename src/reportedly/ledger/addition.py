@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, func, or_, select
 
 from reportedly import __version__
 from reportedly.errors import LedgerError
-from reportedly.ledger import content, event_rows, index
+from reportedly.ledger import content, event_rows, imprints, index
 from reportedly.ledger.canonical import canonical
 from reportedly.ledger.entries import DocumentEntry, ModelForm, ReaderForm, ReadingEntry, SightingEntry, now
 from reportedly.ledger.log import Appender
@@ -179,6 +179,7 @@ class Addition:
                 claims.insert(), [claim_row(claim) | {"reading": entry.n} for claim in reading.claims]
             )
         event_rows.put(self._connection, entry.n, reading)
+        imprints.put(self._connection, entry.n, reading)
         self._connection.execute(documents.update().where(documents.c.entry == document).values(reading=entry.n))
 
 

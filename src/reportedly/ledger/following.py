@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, and_, func, select
 
-from reportedly.ledger import content, event_rows, tables
+from reportedly.ledger import content, event_rows, imprints, tables
 from reportedly.ledger.addition import reading_row, sighting_row
 from reportedly.ledger.entries import (
     DocumentEntry,
@@ -22,9 +22,14 @@ from reportedly.ledger.entries import (
 )
 from reportedly.ledger.records import claim_row, document_of, reading_of, source_named
 from reportedly.ledger.reviews import checking
-from reportedly.words import Document
+from reportedly.words import Document, Reading
 
 _ENOUGH = 20  # rows of one kind that are named: the first is what matters
+_OF_READINGS: dict[Table, Callable[[Reading], list[dict[str, Any]]]] = {  # tables that follow from reading records
+    tables.claims_told: event_rows.claim_rows,
+    tables.actors: event_rows.actor_rows,
+    tables.imprints: imprints.rows,
+}
 Wrong = Callable[[int | None, str], None]  # takes the entry that a fault is about, if it is about one, and the fault
 
 
@@ -136,10 +141,10 @@ class Followed:
             select(tables.claims).where(tables.claims.c.reading == entry.n).order_by(tables.claims.c.number)
         ).all()
         expected = []
-        lately: dict[Table, list[dict[str, Any]]] = {tables.claims_told: [], tables.actors: []}
+        lately: dict[Table, list[dict[str, Any]]] = {table: [] for table in _OF_READINGS}
         if record is not None and text is not None:
             found = reading_of(record, self._bare(entry, text))
-            lately = {tables.claims_told: event_rows.claim_rows(found), tables.actors: event_rows.actor_rows(found)}
+            lately = {table: rows(found) for table, rows in _OF_READINGS.items()}
             expected = [claim_row(claim) for claim in found.claims]
             if len(expected) != entry.claims:
                 self._wrong(entry.n, f"says {entry.claims} claims, its record has {len(expected)}")
@@ -219,7 +224,7 @@ class Followed:
         readings, claims = tables.readings, tables.claims
         joined = claims.outerjoin(readings, readings.c.entry == claims.c.reading)
         self._strangers(claims.name, select(claims.c.reading).select_from(joined).where(readings.c.entry.is_(None)))
-        for table in (tables.claims_told, tables.actors):
+        for table in _OF_READINGS:
             joined = table.outerjoin(readings, readings.c.entry == table.c.reading)
             self._strangers(table.name, select(table.c.reading).select_from(joined).where(readings.c.entry.is_(None)))
 

@@ -15,12 +15,13 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Select, delete, insert, select, text
+from sqlalchemy import Connection, Select, case, delete, func, insert, select, text
 
 from reportedly.ledger import kinds, tables
 from reportedly.ledger.tokens import form, tokens
 
 _DOCUMENTS, _SIGHTINGS, _READINGS, _CLAIMS = tables.documents, tables.sightings, tables.readings, tables.claims
+_IMPRINTS, _FROM_TEXT = tables.imprints, ("publisher", "published")
 _OF_DOCUMENTS, _OF_CLAIMS, _TOLD = tables.documents_fields, tables.claims_fields, tables.claims_told
 SEARCHED = "reportedly_searched"  # the function by which SQLite's views ask for `tokens.form`
 _CUT = "tokenize = \"unicode61 remove_diacritics 0 categories 'L* N* Co M*'\""
@@ -147,7 +148,8 @@ def _chosen() -> Iterator[tuple[str, str, str]]:
 def fields_of_documents(document: int | None = None) -> Select[Any]:
     """The rows of `documents_fields` as they follow from the other tables: of all documents, or of one.
 
-    What several sightings say is taken from the first that says it; what none says, from the text's own imprint.
+    What several sightings say is taken from the first that says it; publisher and date that none says, from what the
+    latest reading found in the text.
     """
 
     def first(name: str) -> Any:
@@ -155,15 +157,20 @@ def fields_of_documents(document: int | None = None) -> Select[Any]:
         known = select(column).where(_SIGHTINGS.c.document == _DOCUMENTS.c.entry, column.is_not(None))
         return known.order_by(_SIGHTINGS.c.entry).limit(1).scalar_subquery()
 
-    found = select(
+    known = select(
         _DOCUMENTS.c.entry,
-        first("title").label("title"),
-        first("publisher").label("publisher"),
-        first("published").label("published"),
-        first("language").label("language"),
-        first("source").label("source"),
-    )
-    return found if document is None else found.where(_DOCUMENTS.c.entry == document)
+        *(first(name).label(name) for name in ("title", "publisher", "published", "language", "source")),
+        *(_IMPRINTS.c[name].label(f"told_{name}") for name in _FROM_TEXT),
+    ).outerjoin(_IMPRINTS, _IMPRINTS.c.reading == _DOCUMENTS.c.reading)
+    if document is not None:
+        known = known.where(_DOCUMENTS.c.entry == document)
+    each = known.subquery().c
+    publisher, published = (func.coalesce(each[name], each[f"told_{name}"]).label(name) for name in _FROM_TEXT)
+    alone = [
+        case((each[name].is_(None) & each[f"told_{name}"].is_not(None), name + "\n"), else_="") for name in _FROM_TEXT
+    ]
+    from_text = (alone[0] + alone[1]).label("from_text")
+    return select(each.entry, each.title, publisher, published, each.language, each.source, from_text)
 
 
 def fields_of_claims(document: int | None = None) -> Select[Any]:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from sqlalchemy import Connection
 
-from reportedly.ledger import event_rows, index, tables
+from reportedly.ledger import event_rows, imprints, index, tables
 
 _FIRST = (
     *(tables.log, tables.head, tables.content, tables.documents),
@@ -15,6 +15,7 @@ _FIRST = (
 _GATHERING = (tables.feeds, tables.feed_entries, tables.cited, tables.followed)
 _REVIEWING = (tables.reviews, tables.review_subjects)
 _FINDING = (tables.documents_fields, tables.claims_fields)
+_IMPRINT = (tables.imprints,)
 _TELLING = (tables.claims_told, tables.actors)
 
 
@@ -61,14 +62,15 @@ def _sixth(connection: Connection) -> None:
 
 
 def _seventh(connection: Connection) -> None:
-    """Version 7: claims are found among a million by values and dates alone."""
+    """Version 7: claims are found among a million by values and dates alone, and by the imprint of a text."""
     for name in ("claims_words", "documents_words"):
         connection.exec_driver_sql(f"DROP TABLE IF EXISTS {name}")
     if connection.dialect.name == "sqlite":
         for name in ("claims_said", "documents_said"):
             connection.exec_driver_sql(f"DROP VIEW IF EXISTS {name}")
     tables.metadata.drop_all(connection, tables=_FINDING)
-    tables.metadata.create_all(connection, tables=_FINDING)
+    tables.metadata.create_all(connection, tables=(*_IMPRINT, *_FINDING))
+    imprints.fill(connection)
     index.create(connection)
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from pydantic import TypeAdapter
 
 from reportedly.ledger.canonical import canonical
-from reportedly.words import Claim, Document, HandKind, Reading, Span
+from reportedly.words import Claim, Document, HandKind, Imprint, Reading, Span
 
 if TYPE_CHECKING:
     from reportedly.documents.citations import Citation
@@ -124,6 +124,12 @@ def claims_of(record: bytes, numbers: Collection[int]) -> dict[int, Claim]:
     """
     told = _fields(record)["claims"]
     return {number: Claim.model_validate(told[number - 1]) for number in numbers}
+
+
+def imprint_of(record: bytes) -> Imprint | None:
+    """What a reading record says that its text tells of its making. Raises `ValueError` where it is not in order."""
+    told = _fields(record).get("imprint")
+    return None if told is None else Imprint.model_validate(told)
 
 
 def claim_row(claim: Claim) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import delete, func, select
 
 from reportedly.errors import LedgerUnavailable, NotInLedger
-from reportedly.ledger import event_rows, index, tables
+from reportedly.ledger import event_rows, imprints, index, tables
 from reportedly.ledger.addition import SOFTWARE, whoami
 from reportedly.ledger.engine import autocommitted, told
 from reportedly.ledger.entries import RedactionEntry, ReviewRedactionEntry, now
@@ -16,6 +16,11 @@ from reportedly.ledger.lookup import find
 from reportedly.ledger.reviews import removing
 from reportedly.ledger.reviews.recording import number_of
 from reportedly.ledger.store import Ledger
+
+_EMPTIED = (  # the tables from which a redaction takes words
+    *("content", "claims", "claims_told", "actors", "imprints", "documents"),
+    *("sightings", "cited", "followed", "reviews"),
+)
 
 
 @dataclass(frozen=True)
@@ -75,6 +80,7 @@ def redact(ledger: Ledger, name: str, *, reason: str, by: str | None = None) -> 
             select(func.count()).select_from(claims).where(claims.c.reading.in_(own))
         ).scalar_one()
         event_rows.remove(connection, found.entry)
+        imprints.remove(connection, found.entry)
         connection.execute(delete(claims).where(claims.c.reading.in_(own)))
         connection.execute(delete(content).where(content.c.sha256.in_(keys)))
         removing.blank(connection, said)
@@ -137,7 +143,7 @@ def scrub(ledger: Ledger) -> bool:
             autocommitted(ledger.engine, "VACUUM")
             _empty(ledger)
         else:
-            for name in ("content", "claims", "documents", "sightings", "followed", "reviews", *index.TABLES):
+            for name in (*_EMPTIED, *index.TABLES):
                 autocommitted(ledger.engine, f"VACUUM FULL {name}")
     with ledger.writing() as (connection, _):
         connection.execute(tables.head.update().values(scrub=0))

@@ -23,7 +23,10 @@ MOST = 20_000  # hits that are counted and ranked: ranking costs a microsecond o
 
 @dataclass(frozen=True)
 class DocumentHit:
-    """A document of the ledger; what several sightings of it say is taken from the first that says it."""
+    """A document of the ledger; what several sightings of it say is taken from the first that says it.
+
+    `from_text` names those of publisher and date (`published`) that no sighting says and the text itself tells.
+    """
 
     id: str
     title: str | None
@@ -33,6 +36,7 @@ class DocumentHit:
     source: str | None
     claims: int | None  # of the latest reading
     redacted: bool
+    from_text: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -191,7 +195,8 @@ def _documents(connection: Connection, entries: Collection[int]) -> dict[int, tu
     made = {}
     for row in _of(connection, found, _DOCUMENTS.c.entry, entries):
         known = (row.title, row.publisher, row.published, row.language, row.source)
-        made[row.entry] = DocumentHit(row.id, *known, row.claims, row.redaction is not None), row.text
+        hit = DocumentHit(row.id, *known, row.claims, row.redaction is not None, tuple(row.from_text.split()))
+        made[row.entry] = hit, row.text
     return made
 
 

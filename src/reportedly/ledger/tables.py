@@ -147,6 +147,15 @@ actors = Table(
     sqlite_strict=True,
 )
 
+imprints = Table(  # of the readings whose text tells its publisher or date where the document's metadata is silent
+    "imprints",
+    metadata,
+    Column("reading", _Number, ForeignKey("readings.entry"), primary_key=True, autoincrement=False),
+    Column("publisher", Text),
+    Column("published", Text),  # ISO 8601
+    sqlite_strict=True,
+)
+
 rejects = Table(
     "rejects",
     metadata,
@@ -241,6 +250,7 @@ documents_fields = Table(
     Column("published", Text),
     Column("language", Text),
     Column("source", Text),
+    Column("from_text", Text, nullable=False),  # which of these the text alone tells, one a line
     Index("ix_documents_fields_published", "published"),
     sqlite_strict=True,
 )
