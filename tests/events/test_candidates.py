@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from reportedly.events.candidates import candidates, telling
 from reportedly.events.phrases import span_of
 from reportedly.parsing.syntax import Tree, Word
-from reportedly.words import Span
+from reportedly.words import EventType, Span
 
 from .parsed import cases, told, tree, word
 
@@ -71,6 +71,15 @@ def test_a_telling_that_is_directed_at_somebody_is_an_event_itself() -> None:
 def test_saying_and_announcing_are_no_events(text: str) -> None:
     cue = word(text, "said") if "said" in text else word(text, "announced")
     assert telling(tree(text), [cue]) is None
+
+
+@pytest.mark.parametrize("cue", ["opened an inquiry into", "called"])
+def test_a_telling_in_a_light_verb_or_a_word_of_blame_is_an_event_too(cue: str) -> None:
+    text = "Prosecutors opened an inquiry into the payments, and the mayor called them a disgrace."
+    words = range(word(text, cue), word(text, cue) + len(cue.split()))
+    one = telling(tree(text), words)
+    assert one is not None
+    assert one.listed is EventType.ACCUSE
 
 
 def test_an_event_noun_without_any_party_is_no_event() -> None:

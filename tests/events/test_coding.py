@@ -60,6 +60,18 @@ def test_type_mode_quad_and_cameo_go_together() -> None:
     )
 
 
+def test_who_is_received_visits_and_who_receives_is_host() -> None:
+    (event,) = events("The emir received the Ostran foreign minister at his palace.", Says(EventType.CONSULT))
+    assert (event.type, event.mode) == (EventType.CONSULT, "visit")
+    assert [party.text for party in event.actors] == ["the Ostran foreign minister"]
+    assert [party.text for party in event.recipients] == ["The emir"]
+
+
+def test_the_mode_of_a_threat_is_found_in_the_clause_that_says_what_is_threatened() -> None:
+    (event,) = events("Velmora warned Ostra that it would close its airspace.")
+    assert (event.type, event.mode) == (EventType.THREATEN, "restrict")
+
+
 def test_several_events_of_a_claim_are_several_records_in_the_order_of_the_text() -> None:
     (claim,) = coded("The drone struck a clinic in Hask on Sunday, killing six nurses.")
     assert claim.event is not None

@@ -23,6 +23,7 @@ class Group(Strict):
     words: list[str] = Field(min_length=1)
     absorbs: bool = False
     speech: bool = False
+    hosting: bool = False
 
 
 class Objects(Strict):
@@ -42,16 +43,22 @@ class Verbs(Strict):
     light_first: list[str]
     suffered: list[str]
     ending: list[str]
-    announcing: list[str]
-    aspect: list[str]
+    weighing: list[str]
+    naming: list[str]
+    blaming: list[str]
+    praising: list[str]
+    adjectives: list[Group]
     object_control: list[str]
-    stative: list[str]
     needs: dict[str, list[str]]
     people: list[str]
     no_people: list[str]
     no_event: list[str]
     told_of: list[str]
     no_target: list[str]
+    measures: list[str]
+    weapons: list[str]
+    lines: list[str]
+    rules: list[str]
     press: list[str]
     irregular: dict[str, list[str]]
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 from reportedly.events.candidate import Candidate
 from reportedly.events.frames import maker, recipients_of
 from reportedly.events.lexicon import ObjectEntry, VerbEntry, event_lexicon
+from reportedly.events.needs import complements, has_needed, is_denial, is_figure, is_own, is_weighed
 from reportedly.events.nominal import (
     acting,
     bare,
@@ -21,12 +22,17 @@ from reportedly.events.nominal import (
 )
 from reportedly.events.parties import is_party, is_person
 from reportedly.events.phrases import joined, marked_by, phrase, prepositions, relation
-from reportedly.events.roles import Roles, is_passive, roles
-from reportedly.parsing.nouns import is_abstract, is_plural, singular
+from reportedly.events.roles import Roles, is_passive, roles, surface_subject
+from reportedly.events.verdicts import verdict
+from reportedly.parsing.nouns import singular
 from reportedly.parsing.syntax import Tree
 from reportedly.words import EventType
 
 _WORDS_BETWEEN = 5  # of a light verb and its noun: with more the noun alone is the trigger
+_SPOKEN = frozenset(
+    {EventType.ACCUSE, EventType.REQUEST, EventType.REJECT, EventType.SUPPORT, EventType.THREATEN, EventType.AGREE}
+    | {EventType.CONCEDE}
+)
 _DEEPEST = 4  # complements within complements in which a recipient is sought
 _JOINING = frozenset({"take", "takes", "took", "taken", "taking"})
 _WITHIN = frozenset(
@@ -42,11 +48,16 @@ def candidates(tree: Tree, region: Iterable[int]) -> tuple[Candidate, ...]:
 def telling(tree: Tree, words: Iterable[int]) -> Candidate | None:
     """The event that a telling is by itself, from the words of its cue ("accused", "demanded"), if it is one."""
     for index in words:
-        entry = _verb_entry(tree, index)
+        if (judged := verdict(tree, index)) is not None:
+            return judged
+        entry = _entry(tree, index)
         if entry is not None and entry.speech:
             found = _by_entry(tree, index, entry)
-            refused = entry.type is EventType.REJECT and _is_denial(tree, index)
-            return found if found.has_party and not refused and _has_needed(tree, index, entry, found) else None
+            refused = entry.type is EventType.REJECT and is_denial(tree, index)
+            return found if found.has_party and not refused and has_needed(tree, index, entry, found) else None
+        one = _of_word(tree, index)
+        if one is not None and one.has_party and (one.sure or (entry is None and one.listed in _SPOKEN)):
+            return one  # "opened an inquiry into", "allegations by"
     return None
 
 
@@ -57,18 +68,23 @@ def _search(tree: Tree, region: Iterable[int]) -> list[Candidate]:
     for index in inside:
         if index in used:
             continue
-        one = _of_verb(tree, index) if tree.words[index].upos == "VERB" else None
-        if one is None or not one.has_party:
-            one = of_noun(tree, index)
-        if one is not None and one.void:
+        one = _of_word(tree, index)
+        if one is None or not one.counts:
+            continue
+        if one.void:
             used |= one.absorbed
-        elif (
-            one is not None and one.has_party and not used.intersection(one.trigger) and not _repeats(tree, one, found)
-        ):
+        elif not used.intersection(one.trigger) and not _repeats(tree, one, found) and not is_weighed(tree, index):
             found.append(one)
             used |= {i for i in one.trigger if i != one.head}
             used.add(one.head)
     return found
+
+
+def _of_word(tree: Tree, index: int) -> Candidate | None:
+    """The event that a word may tell as a verb, as an adjective said of somebody, or as a noun."""
+    kind = tree.words[index].upos
+    one = _of_verb(tree, index) if kind == "VERB" else _of_adjective(tree, index) if kind == "ADJ" else None
+    return one if one is not None and one.counts else of_noun(tree, index)
 
 
 def _repeats(tree: Tree, one: Candidate, found: Sequence[Candidate]) -> bool:
@@ -84,7 +100,9 @@ def _of_verb(tree: Tree, verb: int, depth: int = 0) -> Candidate | None:
     text = tree.words[verb].text.lower()
     if any(_stands(tree, verb, rest) for rest in lexicon.no_event.get(text, ())):
         return None
-    entry = _verb_entry(tree, verb)
+    if (judged := verdict(tree, verb)) is not None:
+        return judged
+    entry = _entry(tree, verb)
     noun = _event_object(tree, verb)
     if noun is not None and text in lexicon.light and text not in lexicon.ending:
         plain = entry is None or not entry.rest
@@ -95,76 +113,30 @@ def _of_verb(tree: Tree, verb: int, depth: int = 0) -> Candidate | None:
     for other in lexicon.with_objects.get(text, ()):
         if (one := _by_object(tree, verb, other)) is not None:
             return one
-    if entry is None or _is_figure(tree, verb):
+    if entry is None or is_figure(tree, verb):
         return None
     found = _by_entry(tree, verb, entry, depth)
-    if entry.type is EventType.REJECT and _is_denial(tree, verb):
+    if entry.type is EventType.REJECT and is_denial(tree, verb):
         return replace(found, void=True)
-    return found if _has_needed(tree, verb, entry, found) else None
+    return found if has_needed(tree, verb, entry, found) else None
 
 
-def _is_denial(tree: Tree, verb: int) -> bool:
-    """Whether a refusal is one to talk to journalists, or denies what was said."""
+def _of_adjective(tree: Tree, index: int) -> Candidate | None:
+    """An event that is said of its subject ("is critical of the court", "was sorry for the deaths")."""
+    entry = _entry(tree, index)
+    if entry is None or relation(tree, index) == "amod":
+        return None
+    if not any(is_party(tree, i) for i in surface_subject(tree, index)):
+        return None  # "the door is open to talks"
+    found = _by_entry(tree, index, entry)
+    return found if has_needed(tree, index, entry, found) else None
+
+
+def _entry(tree: Tree, verb: int) -> VerbEntry | None:
+    """The entry of a verb or adjective with as many of its other words as stand there."""
     lexicon = event_lexicon()
-    things = [*_complements(tree, verb), *roles(tree, verb).patients]
-    if any(tree.words[i].text.lower() in lexicon.press for i in things):
-        return True
-    return any(bare(tree, i) in lexicon.told_of for i in roles(tree, verb).patients)
-
-
-def _is_figure(tree: Tree, verb: int) -> bool:
-    """Whether a verb is only used as one of an event: what acts is an abstract thing, or acts upon itself."""
-    found = roles(tree, verb)
-    if any(tree.words[i].text.lower().endswith(("self", "selves")) for i in (*found.patients, *found.given)):
-        return True
-    things = [i for i in found.agents if tree.words[i].upos == "NOUN" and noun_entry(tree, i) is None]
-    return bool(things) and len(things) == len(found.agents) and all(_is_abstract(tree, i) for i in things)
-
-
-def _is_abstract(tree: Tree, index: int) -> bool:
-    return not is_party(tree, index) and is_abstract(tree.words[index].text.lower())
-
-
-def _has_needed(tree: Tree, verb: int, entry: VerbEntry, found: Candidate) -> bool:
-    """Whether what the verb's entry needs is there, and no refusal to talk to journalists is told."""
-    by_grammar = roles(tree, verb)
-    patients = (*by_grammar.patients, *by_grammar.given)
-    inner = _complements(tree, verb)
-    if "person" in entry.needs and not any(is_person(tree, p) for p in patients):
-        return False
-    if "party" in entry.needs and not any(is_party(tree, p) for p in patients):
-        return False
-    if "recipient" in entry.needs and not found.recipients:
-        return False
-    if "infinitive" in entry.needs and not any(_has_to(tree, i) for i in inner):
-        return False
-    if "alone" in entry.needs and inner:
-        return False
-    if "partner" in entry.needs and not found.recipients and not _are_several(tree, by_grammar.agents):
-        return False
-    if "moved" in entry.needs and patients and not any(is_party(tree, p) for p in patients):
-        return False
-    return not ("deed" in entry.needs and any(_is_statement(tree, i) for i in inner))
-
-
-def _are_several(tree: Tree, heads: Sequence[int]) -> bool:
-    """Whether who acts is more than one: joined, or plural by form."""
-    return len(heads) > 1 or any(is_plural(tree.words[i].text.lower()) for i in heads)
-
-
-def _has_to(tree: Tree, clause: int) -> bool:
-    return any(tree.words[c].text.lower() == "to" for c in tree.dependents(clause, "mark"))
-
-
-def _is_statement(tree: Tree, clause: int) -> bool:
-    return tree.has(clause, "nsubj") and any(
-        tree.words[c].form in {"past", "pres"} for c in (clause, *tree.children[clause])
-    )
-
-
-def _verb_entry(tree: Tree, verb: int) -> VerbEntry | None:
-    """The entry of a verb with as many of its other words as stand there."""
-    for entry in event_lexicon().verbs.get(tree.words[verb].text.lower(), ()):
+    listed = lexicon.adjectives if tree.words[verb].upos == "ADJ" else lexicon.verbs
+    for entry in listed.get(tree.words[verb].text.lower(), ()):
         if not entry.rest or _stands(tree, verb, entry.rest):
             return entry
     return None
@@ -191,13 +163,13 @@ def _by_entry(tree: Tree, verb: int, entry: VerbEntry, depth: int = 0) -> Candid
     ends = noun is not None and tree.words[verb].text.lower() in lexicon.ending
     steps = [word for word in entry.rest if word != "for" or "iobj" not in entry.frame]
     recipients = recipients_of(tree, verb, found, (*steps, *entry.frame))
-    inner = _complements(tree, verb) if entry.absorbs else []
+    inner = complements(tree, verb) if entry.absorbs else []
     if noun is not None and (entry.absorbs or ends or is_among(recipients, noun)):
         named = of_noun(tree, noun)
         owners = maker(tree, noun) if "maker" in entry.frame else []
         chosen = owners or (list(named.recipients or named.actors) if named else [])
         kept = [words for words in recipients if noun not in words] if "maker" not in entry.frame else recipients
-        recipients = [tuple(words) for words in chosen if not _is_own(tree, words)] or kept
+        recipients = [tuple(words) for words in chosen if not _is_possessive(tree, words)] or kept
     if not recipients and inner and entry.type is EventType.REQUEST:
         asked = [s for s in tree.dependents(inner[0], "nsubj") if is_party(tree, s)]
         recipients = phrases_of(tree, [i for s in asked for i in joined(tree, s)])
@@ -216,10 +188,11 @@ def _by_entry(tree: Tree, verb: int, entry: VerbEntry, depth: int = 0) -> Candid
         recipients=tuple(r for r in recipients if r not in actors),
         listed=entry.type,
         absorbed=frozenset(absorbed - {verb}),
+        hosting=entry.hosting,
     )
 
 
-def _is_own(tree: Tree, words: Sequence[int]) -> bool:
+def _is_possessive(tree: Tree, words: Sequence[int]) -> bool:
     """Whether a party is only a possessive ("called off its strike"), which points back to the subject."""
     return len(words) == 1 and tree.words[words[0]].upos == "PRON" and tree.words[words[0]].deprel == "nmod:poss"
 
@@ -253,8 +226,21 @@ def _by_object(tree: Tree, verb: int, entry: ObjectEntry) -> Candidate | None:
     recipients = [words for words in recipients if thing not in words]
     if not recipients and (entry.frame == ("obj",) or entry.type in {EventType.COERCE, EventType.ACCUSE}):
         recipients = phrases_of(tree, found.patients)
-    trigger = tuple(range(verb, thing + 1)) if near else (verb,)
-    return Candidate(verb, trigger, acting(tree, found.agents), tuple(recipients), entry.type, sure=True)
+    elif not recipients and entry.type is EventType.SANCTION:  # "expelled four diplomats", not "recalled its envoy"
+        recipients = phrases_of(tree, [p for p in found.patients if is_person(tree, p) and not is_own(tree, p)])
+        near = near and not is_among(recipients, thing)
+    trigger = _from_verb_to(verb, thing, recipients) if near else (verb,)
+    actors = acting(tree, found.agents)
+    if not actors and entry.type is EventType.MOBILIZE:  # "reservists were called up"
+        actors = tuple(phrases_of(tree, things))
+    return Candidate(verb, trigger, actors, tuple(recipients), entry.type, sure=True)
+
+
+def _from_verb_to(verb: int, noun: int, parties: Iterable[Sequence[int]]) -> tuple[int, ...]:
+    """The words of a trigger from its verb to its noun; without those of a party that stands between ("made us an
+    offer")."""
+    reached = [i for words in parties if noun not in words for i in words if verb < i < noun]
+    return tuple(range(max(reached) + 1, noun + 1)) if reached else tuple(range(verb, noun + 1))
 
 
 def _light(tree: Tree, verb: int, noun: int) -> Candidate:
@@ -268,7 +254,8 @@ def _light(tree: Tree, verb: int, noun: int) -> Candidate:
     outside += [tuple(phrase(tree, i)) for i in found.given]
     recipients = [r for r in (*named[1], *partners, *outside) if r not in actors]
     near = verb < noun <= verb + _WORDS_BETWEEN
-    trigger = tuple(range(verb if near else noun, noun_end(tree, noun) + 1))
+    end = noun_end(tree, noun)
+    trigger = _from_verb_to(verb, end, recipients) if near else tuple(range(noun, end + 1))
     return Candidate(verb, trigger, tuple(actors), tuple(dict.fromkeys(recipients)), entry.type)
 
 
@@ -298,19 +285,6 @@ def _suffered(tree: Tree, verb: int, noun: int | None) -> Candidate | None:
     near = verb < noun <= verb + _WORDS_BETWEEN
     trigger = tuple(range(verb, noun + 1)) if near else (noun,)
     return Candidate(verb, trigger, tuple(acting), tuple(phrases_of(tree, subjects)), entry.type)
-
-
-def _complements(tree: Tree, verb: int) -> list[int]:
-    """The heads of the clauses that complete a verb ("vowed to punish", "demanded that", "accused of shelling")."""
-    found = list(tree.dependents(verb, "xcomp", "ccomp"))
-    for child in tree.dependents(verb, "advcl"):
-        marks = {tree.words[c].text.lower() for c in tree.dependents(child, "mark", "case")}
-        if marks & {"to", "of", "for", "against"} or (tree.words[child].form == "inf" and not marks):
-            found.append(child)
-    for child in (*tree.dependents(verb, "obj"), *tree.dependents(verb, "obl")):
-        for clause in tree.dependents(child, "acl"):
-            found += [clause for c in tree.dependents(clause, "mark") if tree.words[c].text.lower() == "to"]
-    return sorted(set(found))
 
 
 def _inner_recipients(tree: Tree, top: int, depth: int) -> list[tuple[int, ...]]:

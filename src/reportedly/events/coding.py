@@ -153,6 +153,8 @@ def _event(text: str, tree: Tree, claim: Claim, one: _Found, chances: Chances, y
             kind, mode = EventType.AGREE, None
         extra = auxiliary(tree, candidate.head, claim, kind, main=one.main, published=year)
     actors, recipients = candidate.actors, candidate.recipients
+    if candidate.hosting and kind is EventType.CONSULT:
+        actors, recipients = recipients, actors
     if kind is EventType.CONSULT and mode != "visit":
         actors, recipients = tuple(dict.fromkeys((*actors, *recipients))), ()
     return Event(

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportedly.events.nominal import obliques, phrases_of
+from reportedly.events.lexicon import event_lexicon
+from reportedly.events.nominal import bare, obliques, phrases_of
 from reportedly.events.parties import is_party, is_person
 from reportedly.events.phrases import is_time
 from reportedly.events.roles import Roles
@@ -34,8 +35,17 @@ def recipients_of(
         else:
             heads = [h for top in tops for h in obliques(tree, top, {step})]
         if heads:
-            return phrases_of(tree, heads)
+            return phrases_of(tree, [i for head in heads for i in _behind(tree, head)])
     return []
+
+
+def _behind(tree: Tree, head: int) -> list[int]:
+    """Who lies behind a line ("the border with Ilmar"); any other head is itself."""
+    if bare(tree, head) not in event_lexicon().lines:
+        return [head]
+    return (
+        obliques(tree, head, {"with"}) or [c for c in tree.dependents(head, "nmod:poss") if is_party(tree, c)] or [head]
+    )
 
 
 def maker(tree: Tree, noun: int) -> list[tuple[int, ...]]:

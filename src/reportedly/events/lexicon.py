@@ -23,6 +23,7 @@ class VerbEntry:
     absorbs: bool
     speech: bool
     needs: frozenset[str]
+    hosting: bool
 
 
 @dataclass(frozen=True)
@@ -50,14 +51,15 @@ class EventLexicon:
     """All lists, by the forms in which their words stand in a text."""
 
     verbs: Mapping[str, tuple[VerbEntry, ...]]  # by form; entries with more words first
+    adjectives: Mapping[str, tuple[VerbEntry, ...]]
     with_objects: Mapping[str, tuple[ObjectEntry, ...]]  # by form
     nouns: Mapping[str, NounEntry]  # by singular
     light: frozenset[str]  # forms, as are the next
     light_first: frozenset[str]
     ending: frozenset[str]
-    announcing: frozenset[str]
     suffered: frozenset[str]
-    aspect: frozenset[str]
+    weighing: frozenset[str]
+    naming: frozenset[str]
     object_control: frozenset[str]
     press: frozenset[str]
     people: frozenset[str]  # singular, as are the next
@@ -65,6 +67,11 @@ class EventLexicon:
     no_people: frozenset[str]  # singular, as are the next
     told_of: frozenset[str]
     no_target: frozenset[str]
+    measures: frozenset[str]
+    weapons: frozenset[str]
+    lines: frozenset[str]
+    rules: frozenset[str]
+    verdicts: Mapping[str, EventType]  # words of blame and praise, in the singular
 
 
 def load_yaml(name: str) -> Any:
@@ -78,23 +85,6 @@ def event_lexicon() -> EventLexicon:
     table = load_yaml("verbs.yaml")
     irregular: dict[str, list[str]] = table["irregular"]
     frames = {name: tuple(str(step) for step in steps) for name, steps in table["frames"].items()}
-    verbs: dict[str, list[VerbEntry]] = {}
-    for group in table["groups"]:
-        for word in group["words"]:
-            lemma, *rest = str(word).split()
-            entry = VerbEntry(
-                lemma=lemma,
-                rest=tuple(rest),
-                type=EventType(group["type"]),
-                frame=frames[group["frame"]],
-                absorbs=group.get("absorbs", False),
-                speech=group.get("speech", False),
-                needs=frozenset(need for need, words in table["needs"].items() if lemma in words),
-            )
-            for form in forms_of(lemma, irregular):
-                listed = verbs.setdefault(form, [])
-                if not any(other.rest == entry.rest and other.lemma == lemma for other in listed):
-                    listed.append(entry)
     objects: dict[str, list[ObjectEntry]] = {}
     persons = [{**group, "verbs": group["words"], "nouns": []} for group in table["person_objects"]]
     for group in [*table["with_objects"], *persons]:
@@ -102,15 +92,16 @@ def event_lexicon() -> EventLexicon:
         for form in _forms(group["verbs"], irregular):
             objects.setdefault(form, []).append(found)
     return EventLexicon(
-        verbs={form: tuple(sorted(entries, key=lambda e: -len(e.rest))) for form, entries in verbs.items()},
+        verbs=_entries(table, "groups", irregular),
+        adjectives=_entries(table, "adjectives", None),
         with_objects={form: tuple(entries) for form, entries in objects.items()},
         nouns=_nouns(),
         light=_forms(table["light"], irregular),
         light_first=_forms(table["light_first"], irregular),
         ending=_forms(table["ending"], irregular),
-        announcing=_forms(table["announcing"], irregular),
         suffered=_forms(table["suffered"], irregular),
-        aspect=_forms(table["aspect"], irregular),
+        weighing=_forms(table["weighing"], irregular),
+        naming=_forms(table["naming"], irregular),
         object_control=_forms(table["object_control"], irregular),
         press=_forms(table["press"], irregular),
         people=frozenset(table["people"]),
@@ -118,7 +109,40 @@ def event_lexicon() -> EventLexicon:
         no_people=frozenset(table["no_people"]),
         told_of=frozenset(table["told_of"]),
         no_target=frozenset(table["no_target"]),
+        measures=frozenset(table["measures"]),
+        weapons=frozenset(table["weapons"]),
+        lines=frozenset(table["lines"]),
+        rules=frozenset(table["rules"]),
+        verdicts={
+            **dict.fromkeys(table["praising"], EventType.SUPPORT),
+            **dict.fromkeys(table["blaming"], EventType.ACCUSE),
+        },
     )
+
+
+def _entries(
+    table: Mapping[str, Any], groups: str, irregular: Mapping[str, Sequence[str]] | None
+) -> dict[str, tuple[VerbEntry, ...]]:
+    """The entries of some groups by the forms of their first words; without irregular verbs by the words themselves."""
+    found: dict[str, list[VerbEntry]] = {}
+    for group in table[groups]:
+        for phrase in map(str, group["words"]):
+            lemma, *rest = phrase.split()
+            entry = VerbEntry(
+                lemma=lemma,
+                rest=tuple(rest),
+                type=EventType(group["type"]),
+                frame=tuple(str(step) for step in table["frames"][group["frame"]]),
+                absorbs=group.get("absorbs", False),
+                speech=group.get("speech", False),
+                needs=frozenset(need for need, words in table["needs"].items() if {lemma, phrase} & {*words}),
+                hosting=group.get("hosting", False),
+            )
+            for form in (lemma,) if irregular is None else forms_of(lemma, irregular):
+                listed = found.setdefault(form, [])
+                if not any(other.rest == entry.rest and other.lemma == lemma for other in listed):
+                    listed.append(entry)
+    return {form: tuple(sorted(entries, key=lambda e: -len(e.rest))) for form, entries in found.items()}
 
 
 def _forms(words: Sequence[str], irregular: Mapping[str, Sequence[str]]) -> frozenset[str]:

@@ -14,6 +14,9 @@ from reportedly.parsing.syntax import Tree
 from reportedly.words import EventType
 
 _CLAUSES = frozenset({"conj", "acl", "advcl", "parataxis", "ccomp"})
+_CONTENTS = frozenset({"ccomp", "advcl"})
+_ABOUT = frozenset({EventType.REQUEST, EventType.REJECT, EventType.THREATEN})
+"""Types whose mode is what they are about, which may stand in a clause of its own."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +51,8 @@ def told_mode(tree: Tree, trigger: Sequence[int], head: int, kind: EventType) ->
     """The mode that the trigger's words tell, else that the words of its clause tell; None where none does."""
     own = {tree.words[i].text.lower() for i in trigger}
     own |= {singular(word) for word in own}
-    beside = {singular(tree.words[i].text.lower()) for i in _clause(tree, head)}
+    apart = _CLAUSES - _CONTENTS if kind in _ABOUT else _CLAUSES
+    beside = {singular(tree.words[i].text.lower()) for i in _clause(tree, head, apart)}
     lists = mode_words().get(kind, ())
     for words in lists:
         if own & words.beside:
@@ -69,11 +73,11 @@ def _stronger(lists: Iterable[ModeWords], words: ModeWords) -> frozenset[str]:
     return frozenset(found)
 
 
-def _clause(tree: Tree, head: int) -> list[int]:
-    """The words under a trigger, but for those of other clauses, and the noun that a trigger modifies."""
+def _clause(tree: Tree, head: int, apart: frozenset[str]) -> list[int]:
+    """The words under a trigger, but for those of clauses that stand apart, and the noun that a trigger modifies."""
     found, stack = [], [head]
     while stack:
         top = stack.pop()
         found.append(top)
-        stack += [c for c in tree.children[top] if relation(tree, c) not in _CLAUSES or relation(tree, top) == "acl"]
+        stack += [c for c in tree.children[top] if relation(tree, c) not in apart or relation(tree, top) == "acl"]
     return found

@@ -16,7 +16,7 @@ from reportedly.parsing.syntax import Tree
 def noun_entry(tree: Tree, index: int) -> NounEntry | None:
     """The entry of a noun, with the noun before it where both are listed together ("air strike")."""
     word = tree.words[index]
-    if word.upos not in {"NOUN", "PROPN"} and not (word.upos == "VERB" and index == 0):
+    if word.upos not in {"NOUN", "PROPN"} and not (word.upos == "VERB" and (index == 0 or _is_no_verb(word.text))):
         return None
     if word.upos == "PROPN" and word.text[:1].isupper() and index > 0:
         return None
@@ -26,6 +26,11 @@ def noun_entry(tree: Tree, index: int) -> NounEntry | None:
         return listed[f"{base} of {bare(tree, end)}"]
     before = [tree.words[c].text.lower() for c in tree.dependents(index, "compound")]
     return listed.get(f"{before[-1]} {base}" if before else base) or listed.get(base)
+
+
+def _is_no_verb(text: str) -> bool:
+    """Whether a word that was taken for a verb ends as nouns do ("amid allegations by …")."""
+    return text.lower().endswith(("tion", "tions", "ment", "ments")) and text.lower() not in event_lexicon().verbs
 
 
 def noun_end(tree: Tree, index: int) -> int:
@@ -80,9 +85,9 @@ def noun_parties(tree: Tree, noun: int, entry: NounEntry) -> tuple[list[tuple[in
     """Actors and recipients among a noun's modifiers."""
     actors: list[int] = []
     recipients: list[int] = []
-    by = obliques(tree, noun, {"by"})
     of = [h for h in obliques(tree, noun, {"of"}) if "of" in prepositions(tree, h) or relation(tree, h) == "conj"]
     owners = [i for c in tree.dependents(noun, "nmod:poss") for i in joined(tree, c)]
+    by = obliques(tree, noun, {"by"}) or _by_below(tree, noun, of)
     actors += by
     if entry.of == "recipient":
         recipients += [h for h in of if h != noun_end(tree, noun)]
@@ -103,6 +108,12 @@ def noun_parties(tree: Tree, noun: int, entry: NounEntry) -> tuple[list[tuple[in
     return phrases_of(tree, actors), phrases_of(tree, [r for r in recipients if r not in actors])
 
 
+def _by_below(tree: Tree, noun: int, of: Sequence[int]) -> list[int]:
+    """Who acts where the parse hangs it under whom it is done to ("the arrest of the banker Leo Carr by agents")."""
+    names = [c for top in (noun, *of) for c in tree.dependents(top, "appos")]
+    return [i for top in (*of, *names) for i in obliques(tree, top, {"by"}) if i > top]
+
+
 def acting(tree: Tree, heads: Sequence[int]) -> tuple[tuple[int, ...], ...]:
     """The phrases of who acts; for an event that does ("Velmora's attack killed four") whoever acts in it."""
     found: list[tuple[int, ...]] = []
@@ -114,8 +125,12 @@ def acting(tree: Tree, heads: Sequence[int]) -> tuple[tuple[int, ...], ...]:
 
 
 def phrases_of(tree: Tree, heads: Iterable[int]) -> list[tuple[int, ...]]:
-    """The phrases of some heads, each once."""
-    return [phrase(tree, head) for head in dict.fromkeys(heads)]
+    """The phrases of some heads, each once; amounts left out ("a loan of 300 million crowns")."""
+    return [phrase(tree, head) for head in dict.fromkeys(heads) if not _is_amount(tree, head)]
+
+
+def _is_amount(tree: Tree, head: int) -> bool:
+    return bare(tree, head) in event_lexicon().measures and not obliques(tree, head, {"of"})
 
 
 def obliques(tree: Tree, index: int, words: set[str]) -> list[int]:

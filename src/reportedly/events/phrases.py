@@ -44,8 +44,17 @@ def joined(tree: Tree, index: int) -> list[int]:
     while queue:
         head = queue.pop(0)
         found.append(head)
-        queue += [c for c in tree.dependents(head, "conj") if is_nominal(tree, c) and not _is_clause(tree, c)]
+        tops = [head, *(c for c in tree.dependents(head, "appos") if _is_its_name(tree, head, c))]
+        ends = [c for top in tops for c in tree.dependents(top, "conj")]
+        queue += [c for c in ends if is_nominal(tree, c) and not _is_clause(tree, c)]
     return sorted(found)
+
+
+def _is_its_name(tree: Tree, head: int, index: int) -> bool:
+    """Whether an apposition is the name right behind its noun: what is joined to it is joined to the noun ("the poet
+    Hana Ile and her sons")."""
+    word = tree.words[index]
+    return index == head + 1 and word.upos == "PROPN" and word.head == head and relation(tree, index) == "appos"
 
 
 def _is_clause(tree: Tree, index: int) -> bool:
@@ -97,8 +106,12 @@ def _belongs(tree: Tree, child: int, head: int) -> bool:
     kind, governor = relation(tree, child), tree.words[child].head
     if kind in _LEFT_OUT and not (kind in {"case", "conj", "cc"} and governor != head):
         return False
+    if kind == "conj" and _is_its_name(tree, head, governor):
+        return False
     if kind == "nmod" and governor == head and prepositions(tree, child) & _CIRCUMSTANCES:
         return False
+    if kind == "nmod" and prepositions(tree, child) == {"by"}:
+        return False  # "the arrest of the banker Leo Carr by federal agents"
     if kind in {"nmod", "obl"} and is_time(tree, child):
         return kind == "nmod" and governor != head
     return True

@@ -49,6 +49,9 @@ def roles(tree: Tree, verb: int) -> Roles:
     subjects = surface_subject(tree, verb)
     objects = [_antecedent(tree, o) for o in tree.dependents(verb, "obj")]
     given = [_antecedent(tree, o) for o in tree.dependents(verb, "iobj")]
+    if not given and not passive and len(objects) == 2:  # "made the mayor an offer", both taken for objects
+        given, objects = objects[:1], objects[1:]
+    given = given or [c for o in objects for c in _misplaced(tree, o)]
     if not passive:
         if not objects and _moved_subject(tree, verb) is not None:
             objects = [s for s in tree.dependents(verb, "nsubj") if s > verb]
@@ -60,6 +63,14 @@ def roles(tree: Tree, verb: int) -> Roles:
     if given or (objects and subjects):  # "was given 40 trucks": the subject is given, the object is what
         return Roles(_all(tree, agents), _all(tree, objects), _all(tree, subjects))
     return Roles(_all(tree, agents), _all(tree, subjects or objects))
+
+
+def _misplaced(tree: Tree, noun: int) -> list[int]:
+    """To whom a thing is given, where the parse takes him for a part of its name: no name has an adjective within
+    ("offered the rebels direct talks")."""
+    before = tree.dependents(noun, "compound")
+    apart = [c for c in before if c + 1 < noun and tree.words[c + 1].upos in {"ADJ", "NUM"}]
+    return [c for c in apart if tree.words[c + 1].head == noun]
 
 
 def surface_subject(tree: Tree, verb: int, depth: int = 0) -> list[int]:
