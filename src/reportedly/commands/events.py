@@ -158,7 +158,7 @@ def _show(reading: Reading) -> None:
 
     text, coded = reading.document.text, [claim for claim in reading.claims if claim.event]
     number = sum(len(claim.event or ()) for claim in coded)
-    click.echo(f"{document_line(reading.document)}: {counted(number, 'event')}")
+    click.echo(f"{document_line(reading.document, reading.imprint)}: {counted(number, 'event')}")
     for note in reading.notes:
         click.echo(f"  {note}")
     for claim in coded:

@@ -96,7 +96,8 @@ def _bundle(path: Path, public_key: str | None) -> None:
 
     evidence = check(path, read_key(public_key) if public_key is not None else None)
     _, document = evidence.sightings[0]
-    lines = [f"{shown(str(path))}: holds", f"{document.id}  {document_line(document)}", f"text {document.text_sha256}"]
+    about = document_line(document, evidence.reading[1].imprint if evidence.reading else None)
+    lines = [f"{shown(str(path))}: holds", f"{document.id}  {about}", f"text {document.text_sha256}"]
     for sighting, seen in evidence.sightings:
         place = seen.url or (seen.capture.location if seen.capture else "unknown place")
         added = f"added {shown(sighting.at)} by {shown(sighting.by)} with {shown(sighting.software)}"

@@ -12,8 +12,9 @@ def made(text: str, **known: str) -> Making:
     return imprint(document, spans, mark(document.text, spans, title=document.title, title_span=document.title_span))
 
 
-def test_a_dateline_names_the_agency_and_the_day() -> None:
-    found = made("TESSEN, March 3 (Meridian Wire) - The harbour was closed on Sunday, the port authority said.")
+@pytest.mark.parametrize("dash", ["-", "--", "—", ":"])
+def test_a_dateline_names_the_agency_and_the_day(dash: str) -> None:
+    found = made(f"TESSEN, March 3 (Meridian Wire) {dash} The harbour was closed on Sunday, the port authority said.")
     assert found.publisher == "Meridian Wire"
     assert found.dated
 

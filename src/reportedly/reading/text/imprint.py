@@ -15,7 +15,7 @@ from reportedly.reading.text.days import published_in
 from reportedly.reading.text.patterns import FurnitureReason
 from reportedly.words import Document, Imprint, ImprintDate, Passage, Span
 
-_AGENCY = re.compile(r"\(([^()\d]{2,40})\)\s*[-–—:]?\s*$")
+_AGENCY = re.compile(r"\(([^()\d]{2,40})\)\s*[-–—:]{0,2}\s*$")
 _BYLINE = re.compile(r"^\W*(?:by|from|text|words|story)\b[:\s]+(\S.*)$", re.IGNORECASE)
 _OPINION = re.compile(r"^\W*(?:opinion|comment|analysis|column|editorial)\s*[|:–—-]\s*(\S.*)$", re.IGNORECASE)
 _BY_NAME = re.compile(r"^By ([A-ZÀ-Þ][\w’'.-]+(?: (?:and|[A-ZÀ-Þ][\w’'.-]+)){1,6}(?: and (?:staff|agencies))?)$")
