@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import base64
 import io
+import lzma
+import struct
 import zipfile
+import zlib
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -32,6 +35,7 @@ from reportedly.words import Claim, Document, Reading
 FORMAT = "reportedly evidence 1"
 _LARGEST = 200_000_000  # bytes unpacked: twice the largest document that is read
 _MOST = 10_000  # files: a document seen at that many places
+_BROKEN = (zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error)  # what a damaged archive raises
 _STAMP = (1980, 1, 1, 0, 0, 0)  # one time for all files, so that the same proof is the same bytes
 _README = """What this is
 ------------
@@ -216,7 +220,7 @@ def _files(path: Path) -> dict[str, bytes]:
             return files
     except OSError as error:
         raise BadEvidence(str(path), f"can't be opened ({error.strerror})", "Check the path") from error
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
+    except (*_BROKEN, NotImplementedError, RuntimeError, EOFError) as error:
         raise BadEvidence(str(path), f"is no bundle ({error})", "Name a file that `reportedly prove` wrote") from error
 
 
