@@ -16,7 +16,8 @@ from pathlib import Path
 
 import onnx
 import torch
-from model import SENTENCE, Model, pretrained
+from layer_output import LOWER
+from model import HIDDEN, SENTENCE, Model, pretrained
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from safetensors.torch import save_file
 from stories import chances
@@ -28,7 +29,7 @@ from reportedly.parsing.network.place import PLACES
 
 
 class First(torch.nn.Module):
-    """The first stage with its outputs in a row."""
+    """The first stage with its outputs in a row, and beside them the states that the heads of mentions read."""
 
     def __init__(self, reader: torch.nn.Module) -> None:
         super().__init__()
@@ -36,8 +37,14 @@ class First(torch.nn.Module):
 
     def forward(self, ids: Tensor, features: Tensor, first: Tensor, pool: Tensor) -> tuple[Tensor, ...]:
         """One window."""
-        o = self.reader(ids, features, first, pool)
-        return o.tags, o.role, o.label, o.upos, o.form, o.arcs, o.factuality, o.sentence
+        encoder = self.reader.encoder
+        states = [encoder.embed(ids, features)]
+        for layer in encoder.layers:
+            states.append(layer(states[-1], None))
+        at = first.unsqueeze(2).expand(-1, -1, HIDDEN)
+        o = self.reader.heads(states[-1].gather(1, at), pool)
+        halves = (torch.stack(part).mean(0).gather(1, at) for part in (states[:LOWER], states[LOWER:]))
+        return o.tags, o.role, o.label, o.upos, o.form, o.arcs, o.factuality, o.sentence, torch.cat([*halves], 2)
 
 
 class Second(torch.nn.Module):
@@ -79,7 +86,7 @@ def write(
     p, w, s, c = 24, 17, 3, 2
     ids, features = torch.randint(1000, 9000, (1, p)), torch.zeros(1, p, 4, dtype=torch.long)
     first = (ids, features, torch.arange(w)[None], torch.rand(1, s, w))
-    names = ["tags", "role", "label", "upos", "form", "arcs", "factuality", "sentence"]
+    names = ["tags", "role", "label", "upos", "form", "arcs", "factuality", "sentence", "layers"]
     with tempfile.TemporaryDirectory() as scratch:
         raw = Path(scratch) / "reader.onnx"
         torch.onnx.export(

@@ -9,9 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from reportedly.words import Attribution, Span
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
 
 class Word(NamedTuple):
@@ -92,9 +96,18 @@ class Clause:
     words: tuple[int, ...]
 
 
+@dataclass(frozen=True, eq=False)
+class WordStates:
+    """What the network holds of each of the W words of a text, so that heads need not read the text again."""
+
+    layers: NDArray[np.float16]  # (W, 768) the mean of the encoder's lower layers, and of its upper ones
+    shape: NDArray[np.int64]  # (W, 4) quotation marks, beginnings, capitals, white space (`network.encode`)
+
+
 @dataclass(frozen=True)
 class Analysis:
     """All that one pass of the network says about one text."""
 
     trees: tuple[Tree, ...]  # one for each sentence that was given, in order
     attributions: tuple[Attribution, ...]  # in text order of their cues
+    states: WordStates | None = None  # what later heads read; None where trees were not made by the network

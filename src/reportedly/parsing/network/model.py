@@ -28,7 +28,7 @@ from reportedly.parsing.network.roles import TAG_CONTENT, TAG_CUE, TAG_SOURCE, L
 from reportedly.parsing.network.settings import Settings
 from reportedly.parsing.network.viterbi import best_paths, marginals, runs
 from reportedly.parsing.network.windows import Window, windows
-from reportedly.parsing.syntax import Analysis
+from reportedly.parsing.syntax import Analysis, WordStates
 from reportedly.words import Attribution, Span
 
 CLS, SEP = 101, 102
@@ -36,6 +36,9 @@ THREADS = 2
 BLOCK = 32  # windows in work at a time; bounds the memory that a long text takes to about a megabyte a window
 
 Floats = NDArray[np.float32]
+LAYERS = 768  # numbers that the first stage gives out of each word's states in its layers
+
+N = TypeVar("N", np.int64, np.float32)
 A = TypeVar("A")
 B = TypeVar("B")
 
@@ -53,6 +56,7 @@ class First:
     arcs: Floats  # (W, 1 + W)
     factuality: Floats  # (W,)
     sentence: Floats  # (S, 128)
+    layers: Floats  # (W, 768)
 
 
 class Network:
@@ -94,6 +98,7 @@ class Network:
         parsed: list[Parsed] = []
         linked: list[Linked] = []
         labels: list[NDArray[np.int64]] = []
+        layers: list[NDArray[np.float16]] = []
         for at in range(0, len(cuts), BLOCK):
             firsts = self._map(lambda w: self._first(encoded, w), cuts[at : at + BLOCK])
             paths = best_paths([first.tags for first in firsts], self.settings.tag_transitions)
@@ -101,6 +106,7 @@ class Network:
             seconds = self._map(lambda job: self._second(encoded, *job), zip(firsts, cues, strict=True))
             linked += self._linked(firsts, cues, [roles for roles, _ in seconds])
             parsed += [one for _, one in seconds]
+            layers += [_core(first.window, first.layers).astype(np.float16) for first in firsts]
             labels += [_core(first.window, path) for first, path in zip(firsts, paths, strict=True)]
         whole = np.concatenate(labels) if labels else np.zeros(0, dtype=np.int64)
         settled = complete(
@@ -114,6 +120,7 @@ class Network:
         return Analysis(
             trees(text, sentences, encoded, parsed, comment, speech, self.settings),
             tuple(self._attribution(one, encoded) for one in settled),
+            WordStates(np.concatenate(layers) if layers else np.zeros((0, LAYERS), dtype=np.float16), encoded.features),
         )
 
     def _map(self, work: Callable[[A], B], items: Iterable[A]) -> list[B]:
@@ -135,8 +142,10 @@ class Network:
             "first": (encoded.first[a:b].astype(np.int64) - p0 + 1)[None],
             "pool": pool,
         }
-        tags, role, label, upos, form, arcs, factuality, sentences = (o[0] for o in self._reader.run(None, inputs))
-        return First(window, tags, role, label, upos.argmax(1), form.argmax(1), arcs, factuality, sentences)
+        tags, role, label, upos, form, arcs, factuality, sentences, layers = (
+            out[0] for out in self._reader.run(None, inputs)
+        )
+        return First(window, tags, role, label, upos.argmax(1), form.argmax(1), arcs, factuality, sentences, layers)
 
     def _second(self, encoded: Encoded, first: First, cues: list[Range]) -> tuple[Floats, Parsed]:
         """Role scores of each cue (C, W, 5), and all else that is kept of the window."""
@@ -199,8 +208,9 @@ class Network:
         )
 
 
-def _core(window: Window, path: NDArray[np.int64]) -> NDArray[np.int64]:
-    return path[window.core_begin - window.begin : window.core_end - window.begin]
+def _core(window: Window, of_words: NDArray[N]) -> NDArray[N]:
+    """The rows of the window's core."""
+    return of_words[window.core_begin - window.begin : window.core_end - window.begin]
 
 
 def _cues(window: Window, path: NDArray[np.int64]) -> list[Range]:
