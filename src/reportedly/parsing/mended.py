@@ -20,6 +20,9 @@ def mended(analysis: Analysis) -> Analysis:
 
 def _mend(tree: Tree) -> Tree:
     words = [_lettered(word) for word in tree.words]
+    for word in tree.words:
+        if word.deprel == "cop" and word.head >= 0 and words[word.head].upos == "ADP":
+            words[word.head] = words[word.head]._replace(upos="ADJ")  # "it is over", "the fire is out"
     for index, word in enumerate(words):
         if word.text.lower() == "should" and 0 < index < len(words) - 2:
             _hang(words, index)

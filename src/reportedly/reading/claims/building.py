@@ -170,6 +170,8 @@ class ClaimBuilder:
         found = Cut(tuple(_without(tree, clause, sources) for clause in found.clauses), found.comment)
         kept = []
         own = [t.telling for t in told if t.telling.sentence == sentence]
+        cues = {i for telling in own for i in telling.cue}
+        accorded = {i for t in own if tree.words[t.cue[0]].text.lower() == "according" for i in t.source}
         rumours = {i for telling in own for i in telling.cue if tree.words[i].upos == "NOUN"}
         hidden = [link.anonymity for one in told for path in one.paths for link in path]
         for clause in found.clauses:
@@ -177,6 +179,10 @@ class ClaimBuilder:
             if not is_finite(tree, clause.predicate) or any(h and h.start <= at < h.end for h in hidden):
                 continue
             relation = tree.words[clause.predicate].deprel.split(":")[0]
+            if relation == "acl" and clause.predicate in cues:
+                continue
+            if (relation == "acl" or accorded) and _describes_source(tree, clause.predicate, sources, accorded):
+                continue
             if any(c in rumours for c in tree.dependents(clause.predicate, "nsubj")):
                 continue  # "rumours that P have been circulating": P is what is told
             hangs = relation in {"advcl", "acl", "ccomp", "xcomp"} and not tells_event(tree, clause.predicate)
@@ -310,6 +316,21 @@ def _names_only(tree: Tree, clause: Clause, claim: Claim) -> bool:
     """Whether a claim only names an event that nobody by name tells, as comment does ("with reports of exits")."""
     known = any(link.named for path in claim.chains for link in path)
     return not known and not is_predicate(tree, clause.predicate)
+
+
+def _describes_source(tree: Tree, predicate: int, sources: set[int], accorded: set[int]) -> bool:
+    """Whether a participle only says which source is meant: "according to court papers unsealed on Wednesday"."""
+    below = [tree.words[i] for i in tree.children[predicate]]
+    relative = any(w.text.lower() in {"who", "which", "that"} for w in below)
+    subject = any(w.deprel.startswith("nsubj") for w in below)
+    return not relative and (
+        predicate in accorded or _beside(tree, predicate, accorded) or (predicate in sources and not subject)
+    )
+
+
+def _beside(tree: Tree, predicate: int, accorded: set[int]) -> bool:
+    """Whether a participle follows right behind who something is according to."""
+    return predicate - 1 in accorded and tree.words[predicate].text.lower().endswith(("ed", "en"))
 
 
 def _says_something(tree: Tree, content: Sequence[Span]) -> bool:

@@ -29,6 +29,11 @@ _STOPS = frozenset(
         "again",
         "also",
         "separately",
+        "late",
+        "early",
+        "shortly",
+        "by",
+        "via",
     ]
 )
 _SPEAKING = frozenset({"speaking", "talking", "as", "saying", "telling", "writing"})

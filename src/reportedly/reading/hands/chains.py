@@ -16,12 +16,12 @@ from reportedly.reading.hands.of_telling import HandReader
 from reportedly.reading.hands.sources import Hand
 from reportedly.reading.parties.identity import Parties, Resolved
 from reportedly.reading.parties.mention import Mention
-from reportedly.reading.tellings.telling import Telling, makes_hand
+from reportedly.reading.tellings.telling import Telling, judges, makes_hand
 from reportedly.words import Basis, BasisKind, CueKind, HandKind, Link, Span, Stance
 
 _SPEAKER = frozenset({"i", "we", "you"})
 _TENSED = frozenset({"past", "pres"})
-_INNER = frozenset({"citing", "quoting", "cited", "quoted", "cites", "quotes"})
+_INNER = frozenset({"citing", "quoting", "cited", "quoted", "cites", "quotes", "based", "basis"})
 
 
 @dataclass(frozen=True)
@@ -53,6 +53,8 @@ class ChainBuilder:
             outside = set(telling.content.get(telling.sentence, ())) | {i for t in others for i in t.cue}
             outside |= {i for t in others if t.source_sentence == t.sentence for i in t.source}
             told.append(self._one(telling, frozenset(outside), told))
+        seen = {path[-1].id for one in told if one.own_reporting for path in one.paths if _is_document(path[-1])}
+        told = [replace(one, own_reporting=True) if _tells_of(one, seen) else one for one in told]
         return [self._named_at_last(one) for one in told]
 
     def _named_at_last(self, told: Told) -> Told:
@@ -183,6 +185,15 @@ class ChainBuilder:
         return found
 
 
+def _is_document(link: Link) -> bool:
+    return link.kind is HandKind.DOCUMENT
+
+
+def _tells_of(told: Told, seen: set[str]) -> bool:
+    """Whether something is told in a document that the publisher has seen, though it says so elsewhere."""
+    return not told.own_reporting and any(link.id in seen for path in told.paths for link in path)
+
+
 def _documents_of(hand: Hand) -> list[str]:
     """The nouns for what a hand tells in: of its `via`, and of the phrase that is an author's document."""
     shown = hand.via.text if hand.via else ""
@@ -266,10 +277,23 @@ def _relation(a: Told, b: Told, trees: Sequence[Tree]) -> str:
             return "outer"
         if x.source and (tree.words[y.cue[0]].text.lower() == "according" or _quoted_by(tree, y)):
             return "inner"
+        if _tags(tree, x, y):
+            return "outer"
+        if _tags(tree, y, x):
+            return "inner"
     same = _overlap(x.content, y.content)
     if same > 0.8:
         return "beside"
     return "inner" if x.size() <= y.size() else "outer"
+
+
+def _tags(tree: Tree, x: Telling, y: Telling) -> bool:
+    """Whether `x` ends a sentence that `y` opens: "The auditors warned that P, the document shows"."""
+    told = y.content.get(x.sentence, frozenset())
+    if not told or judges(x.entry) or not x.source or x.source_sentence != x.sentence or y.cue[0] > min(told):
+        return False
+    start = min(*x.source, *x.cue)
+    return start > max(told) and tree.words[start - 1].text == "," and not set(x.source) & set(y.source)
 
 
 def _quoted_by(tree: Tree, telling: Telling) -> bool:

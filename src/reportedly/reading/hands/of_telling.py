@@ -68,7 +68,7 @@ class HandReader:
                 mention = replace(mention, kind=HandKind.OUTLET, unknown_author=False)  # who is told is no document
             if mention is not None and mention.kind is HandKind.OUTLET:
                 prefixes.append([Hand(mention, carries=True)])
-            elif via is None:
+            elif via is None and not (mention is not None and mention.pronoun):
                 via = passage(tree, phrase, self._text)
         if sources and not prefixes and not hands.own_reporting and all(len(path) == 1 for path in sources):
             prefixes += self._brought(telling, tree, hands)

@@ -29,6 +29,11 @@ _SELF = re.compile(
     r"|us|me|we)$"
 )
 _AUTHORS = frozenset({"by", "from", "of", "in", "on"})
+_STAFF = frozenset({"reporter", "reporters", "journalist", "journalists", "correspondent", "photographer", "team"})
+_MEETINGS = frozenset({"interviews", "conversations", "talks", "discussions"})
+_SURVEYS = frozenset(
+    {"poll", "survey", "study", "report", "analysis", "figures", "data", "statistics", "investigation"}
+)
 _BRINGING = frozenset({"carried", "published", "broadcast", "aired", "circulated"})
 
 
@@ -86,6 +91,8 @@ class SourceReader:
             return False
         if self._publisher is None:
             return False
+        if self._is_own_staff(tree, phrase):
+            return True
         plain = _bare(shown)
         mine_bare = _bare(self._publisher)
         if plain == mine_bare or (shown[:4] in {"the ", "The "} and len(plain) > 3 and mine_bare.split()[-1] == plain):
@@ -94,10 +101,19 @@ class SourceReader:
         theirs = register().by_name(shown)
         return mine is not None and mine == theirs
 
+    def _is_own_staff(self, tree: Tree, phrase: Sequence[int]) -> bool:
+        """Whether a phrase names one of the publisher's people: "a reporter for the Herald", "Herald reporters"."""
+        low = {tree.words[i].text.lower() for i in phrase}
+        if self._publisher is None or len(phrase) < 2 or low.isdisjoint(_STAFF):
+            return False
+        mine = _bare(self._publisher)
+        names = (Span(tree.words[run[0]].start, tree.words[run[-1]].end) for run in name_runs(tree.words, phrase))
+        return any(_bare(name.of(self._text)) in {mine, mine.split()[-1]} for name in names)
+
     def path_of(self, tree: Tree, phrase: Sequence[int]) -> Path:
         """The hands in one source phrase, nearest the document first."""
         words, lexicon = tree.words, nouns()
-        phrase = list(phrase)
+        phrase = _those_met(tree, list(phrase))
         inside = set(phrase)
         mention = describe(self._text, tree, phrase, self._known)
         if mention is None:
@@ -148,6 +164,13 @@ class SourceReader:
                 shown = Span(words[run[0]].start, words[run[-1]].end).of(self._text)
                 if register().by_name(shown) or looks_like_outlet(shown):
                     author = run
+        if (
+            not author
+            and mention.kind is HandKind.DOCUMENT
+            and not mention.named
+            and words[head].text.lower() in _SURVEYS
+        ):
+            author, by_body = _body_before(tree, phrase, head), True
         if author and not mention.named:
             if self.is_self(tree, author):
                 return Path(own_reporting=True)
@@ -280,6 +303,11 @@ def split_conjuncts(tree: Tree, phrase: Sequence[int]) -> list[list[int]]:
         below = [i for i in tree.subtree(conjunct) if i in inside]
         taken |= set(below)
         parts.append([i for i in below if not _joins(tree, i) and tree.words[i].upos != "PUNCT"])
+    met = next((part for part in parts if tree.words[part[-1]].text.lower() in _MEETINGS), None) if parts else None
+    if met is not None:  # "emails and conversations with two guards", with the guards hung elsewhere
+        behind = [i for i in phrase if i > met[-1] and i not in taken]
+        met += behind
+        taken |= set(behind)
     first = [i for i in phrase if i not in taken and not _joins(tree, i)]
     return [part for part in [first, *parts] if part]
 
@@ -309,7 +337,36 @@ def _outlets_in_a_row(tree: Tree, phrase: Sequence[int]) -> list[list[int]]:
         apart &= not any(tree.words[i].upos in {"VERB", "AUX"} for i in phrase)
         if apart and all(name_runs(tree.words, side) for side in sides):
             return [[i for i in side if tree.words[i].text.lower() != "both"] for side in sides]
+        left = [tree.words[i] for i in sides[0]]
+        crowd = nouns().kind_of(left[-1].text.lower()) is not None and not any(w.upos == "ADP" for w in left)
+        if apart and crowd and (name_runs(tree.words, sides[1]) or _describes_party(tree, sides[1])):
+            return sides  # "rights groups and the Red Lantern"
     return []
+
+
+def _describes_party(tree: Tree, phrase: Sequence[int]) -> bool:
+    return nouns().kind_of(tree.words[phrase[-1]].text.lower()) is not None
+
+
+def _body_before(tree: Tree, phrase: Sequence[int], head: int) -> list[int]:
+    """The body whose survey or report a phrase names: "a Pulse Metrics poll", "the UN report"."""
+    words = tree.words
+    runs = name_runs(words, [i for i in phrase if i < head])
+    run = runs[-1] if runs else []
+    if not run or run[-1] != head - 1 or any(words[i].upos != "PROPN" for i in run):
+        return []
+    dated = any(words[i].text.lower() in nouns().times for i in run)
+    placed = len(run) == 1 and (
+        words[run[0]].text in nouns().places or words[run[0]].text.endswith(("an", "ish", "ese"))
+    )
+    return [] if dated or placed else run
+
+
+def _those_met(tree: Tree, phrase: list[int]) -> list[int]:
+    """ "Interviews with two guards": the guards."""
+    low = [tree.words[i].text.lower() for i in phrase[:4]]
+    at = next((n for n in range(1, len(low)) if low[n] == "with" and low[n - 1] in _MEETINGS), 0)
+    return phrase[at + 1 :] if at and len(phrase) > at + 1 else phrase
 
 
 def _owner(tree: Tree, phrase: Sequence[int], head: int) -> list[int]:

@@ -64,6 +64,9 @@ _PART = re.compile(
 _BARE = frozenset({"one", "two", "three", "the other", "the others"})
 _MANY = frozenset({"several", "some", "most", "many", "half", "all", "other", "others"})
 _COLLECTIVE = frozenset({"both", "the two", "the pair", "the duo", "they", "them", "the two men", "the two women"})
+_COLLECTIVE |= {"both men", "both women", "all three", "the three", "all four", "the four"}
+_TWO = frozenset({"both", "the two", "the pair", "the duo", "both men", "both women", "the couple"})
+_THE_NUMBER = re.compile(r"(?i)(?:the|all) (?P<number>two|three|four|five|six|seven|eight|nine|ten)")
 _TELLING_OF_OUTLET = frozenset({"report", "reporting", "article", "story", "account"})
 _ALIKE = frozenset(
     {"brother", "sister", "sibling", "couple", "man", "woman", "side", "government", "country", "ministry"}
@@ -243,11 +246,23 @@ class Parties:
             return self._by_name(mention) or self._named_at_last(mention)
         if mention.other:
             return None
-        if mention.noun in {"both"} or mention.text.lower() in {"both", "the two", "the pair"}:
+        if mention.noun in {"both"} or mention.text.lower() in _TWO:
             return self.nearest(lambda m: m.number == 2)
+        if (counted := _THE_NUMBER.fullmatch(mention.text)) is not None:
+            return self.nearest(lambda m: m.number == NUMBERS[counted["number"].lower()])
+        if mention.text.lower() == "the latter":
+            return self._named_last_before(mention)
         if mention.definite or is_team(mention):
             return self._by_description(mention)
         return None
+
+    def _named_last_before(self, mention: Mention) -> Party | None:
+        """Whom "the latter" means: the party that the text names last before it."""
+        named = [m for m in self._names if m.span.end <= mention.span.start and m.kind is not HandKind.OUTLET]
+        named = [m for m in named if m.noun not in nouns().times]
+        if not named:
+            return self.nearest(lambda m: m.number is None)
+        return self._by_name(named[-1]) or self._add(named[-1])
 
     def _by_pronoun(self, mention: Mention) -> Party | None:
         if mention.noun in _PLURAL:

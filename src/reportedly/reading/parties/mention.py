@@ -41,6 +41,8 @@ POSSESSIVE = {"its": "it", "his": "he", "her": "she", "their": "they", "my": "i"
 STOPS = frozenset({",", "–", "—", "(", ")", ";", ":", "who", "whom", "which", "whose", "where", "when"})
 ACRONYM = re.compile(r"[A-Z][A-Z0-9&.\-]{1,7}")
 
+_FROM_A_PLACE = ("-based", "-born", "-backed", "-led", "-owned", "-run")  # "Lutz-based Kanal 5"
+
 Number = int | Literal["many"] | None
 
 
@@ -84,7 +86,8 @@ class Known:
 
 def is_capital(word: Word) -> bool:
     """Whether the word is written like part of a name."""
-    return word.text[:1].isupper() and (len(word.text) > 1 or word.text not in {"A", "I"})
+    text = word.text
+    return text[:1].isupper() and (len(text) > 1 or text not in {"A", "I"}) and not text.endswith(_FROM_A_PLACE)
 
 
 def is_acronym(text: str) -> bool:

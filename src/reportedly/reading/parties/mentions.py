@@ -41,6 +41,7 @@ _CROWDS = frozenset(
     ["public", "crowd", "family", "community", "congregation", "mob", "throng", "neighbourhood", "neighborhood"]
     + ["household", "audience"]
 )
+_PAIRS: dict[str, Number] = {"pair": 2, "duo": 2, "couple": 2, "trio": 3, "former": None, "latter": None}
 _NOTHING = Known()
 _RELATIVE = frozenset({"who", "whom", "which", "whose", "where", "when"})
 
@@ -215,6 +216,8 @@ def _described(
         kind, number = HandKind.DOCUMENT, "many" if is_plural(low) else None  # "extracts seen by …", whatever they are
     if kind is HandKind.PUBLIC and (isinstance(number, int) or not is_plural(low)) and low not in _CROWDS:
         kind = HandKind.PERSON
+    if low in _PAIRS and definite and kind is not HandKind.PUBLIC:
+        kind, number = HandKind.PERSON, _PAIRS[low]
     role = " ".join(shown.split()) if kind in {HandKind.PERSON, HandKind.PUBLIC} else None
     if role:
         role = re.split(r"\s*,|\s+who\s|\s+whose\s", role)[0]

@@ -11,6 +11,8 @@ from reportedly.reading.parties.mention import ACRONYM, DETERMINERS, STOPS, Know
 from reportedly.reading.parties.single_names import is_personal
 from reportedly.words import HandKind, Span
 
+_STATE = frozenset({"state", "public", "national", "government", "military", "news"})
+_STATE_MEDIA = frozenset({"television", "radio", "tv", "broadcaster", "agency", "newspaper"})
 _OWNERS = frozenset(
     {"owner", "owners", "operator", "maker", "manufacturer", "builder", "company", "firm", "airline", "club"}
 )
@@ -31,6 +33,8 @@ def named(
     if (called := _called_outlet(text, words, core, head, span)) is not None:
         return called
     runs = name_runs(words, core)
+    if runs and (state := _state_outlet(text, words, core, runs, span)) is not None:
+        return state
     for run in reversed(runs):
         shown = Span(words[run[0]].start, words[run[-1]].end).of(text)
         before = [words[i] for i in core if i < run[0]]
@@ -97,6 +101,23 @@ def _called_outlet(text: str, words: Sequence[Word], core: Sequence[int], head: 
             name = Span(following.start, words[core[-1]].end).of(text)
             return Mention(span, span.of(text), HandKind.OUTLET, True, name, None, None, noun)
     return None
+
+
+def _state_outlet(
+    text: str, words: Sequence[Word], core: Sequence[int], runs: Sequence[Sequence[int]], span: Span
+) -> Mention | None:
+    """ "Karvandi state television", "state radio in Ulmeria": an outlet named by its kind and country."""
+    low = [words[i].text.lower() for i in core]
+    at = next((n for n in range(1, len(low)) if low[n] in _STATE_MEDIA and low[n - 1] in _STATE), 0)
+    if not at:
+        return None
+    before = runs[0][-1] < core[at] and core[at] == core[-1]
+    behind = at + 2 < len(low) and low[at + 1] in {"in", "of"} and runs[0][0] > core[at]
+    if not before and not behind:
+        return None
+    first = core[1] if low[0] in DETERMINERS else core[0]
+    name = Span(words[first].start, words[core[-1]].end).of(text)
+    return Mention(span, span.of(text), HandKind.OUTLET, True, name, None, None, low[at], modified=True)
 
 
 def _apposed(
@@ -215,6 +236,9 @@ def _apposed_kind(words: Sequence[Word], tail: Sequence[int]) -> HandKind | None
     """The kind of party that the noun in apposition names: "X, a retailer", "X (the exile channel X)"."""
     last = None
     for index in tail:
+        if words[index].text in {"'s", "’s", "'", "’"}:
+            last = None  # "X, the airline's chief executive": what owns the office is not what X is
+            continue
         if words[index].upos not in {"DET", "ADJ", "NUM", "NOUN", "PROPN", "PUNCT"} or (
             last is not None and words[index].upos != "NOUN"
         ):

@@ -71,6 +71,7 @@ _GETS = frozenset(
         "quoted",
     ]
 )
+_HEARD = frozenset({"told", "seen", "obtained", "reviewed", "understands", "learned", "learnt"})
 _SAYS = frozenset(["said", "says", "reported", "reports", "wrote", "writes", "claimed", "claims", "added"])
 _GENERIC = frozenset(
     [
@@ -174,10 +175,22 @@ def _treated_so(words: Sequence[Word], run: Sequence[int]) -> bool:
         return True  # "was quoted as saying by the Echo"
     if _has_it(low, run) or _cites_somebody(low, run, rest):
         return True
+    if after[0] in {"reported", "reports"} and _clause_follows(rest[1:]):
+        return True
+    if after[0] in _SAYS and rest[1:2] == ["it"] and _HEARD.intersection(rest[2:6]):
+        return True  # "the Echo says it has been told by …"
     if after[0] in _WRITES:
         tag = before[-1] in {",", "”", '"'} and (after[1] in _ENDS | {"on"} or after[1] in nouns().times)
         return tag or bool(_CITES.intersection(low))
     return False
+
+
+def _clause_follows(rest: Sequence[str]) -> bool:
+    """Whether what follows "reported" is a clause about others: "reported on Friday that the phone overheats"."""
+    that = next((n for n, word in enumerate(rest[:5]) if word == "that"), None)
+    if that is None or not all(word in {"on", "late", "early"} | nouns().times for word in rest[:that]):
+        return False
+    return rest[that + 1 : that + 2] not in (["it"], ["its"], ["he"], ["she"], ["his"], ["her"], ["they"], ["their"])
 
 
 def _has_it(low: Sequence[str], run: Sequence[int]) -> bool:

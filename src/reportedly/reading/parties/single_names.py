@@ -28,7 +28,7 @@ _OWNS = frozenset({"'s", "’s"})
 _FILLERS = frozenset(
     {"that", "on", "in", "also", "later", "however", ",", "a", "an", "the", "statement", "has", "had", "not"}
 )
-_STATEMENT = frozenset({"statement", "communiqué", "communique"})
+_STATEMENT = frozenset({"statement", "communiqué", "communique", "filing", "release"})
 # Weights of the signs: a plain one decides over the form of a name, a faint one only where nothing else is seen. Chosen
 # by hand on invented sentences; a name without any sign is taken for a person's, as a bare name in news mostly is.
 _PLAIN, _FORM, _FAINT = 3.0, 2.0, 1.0
@@ -95,7 +95,7 @@ def kinds_of_single_names(trees: Sequence[Tree], others: Iterable[str] = ()) -> 
             if _speaks(tree, run[0]):
                 speaking.add(low)
                 signs[low] += _said_first(tree, run[0]) + _taken_up(tree, run[0], following)
-            signs[low] += _around(tree.words, run[0])
+            signs[low] += _around(tree.words, run[0]) + _owned_later(tree, run[0])
     for low in speaking & _with_peoples(trees):
         signs[low] -= _PLAIN
     persons = frozenset(low for low in speaking if signs[low] + _form(low) >= 0)
@@ -153,7 +153,21 @@ def _said_first(tree: Tree, index: int) -> float:
     rest = [word.text.lower() for word in words[index + 1 :]]
     pronoun = next((low for low in rest if low in _HE | _IT), None)
     faint = _FAINT if pronoun in _HE else -_FAINT if pronoun in _IT else 0.0
-    return faint - (_FORM if any(w.text.lower() in _STATEMENT for w in words[:index]) else 0.0)
+    return faint - (
+        _FORM if any(w.text.lower() in _STATEMENT for w in (*words[:index], *words[index + 2 : index + 8])) else 0.0
+    )
+
+
+def _owned_later(tree: Tree, index: int) -> float:
+    """The possessive that takes up the subject of a deed: "Orvel has sold its stake", "Orvel fired his lawyer"."""
+    verb = tree.words[index].head
+    if tree.words[index].deprel.split(":")[0] != "nsubj" or verb < index or _speaks(tree, index):
+        return 0.0
+    names = any(w.upos == "PROPN" for w in tree.words[:index])
+    owned = [tree.words[i].text.lower() for i in tree.subtree(verb) if i > verb and tree.words[i].deprel == "nmod:poss"]
+    if names or not owned:
+        return 0.0
+    return -_FORM if owned[0] == "its" else _FORM if owned[0] in {"his", "her"} else 0.0
 
 
 def _taken_up(tree: Tree, index: int, following: Tree | None) -> float:

@@ -13,12 +13,15 @@ from dataclasses import replace
 from reportedly.parsing.syntax import Tree
 from reportedly.reading.tellings.attributed import attributed
 from reportedly.reading.tellings.grammatical import grammatical
+from reportedly.reading.tellings.headlines import headline
 from reportedly.reading.tellings.judged import stands_before
+from reportedly.reading.tellings.openers import opener_of
+from reportedly.reading.tellings.parallel import side_by_side
 from reportedly.reading.tellings.tags import tag_of
 from reportedly.reading.tellings.telling import Telling, Words, judges, makes_hand
 from reportedly.words import Attribution
 
-_CITING = frozenset({"citing", "quoting", "cites", "cited", "quotes", "quoted"})
+_CITING = frozenset({"citing", "quoting", "cites", "cited", "quotes", "quoted", "based", "basis"})
 
 
 def tellings(
@@ -45,8 +48,10 @@ def tellings(
         if tag is not None and not any((number, i) in taken for i in tag.cue):
             found = [t for t in found if t.sentence != number or not set(tag.cue) & set(t.cue)]
             found.append(tag)
+        if not any(t.source and number in t.content for t in found):
+            found += [t for t in (opener_of(number, tree), headline(number, tree)) if t is not None]
     found.sort(key=lambda t: (t.sentence, t.cue))
-    found = _apart(found, trees)
+    found = _apart(side_by_side(found, trees), trees)
     return [_cited(t, found, trees) for t in found]
 
 

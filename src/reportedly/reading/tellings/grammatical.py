@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from reportedly.parsing.nouns import nouns, singular
+from reportedly.parsing.nouns import may_be_person, nouns, singular
 from reportedly.parsing.syntax import Tree
 from reportedly.reading.grammar.clauses import is_finite, is_predicate
 from reportedly.reading.grammar.subjects import subject_of
 from reportedly.reading.lexicon import CueEntry, HandRole, cue_of
 from reportedly.reading.parties.by_whom import agent_after
+from reportedly.reading.parties.mention import is_capital
 from reportedly.reading.tellings.judged import judged
 from reportedly.reading.tellings.telling import Telling
-from reportedly.words import CueKind
+from reportedly.words import CueKind, HandKind
 
 _CITES = frozenset({"cites", "cited", "quotes", "quoted"})
 ADDRESSED = frozenset({"tell", "inform", "assure"})
 """Verbs of telling that name whom they tell as their object."""
+_SHOWS = frozenset({"show", "depict", "capture", "reveal", "indicate", "confirm"})
+_OF_ONESELF = frozenset({"claim", "profess", "purport", "promise", "pledge", "vow", "threaten", "swear"})
+"""Verbs by which somebody tells in an infinitive what he did or will do: "claim to have killed sixty"."""
 _THAT_NOUNS = frozenset(
     ["rumour", "rumor", "report", "claim", "allegation", "suggestion", "accusation", "assertion", "charge", "theory"]
 )
@@ -28,6 +32,8 @@ def grammatical(number: int, tree: Tree) -> Iterator[Telling]:
         low = word.text.lower()
         if low == "according":
             yield from _according(number, tree, index)
+        elif low in {"based", "basis"} and index + 1 < len(tree.words):
+            yield from _based_on(number, tree, index)
         elif low in {"citing", "quoting"} or (low in _CITES and _of_the_teller(tree, index)):
             yield from _citing(number, tree, index)
         elif (
@@ -90,6 +96,8 @@ def _verb(number: int, tree: Tree, index: int) -> Iterator[Telling]:
         source = _antecedent(tree, index, subjects[0]) if subjects else subject_of(tree, index)
         if subjects and tree.words[subjects[0]].text.lower() == "it" and not clauses:
             return
+        if clauses and not source and is_finite(tree, index) and clauses[0] > index:
+            source = _opening_phrase(tree, cue[0])
     governor = tree.words[index].head
     if (
         not clauses
@@ -104,10 +112,35 @@ def _verb(number: int, tree: Tree, index: int) -> Iterator[Telling]:
         return
     if not clauses and entry.kind is CueKind.DENIAL:
         clauses = [c for c in tree.dependents(index, "xcomp", "advcl") if tree.words[c].form == "ing"][:1]
+    if not clauses and entry.lemma in _SHOWS and source and _names_document(tree, source):
+        clauses = [c for c in tree.dependents(index, "obj") if tree.words[c].upos != "PRON"][:1]
+    if not clauses and entry.lemma in _OF_ONESELF:
+        clauses = [c for c in tree.dependents(index, "xcomp") if _has_to(tree, c)][:1]
     if not clauses:
         return
     content = {i for c in clauses for i in tree.subtree(c)} - set(source) - set(cue)
     yield Telling(number, cue, number, tuple(source), {number: frozenset(content)}, entry, None)
+
+
+def _names_document(tree: Tree, phrase: Sequence[int]) -> bool:
+    """Whether the head of a phrase is a document or a picture."""
+    inside = set(phrase)
+    head = next((i for i in phrase if tree.words[i].head not in inside and tree.words[i].upos != "PUNCT"), phrase[0])
+    return nouns().kind_of(tree.words[head].text.lower()) is HandKind.DOCUMENT
+
+
+def _has_to(tree: Tree, index: int) -> bool:
+    return any(tree.words[c].text.lower() == "to" for c in tree.dependents(index, "mark"))
+
+
+def _opening_phrase(tree: Tree, cue: int) -> list[int]:
+    """What stands before a cue at the start of its sentence, where the parser hung it on another verb behind."""
+    found = [i for i in range(cue) if tree.words[i].upos != "PUNCT" or tree.words[i].text in {",", "-"}]
+    while found and tree.words[found[-1]].upos == "PUNCT":
+        found.pop()
+    plain = bool(found) and tree.words[found[0]].upos in {"DET", "NOUN", "PROPN", "PRON", "NUM", "ADJ"}
+    apart = any(tree.words[i].upos in {"VERB", "AUX", "SCONJ", "CCONJ"} for i in found)
+    return found if plain and not apart else []
 
 
 def _stands_alone(tree: Tree, index: int, entry: CueEntry) -> bool:
@@ -230,11 +263,35 @@ def _up_to_a_mark(tree: Tree, index: int) -> list[int]:
     return list(range(index + 1, stop))
 
 
+def _is_reason(tree: Tree, phrase: Sequence[int]) -> bool:
+    """Whether what is cited is no party but a ground: "citing a lack of evidence"."""
+    inside = set(phrase)
+    head = next((i for i in phrase if tree.words[i].head not in inside and tree.words[i].upos != "PUNCT"), phrase[0])
+    low = tree.words[head].text.lower()
+    named = any(is_capital(tree.words[i]) for i in phrase)
+    plain = tree.words[head].upos == "NOUN" and nouns().kind_of(low) is None and not may_be_person(low)
+    return plain and not named and not any(tree.words[i].upos == "NUM" for i in phrase)
+
+
+def _based_on(number: int, tree: Tree, index: int) -> Iterator[Telling]:
+    """ "X reports on the basis of internal emails", "X said, based on interviews with two guards"; as `_citing`."""
+    words = tree.words
+    follows = words[index + 1].text.lower() == ("on" if words[index].text.lower() == "based" else "of")
+    before = words[index - 1] if index else None
+    if not follows or before is None or before.upos in {"AUX", "NOUN"} or words[index].head < 0:
+        return
+    stop = next((i for i in range(index + 2, len(words)) if words[i].upos in {"PUNCT", "VERB"}), len(words))
+    source = tuple(range(index + 2, stop))
+    kinds = {nouns().kind_of(words[i].text.lower()) for i in source if words[i].upos in {"NOUN", "PROPN"}}
+    if kinds & {HandKind.DOCUMENT, HandKind.PERSON}:
+        yield Telling(number, (index,), number, source, {}, cue_of(["citing"]), None)
+
+
 def _citing(number: int, tree: Tree, index: int) -> Iterator[Telling]:
     """ "…, citing two officials"; its content is what it hangs on, or what `tellings` finds beside it."""
     objects = list(tree.dependents(index, "obj"))
     source = [i for i in tree.subtree(objects[0]) if i > index] if objects else _up_to_a_mark(tree, index)
-    if not source:
+    if not source or _is_reason(tree, source):
         return
     governor = next((a for a in tree.ancestors(index) if is_predicate(tree, a)), -1)
     told = [c for c in tree.dependents(governor, "ccomp") if is_predicate(tree, c)] if governor >= 0 else []

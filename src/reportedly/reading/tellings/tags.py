@@ -27,8 +27,9 @@ _SUBORDINATING = frozenset({"when", "if", "after", "before", "while", "as", "alt
 _FINITE = frozenset({"past", "pres"})
 _AUXILIARY = frozenset({"has", "have", "had", "is", "are", "was", "were", "will", "would", "can", "could", "may", "'s"})
 _RELATIVE = frozenset({"who", "which", "that", "whose", "because", "as", "where", "when"})
+_BASE = frozenset({"say", "claim", "report", "warn", "argue", "insist", "show", "suggest", "reveal", "reveals"})
 _READS = frozenset({"reads", "says", "writes", "claims", "reports", "shows", "notes", "states"})
-_BEFORE_SOURCE = _READS | frozenset(
+_BEFORE_SOURCE = (_READS | _BASE) | frozenset(
     [
         "said",
         "wrote",
@@ -96,7 +97,7 @@ def _read(number: int, tree: Tree, comma: int, end: int) -> Telling | None:
         return _according(number, tree, start, end, told)
     if words[start].upos in {"VERB", "AUX"} or words[start].text.lower() in _READS:
         return _inverted(number, tree, start, end, told)
-    if words[start].text.lower() in _OPENERS or words[start].form in {"part", "ing", "inf"}:
+    if words[start].text.lower() in _OPENERS or _is_participle(words[start]):
         return None
     cue = _cue(words, start, end)
     if cue is None:
@@ -118,6 +119,11 @@ def _read(number: int, tree: Tree, comma: int, end: int) -> Telling | None:
             return None  # "P, he was told"
         source = ()
     return Telling(number, cue, number, source, {number: frozenset(told)}, entry, None)
+
+
+def _is_participle(word: Word) -> bool:
+    """Whether a tag would begin with a participle or an infinitive, and not with one that describes ("leaked memos")."""
+    return word.form in {"part", "ing", "inf"} and word.deprel != "amod"
 
 
 def _inverted(number: int, tree: Tree, start: int, end: int, told: Sequence[int]) -> Telling | None:

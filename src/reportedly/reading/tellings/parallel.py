@@ -1,0 +1,64 @@
+"""Tellings that stand beside each other in one sentence: "The army says P, while the rebels claim Q".
+
+A network that marks spans lets the first content run to the end of the sentence, over the second teller; the second
+would then stand inside the first. What joins them tells them apart, on the surface.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reportedly.parsing.syntax import Tree
+from reportedly.reading.tellings.telling import Telling
+
+_CONTRASTS = frozenset({"while", "whereas", "but", "although", "though", "yet"})
+_PAUSES = frozenset({",", ";", "”", '"', "’", "—", "–", "''"})
+_FINITE = frozenset({"past", "pres"})
+
+
+def side_by_side(found: Sequence[Telling], trees: Sequence[Tree]) -> list[Telling]:
+    """The tellings, each without what another one tells in a clause of its own beside it."""
+    out = list(found)
+    for other in found:
+        if not other.source or other.source_sentence != other.sentence:
+            continue
+        tree, number = trees[other.sentence], other.sentence
+        joint = _joint(tree, other)
+        if joint < 0:
+            continue
+        for n, one in enumerate(out):
+            told = one.content.get(number, frozenset())
+            if one is other or not told or other.cue[0] not in told or min(told) >= joint:
+                continue
+            if one.sentence == number and (one.cue[0] > joint or not _alike(tree, one, other, joint)):
+                continue
+            out[n] = replace(one, content={**one.content, number: frozenset(i for i in told if i < joint)})
+    return out
+
+
+def _joint(tree: Tree, other: Telling) -> int:
+    """Where the clause of a telling is joined to what stands before it; −1 where it is not so joined."""
+    words = tree.words
+    start = min(*other.source, *other.cue)
+    if start != min(other.source):
+        return -1  # "according to X", "said X": its clause begins elsewhere
+    at = start - 1
+    if at < 2:
+        return -1
+    low = words[at].text.lower()
+    if low == ";":
+        return at
+    if low in _CONTRASTS | {"and"} and words[at - 1].text in _PAUSES:
+        return at - 1
+    return -1
+
+
+def _alike(tree: Tree, one: Telling, other: Telling, joint: int) -> bool:
+    """Whether a telling may stand beside one that is joined by a mere "and": told in the same tense, after a clause."""
+    words = tree.words
+    if words[joint].text == ";" or words[joint + 1].text.lower() in _CONTRASTS:
+        return True
+    forms = [{words[i].form for i in telling.cue if words[i].form in _FINITE} for telling in (one, other)]
+    before = any(words[i].form in _FINITE for i in one.content.get(other.sentence, ()) if i < joint)
+    return bool(forms[0] & forms[1]) and before
