@@ -13,6 +13,7 @@ import pytest
 from reportedly.errors import DamagedLedger, ForeignLedger, InstallationError, LedgerUnavailable
 from reportedly.ledger.engine import APPLICATION_ID
 from reportedly.ledger.store import Ledger
+from reportedly.ledger.verify import verify
 
 from .samples import READER, reading, story
 
@@ -99,11 +100,15 @@ def test_a_cut_off_file_is_damaged(tmp_path: Path) -> None:
         ledger.add(story(99), reading(story(99)), READER)
 
 
-def as_nobody(path: Path) -> list[str]:
-    """What somebody without rights to the file gets: its size, and the error of adding to it."""
+READ_ONLY = ["4, sound, indexes: False", "may be read, but not written"]
+
+
+def only_read(path: Path) -> list[str]:
+    """What somebody gets who may not write the file: what can be verified, and the error of adding to it."""
     said = []
     with Ledger.open(path) as ledger:
-        said.append(str(ledger.head().size))
+        report = verify(ledger)
+        said.append(f"{report.entries}, {'sound' if report.sound else report.problems[0]}, indexes: {report.indexes}")
     try:
         made(path, 5)
     except LedgerUnavailable as error:
@@ -126,16 +131,30 @@ def test_a_file_that_may_only_be_read_is_read_and_not_written(tmp_path: Path) ->
         try:
             if os.geteuid() == 0:
                 os.setuid(65534)
-            said = "\n".join(as_nobody(path))
+            said = "\n".join(only_read(path))
         except BaseException as error:
             said = repr(error)
         os.write(theirs, said.encode())
         os._exit(0)
     os.close(theirs)
     with os.fdopen(ours) as answer:
-        assert answer.read().splitlines() == ["4", "may be read, but not written"]
+        assert answer.read().splitlines() == READ_ONLY
     os.waitpid(child, 0)
     path.parent.chmod(0o755)
+
+
+def test_a_file_on_a_disk_that_is_only_read_is_not_called_altered(tmp_path: Path) -> None:
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=9m", "tmpfs", disk], capture_output=True, check=False)
+    if mounted.returncode:
+        pytest.skip("no disk can be mounted here")
+    try:
+        made(disk / "ledger.db")
+        subprocess.run(["mount", "-o", "remount,ro", disk], check=True)
+        assert only_read(disk / "ledger.db") == READ_ONLY
+    finally:
+        subprocess.run(["umount", disk], check=True)
 
 
 FILLING = """

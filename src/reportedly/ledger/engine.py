@@ -113,22 +113,16 @@ def _file(path: Path, place: Place, writing: bool) -> Engine:
     def connect() -> sqlite3.Connection:
         uri = path.absolute().as_uri()
         if writing:
-            connection = _connection(f"{uri}?mode=rwc")
-            connection.execute("PRAGMA synchronous=FULL")
-            connection.execute("PRAGMA foreign_keys=ON")
-            connection.execute("PRAGMA secure_delete=ON")
-            return connection
+            return _connection(f"{uri}?mode=rwc")
         try:
-            connection = _connection(f"{uri}?mode=ro")
-            connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+            return _connection(f"{uri}?mode=ro")
         except sqlite3.OperationalError:
             # Without the right to write into the folder SQLite cannot share the file; alone it can be read as it is,
             # as long as no write-ahead log holds a part of it.
             wal = path.with_name(path.name + "-wal")
             if wal.exists() and wal.stat().st_size:
                 raise
-            connection = _connection(f"{uri}?mode=ro&immutable=1")
-        return connection
+            return _connection(f"{uri}?mode=ro&immutable=1")
 
     engine = create_engine("sqlite+pysqlite://", creator=connect, poolclass=StaticPool)
 
@@ -144,12 +138,20 @@ def _file(path: Path, place: Place, writing: bool) -> Engine:
 
 def _connection(uri: str) -> sqlite3.Connection:
     connection = sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
-    if "mode=ro" in uri:
-        connection.execute("PRAGMA trusted_schema=OFF")  # a ledger from elsewhere may hold a schema made to do harm
-        connection.execute(f"PRAGMA cache_size=-{_CACHE}")
-    else:
-        connection.execute("PRAGMA trusted_schema=ON")  # the views over words ask for our function
-        register(connection)
+    try:
+        if "mode=ro" in uri:
+            connection.execute("PRAGMA trusted_schema=OFF")  # a ledger from elsewhere may hold a schema made to do harm
+            connection.execute(f"PRAGMA cache_size=-{_CACHE}")
+            connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()  # tells whether it can be read at all
+        else:
+            connection.execute("PRAGMA trusted_schema=ON")  # the views over words ask for our function
+            register(connection)
+            connection.execute("PRAGMA synchronous=FULL")
+            connection.execute("PRAGMA foreign_keys=ON")
+            connection.execute("PRAGMA secure_delete=ON")
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 
@@ -191,7 +193,7 @@ def _in_plain_words(error: BaseException, place: Place) -> LedgerUnavailable | D
         return LedgerUnavailable(where, "there is no room left to write", "Make room and run the command again")
     if "i/o error" in lowered:
         return LedgerUnavailable(where, f"can't be read or written ({said})", "Check the disk and the room on it")
-    if "readonly" in lowered or "read-only" in lowered:
+    if "readonly" in lowered or "read-only" in lowered or "unable to open database file" in lowered:
         return LedgerUnavailable(where, "may be read, but not written", "Check the permissions of it and its folder")
     if "locked" in lowered:
         return LedgerUnavailable(where, f"was in use for {BUSY_SECONDS:g} seconds", "Run the command again")

@@ -58,6 +58,7 @@ _ROOM = 1_000_000  # bytes of a text's words on PostgreSQL, whose own limit is 1
 _PLACES = 16_383  # the last place in a text that PostgreSQL tells from others
 _SAME = 255  # how many places of one word it keeps
 _CHUNK = 500  # rows at once
+_NOT_NOW = ("readonly", "locked", "unable to open", "full")  # what SQLite says of a place where it can't write now
 
 
 def create(connection: Connection) -> None:
@@ -273,7 +274,7 @@ def unsound(path: Path, *, seconds: float = 5.0) -> list[str] | None:
             try:
                 connection.execute(f"INSERT INTO {name} ({name}, rank) VALUES ('integrity-check', 1)")
             except sqlite3.OperationalError as error:
-                if "readonly" in str(error) or "locked" in str(error):
+                if any(said in str(error) for said in _NOT_NOW):
                     return None
                 wrong.append(name)
             except (sqlite3.DatabaseError, UnicodeDecodeError):  # the message may quote what is damaged
