@@ -2,7 +2,9 @@
 
 Compares `comment_second.yaml` with the labels of NewsDiscourse (Evaluation or Expectations, without Speech). Prints,
 for each round and for both, precision, recall and F1 of the second annotation against the labels, Cohen's kappa, and an
-interval of 95 % for F1 from drawing whole articles again. What a network reaches should be read beside it.
+interval of 95 % for F1 from drawing whole articles again. What a network reaches should be read beside it: with
+`--answers`, the file of that name from crossvalidate.py, the same is printed of the network's answers on these
+articles, by the threshold that is best over all the answers in the file. A file with fewer folds will do.
 """
 
 from __future__ import annotations
@@ -13,8 +15,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 import other_data  # noqa: F401  # puts benchmarks/ on the path
 import yaml
+from crossvalidate import threshold
 from newsdiscourse import Article, articles
 
 SECOND = Path(__file__).with_name("comment_second.yaml")
@@ -58,6 +62,26 @@ def cells(article: Article, second: Sequence[int]) -> Cells:
     return total
 
 
+def answered(given: Sequence[Article], folds: Sequence[np.ndarray], of: int) -> dict[str, list[int]]:
+    """The sentences that the network takes for comment, by article; `folds` are the first ones of `of`.
+
+    Raises `SystemExit` where the answers are not of these articles.
+    """
+    everything = np.concatenate(folds)
+    at = threshold(everything[:, 0], everything[:, 2] > 0)
+    found = {}
+    for k, fold in enumerate(folds):
+        row = 0
+        for one in given[k::of]:
+            numbers = [n for n, sentence in enumerate(one.sentences, start=1) if sentence.role is not None]
+            scores = fold[row : row + len(numbers), 0]
+            found[one.name] = [n for n, score in zip(numbers, scores, strict=False) if score >= at]
+            row += len(numbers)
+        if row != len(fold):
+            raise SystemExit(f"fold {k} has {len(fold)} answers, the articles have {row} sentences with a role.")
+    return found
+
+
 def interval(table: Sequence[Cells], seed: int = 1) -> tuple[float, float]:
     """F1 at 2.5 and 97.5 of a hundred draws of as many articles, with replacement."""
     rng = random.Random(seed)
@@ -80,13 +104,23 @@ def line(name: str, table: Sequence[Cells]) -> str:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--answers", type=Path)
+    parser.add_argument("--folds", type=int, default=5, help="of which the answers are the first")
     args = parser.parse_args()
-    labelled = {one.name.removeprefix("train/"): one for one in articles(args.data / "newsdiscourse")}
+    given = list(articles(args.data / "newsdiscourse"))
+    labelled = {one.name.removeprefix("train/"): one for one in given}
     rounds: dict[str, dict[str, list[int]]] = yaml.safe_load(SECOND.read_text(encoding="utf-8"))
     tables = {name: [cells(labelled[a], said) for a, said in table.items()] for name, table in rounds.items()}
     for name, table in tables.items():
         print(line(name, table))
     print(line("both", [one for table in tables.values() for one in table]))
+    if args.answers:
+        with np.load(args.answers) as file:
+            said = answered(given, [file[name] for name in file.files], args.folds)
+        names = [name for table in rounds.values() for name in table if labelled[name].name in said]
+        second = {name: numbers for table in rounds.values() for name, numbers in table.items()}
+        print(line("second", [cells(labelled[name], second[name]) for name in names]))
+        print(line("network", [cells(labelled[name], said[labelled[name].name]) for name in names]))
 
 
 if __name__ == "__main__":
