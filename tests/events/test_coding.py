@@ -67,6 +67,11 @@ def test_who_is_received_visits_and_who_receives_is_host() -> None:
     assert [party.text for party in event.recipients] == ["The emir"]
 
 
+def test_what_was_not_signed_is_negated_and_no_rejection() -> None:
+    (event,) = events("Velmora signed no agreement with Ostra.", Says(EventType.REJECT))
+    assert (event.type, event.auxiliary) == (EventType.SUPPORT, (Auxiliary.NEGATED,))
+
+
 def test_the_mode_of_a_threat_is_found_in_the_clause_that_says_what_is_threatened() -> None:
     (event,) = events("Velmora warned Ostra that it would close its airspace.")
     assert (event.type, event.mode) == (EventType.THREATEN, "restrict")

@@ -59,6 +59,8 @@ class Verbs(Strict):
     weapons: list[str]
     lines: list[str]
     rules: list[str]
+    ideas: list[str]
+    custody: list[str]
     press: list[str]
     irregular: dict[str, list[str]]
 

@@ -34,7 +34,7 @@ _SPOKEN = frozenset(
     | {EventType.CONCEDE}
 )
 _DEEPEST = 4  # complements within complements in which a recipient is sought
-_JOINING = frozenset({"take", "takes", "took", "taken", "taking"})
+_TAKING = frozenset({"take", "takes", "took", "taken", "taking"})
 _WITHIN = frozenset(
     {"engage", "engages", "engaged", "engaging", "participate", "participated", "participating", "involved"}
 )
@@ -111,6 +111,8 @@ def _of_verb(tree: Tree, verb: int, depth: int = 0) -> Candidate | None:
     if text in lexicon.suffered and (suffered := _suffered(tree, verb, noun)) is not None:
         return suffered
     for other in lexicon.with_objects.get(text, ()):
+        if not other.nouns and entry is not None and entry.rest:
+            continue  # "take in refugees"
         if (one := _by_object(tree, verb, other)) is not None:
             return one
     if entry is None or is_figure(tree, verb):
@@ -149,7 +151,7 @@ def _stands(tree: Tree, verb: int, rest: Sequence[str]) -> bool:
         return True
     near = {tree.words[c].text.lower() for c in tree.dependents(verb, "compound", "advmod")}
     near |= {w for words, _ in marked_by(tree, verb, "obl", "advcl") for w in words}
-    near |= {singular(tree.words[c].text.lower()) for c in tree.dependents(verb, "obj")}
+    near |= {bare(tree, c) for c in tree.dependents(verb, "obj", "obl")}
     near |= {"to"} & {
         tree.words[i].text.lower() for c in tree.dependents(verb, "xcomp") for i in tree.dependents(c, "mark")
     }
@@ -214,8 +216,12 @@ def _by_object(tree: Tree, verb: int, entry: ObjectEntry) -> Candidate | None:
     if not entry.nouns:  # only with a person
         if not found.patients or not any(is_person(tree, p) for p in found.patients):
             return None
-        if tree.words[verb].text.lower() == "held" and not is_passive(tree, verb):
+        text = tree.words[verb].text.lower()
+        if text == "held" and not is_passive(tree, verb):
             return None
+        places = obliques(tree, verb, {"to"}) if text in _TAKING else []
+        if places and not any(bare(tree, i) in event_lexicon().custody for i in places):
+            return None  # "took us to the theatre"
         return Candidate(verb, (verb,), acting(tree, found.agents), tuple(phrases_of(tree, found.patients)), None)
     things = [p for p in (*found.patients, *obliques(tree, verb, {"to"})) if bare(tree, p) in entry.nouns]
     if not things:
@@ -230,6 +236,8 @@ def _by_object(tree: Tree, verb: int, entry: ObjectEntry) -> Candidate | None:
         recipients = phrases_of(tree, [p for p in found.patients if is_person(tree, p) and not is_own(tree, p)])
         near = near and not is_among(recipients, thing)
     trigger = _from_verb_to(verb, thing, recipients) if near else (verb,)
+    if verb not in trigger and thing not in found.patients:
+        trigger = (verb,)  # "sent two editors to prison"
     actors = acting(tree, found.agents)
     if not actors and entry.type is EventType.MOBILIZE:  # "reservists were called up"
         actors = tuple(phrases_of(tree, things))
@@ -305,7 +313,7 @@ def _event_object(tree: Tree, verb: int) -> int | None:
         things = [tree.words[verb].head]
     if not things and text in event_lexicon().ending:
         things = [c for c in tree.dependents(verb, "obl") if not prepositions(tree, c)]
-    if text in _JOINING and any(tree.words[t].text.lower() == "part" for t in things):
+    if text in _TAKING and any(tree.words[t].text.lower() == "part" for t in things):
         things = [c for t in (verb, *things) for words, c in marked_by(tree, t, "obl", "nmod") if "in" in words]
     if text in _WITHIN:
         things = [c for words, c in marked_by(tree, verb, "obl") if "in" in words]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from reportedly.events.auxiliary import auxiliary, promised
+from reportedly.events.auxiliary import auxiliary, is_negated, promised
 from reportedly.events.candidate import Candidate
 from reportedly.events.candidates import candidates, telling
 from reportedly.events.codes import plover
@@ -143,6 +143,8 @@ def _coded(text: str, tree: Tree, found: Sequence[_Found], coder: Coder) -> list
 def _event(text: str, tree: Tree, claim: Claim, one: _Found, chances: Chances, year: int | None) -> Event:
     candidate, codes = one.candidate, plover()
     kind, confidence = _best(chances.types, candidate)
+    if kind is EventType.REJECT and candidate.listed not in {None, kind} and is_negated(tree, candidate.head):
+        kind = candidate.listed or kind  # "signed no agreement" is one that was not signed
     mode = told_mode(tree, candidate.trigger, candidate.head, kind) or _best_mode(chances.modes, kind)
     contexts = tuple(c for c in chances.contexts if c in codes.contexts)
     extra: tuple[Auxiliary, ...]

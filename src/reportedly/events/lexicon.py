@@ -71,6 +71,8 @@ class EventLexicon:
     weapons: frozenset[str]
     lines: frozenset[str]
     rules: frozenset[str]
+    ideas: frozenset[str]
+    custody: frozenset[str]
     verdicts: Mapping[str, EventType]  # words of blame and praise, in the singular
 
 
@@ -113,6 +115,8 @@ def event_lexicon() -> EventLexicon:
         weapons=frozenset(table["weapons"]),
         lines=frozenset(table["lines"]),
         rules=frozenset(table["rules"]),
+        ideas=frozenset(table["ideas"]),
+        custody=frozenset(table["custody"]),
         verdicts={
             **dict.fromkeys(table["praising"], EventType.SUPPORT),
             **dict.fromkeys(table["blaming"], EventType.ACCUSE),

@@ -10,7 +10,7 @@ from reportedly.events.nominal import bare, noun_entry, obliques
 from reportedly.events.parties import is_party, is_person
 from reportedly.events.phrases import relation
 from reportedly.events.roles import roles
-from reportedly.parsing.nouns import is_abstract, is_plural
+from reportedly.parsing.nouns import is_abstract, is_plural, nouns, singular
 from reportedly.parsing.syntax import Tree
 from reportedly.words import EventType
 
@@ -18,6 +18,7 @@ _COOPERATIVE = frozenset(
     {EventType.AGREE, EventType.CONSULT, EventType.SUPPORT, EventType.COOPERATE, EventType.AID}
     | {EventType.CONCEDE, EventType.RETREAT}
 )
+_DUTIES = frozenset({"should", "must", "ought", "shouldn't", "shouldn’t", "mustn't", "mustn’t"})
 _BELOW = frozenset({"obj", "xcomp", "ccomp", "nmod", "conj"})
 _OWN = frozenset({"its", "their", "our", "my", "own"})
 
@@ -45,14 +46,18 @@ def _is_abstract(tree: Tree, index: int) -> bool:
 
 
 def is_weighed(tree: Tree, index: int) -> bool:
-    """Whether an event is only thought of ("is considering a ban on …", "weighed whether to expel …")."""
+    """Whether an event is only thought of, or only ought to be ("is considering a ban on …", "should resign")."""
     weighing = event_lexicon().weighing
+    own = True  # whether the clause is still the event's own
     while True:
+        if own and any(tree.words[c].text.lower() in _DUTIES for c in tree.dependents(index, "aux")):
+            return True
         kind, above = relation(tree, index), tree.words[index].head
         if above < 0 or not (kind in _BELOW or _is_question(tree, index)):
             return False
         if kind in {"obj", "xcomp", "ccomp", "advcl"} and tree.words[above].text.lower() in weighing:
             return not _is_statement(tree, index) and not (kind == "obj" and tree.has(above, "xcomp", "ccomp"))
+        own = own and kind not in {"ccomp", "advcl"}
         index = above
 
 
@@ -74,7 +79,11 @@ def has_needed(tree: Tree, verb: int, entry: VerbEntry, found: Candidate) -> boo
         return False
     if "party" in entry.needs and not any(is_party(tree, p) for p in patients):
         return False
-    if "recipient" in entry.needs and not found.recipients:
+    if "recipient" in entry.needs and not any(is_party(tree, i) for words in found.recipients for i in words):
+        return False
+    if "object" in entry.needs and not patients:
+        return False
+    if "goods" in entry.needs and by_grammar.patients and all(_is_paper(tree, p) for p in by_grammar.patients):
         return False
     if "infinitive" in entry.needs and not any(_has_to(tree, i) for i in inner):
         return False
@@ -100,7 +109,14 @@ def has_needed(tree: Tree, verb: int, entry: VerbEntry, found: Candidate) -> boo
 
 def _is_idea(tree: Tree, index: int) -> bool:
     word = tree.words[index]
-    return word.upos == "NOUN" and _is_abstract(tree, index) and noun_entry(tree, index) is None
+    if word.upos != "NOUN":
+        return False
+    return bare(tree, index) in event_lexicon().ideas or (_is_abstract(tree, index) and noun_entry(tree, index) is None)
+
+
+def _is_paper(tree: Tree, index: int) -> bool:
+    low, listed = tree.words[index].text.lower(), nouns()
+    return bool({low, singular(low)} & (listed.document | listed.telling))
 
 
 def _is_cooperative(tree: Tree, word: int, inner: Sequence[int]) -> bool:

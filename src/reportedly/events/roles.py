@@ -116,6 +116,8 @@ def _controller(tree: Tree, verb: int, depth: int) -> list[int]:
     controls = governor.text.lower() in event_lexicon().object_control
     if relation(tree, verb) == "advcl" and tree.words[verb].form == "ing" and not _of(tree, verb):
         controls = False  # "hit the depot, killing six"
+    if _of(tree, verb) and tree.words[verb].text.lower().endswith("ing") and objects:
+        controls = True  # "fined the firm for airing …"
     if controls and not is_passive(tree, head):
         called = [c for words, c in marked_by(tree, head, "obl") if words & {"on", "upon", "to", "for"}]
         chosen = objects[:1] or called[:1]
