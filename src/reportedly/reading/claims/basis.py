@@ -117,7 +117,7 @@ def _basis(hand: Link, tree: Tree, clause: Clause, cue: str | None, quoted: Sequ
         if seen.text.lower() in _SEES and not _negated(tree, clause.predicate):
             return Basis(value=BasisKind.WITNESSED, span=Span(seen.start, seen.end))
         return _own(tree, subject)
-    first = [i for i in clause.words if tree.words[i].text.lower() in _FIRST and _governs_nearest(tree, clause, i)]
+    first = [i for i in clause.words if _is_first(tree, i) and _governs_nearest(tree, clause, i)]
     if first and not _only_describes(tree, clause, first[0]):
         return _own(tree, first[0])
     possessed = [c for c in tree.dependents(subject, "nmod") if tree.words[c].text.lower() in _OWN]
@@ -126,6 +126,11 @@ def _basis(hand: Link, tree: Tree, clause: Clause, cue: str | None, quoted: Sequ
     if _is_of_body(tree, clause, subject, hand) or (cue in _words().promises and hand.kind is not HandKind.PUBLIC):
         return _own(tree, subject)
     return hand.basis
+
+
+def _is_first(tree: Tree, index: int) -> bool:
+    """Whether a word is "I", "we" or one of their forms; "the mine" is none."""
+    return tree.words[index].text.lower() in _FIRST and tree.words[index].upos != "NOUN"
 
 
 def _without_subject(hand: Link, tree: Tree, clause: Clause, cue: str | None) -> Basis:

@@ -347,6 +347,8 @@ def _extend(path: list[Link], more: Sequence[Link]) -> list[Link]:
         if out and out[-1].id == link.id:
             out[-1] = link
             continue
+        if link is not more[-1] and any(o.id == link.id for o in out):
+            continue  # "the chairman told staff P, according to a copy seen by the Post": through the Post once
         out = [o for o in out if o.id != link.id]
         out.append(link)
     return out

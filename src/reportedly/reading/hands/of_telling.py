@@ -66,6 +66,8 @@ class HandReader:
             paper = mention is not None and mention.noun in _PAPERS and mention.definite and not mention.named
             if mention is not None and told and paper and self._sources.names_other_outlets():
                 mention = replace(mention, kind=HandKind.OUTLET, unknown_author=False)  # who is told is no document
+            if mention is not None and mention.kind is HandKind.PERSON:
+                mention = self._sources.employer(tree, phrase) or mention
             if mention is not None and mention.kind is HandKind.OUTLET:
                 prefixes.append([Hand(mention, carries=True)])
             elif via is None and not (mention is not None and mention.pronoun):

@@ -14,7 +14,7 @@ from reportedly.documents.outlets import looks_like_outlet, register
 from reportedly.parsing.nouns import nouns, singular
 from reportedly.parsing.syntax import Tree
 from reportedly.reading.grammar.clauses import is_predicate
-from reportedly.reading.parties.by_whom import brought_by_relative, carried_by, met
+from reportedly.reading.parties.by_whom import brought_by_relative, carried_by, got_by, met
 from reportedly.reading.parties.mention import ACRONYM, POSSESSIVE, Known, Mention, joins_fields, name_runs
 from reportedly.reading.parties.mentions import describe
 from reportedly.reading.tellings.turns import turns
@@ -101,6 +101,19 @@ class SourceReader:
         theirs = register().by_name(shown)
         return mine is not None and mine == theirs
 
+    def employer(self, tree: Tree, phrase: Sequence[int]) -> Mention | None:
+        """The outlet whose reporter a phrase names: "a Kurier reporter"."""
+        low = [tree.words[i].text.lower() for i in phrase]
+        runs = name_runs(tree.words, phrase)
+        if not runs or not (_STAFF.intersection(low) or {"of", "from", "'s", "’s"}.intersection(low)):
+            return None
+        if not _STAFF.intersection(low):
+            owner = next((n for n, word in enumerate(low) if word in {"'s", "’s"}), 0)
+            of = next((n for n, word in enumerate(low) if n and word in {"of", "from"}), 0)
+            runs = [list(phrase[:owner])] if owner else [list(phrase[of + 1 :])]
+        outlets = self._outlets(tree, runs[0])
+        return outlets[0] if outlets else None
+
     def _is_own_staff(self, tree: Tree, phrase: Sequence[int]) -> bool:
         """Whether a phrase names one of the publisher's people: "a reporter for the Herald", "Herald reporters"."""
         low = {tree.words[i].text.lower() for i in phrase}
@@ -137,6 +150,10 @@ class SourceReader:
                 author, by_body = named, words[index].text.lower() not in lexicon.signing
         carriers += [m for named in brought_by_relative(tree, head) for m in self._carrying(tree, named)]
         found.own_reporting |= any(self.is_self(tree, named) for named in brought_by_relative(tree, head))
+        if mention.kind is HandKind.DOCUMENT:
+            getter = got_by(tree, head)
+            carriers += self._carrying(tree, getter) if getter else []
+            found.own_reporting |= bool(getter) and self.is_self(tree, getter)
         owner = _owner(tree, phrase, head)
         for dependent in tree.dependents(head, "nmod"):
             case = {words[c].text.lower() for c in tree.dependents(dependent, "case")}
@@ -181,7 +198,9 @@ class SourceReader:
                 if by_body and whole.kind is HandKind.PERSON and whole.named and not whole.modified:
                     whole = replace(whole, kind=HandKind.ORGANISATION, noun="body")
                 return _through(found, carriers, [Hand(whole, first.anonymity, first.via)])
-        if mention.unknown_author and not mention.definite:
+        if mention.unknown_author and not mention.definite and _by_media(tree, phrase, head):
+            mention = replace(mention, kind=HandKind.OUTLET, role=None, unknown_author=False)
+        elif mention.unknown_author and not mention.definite:
             crowd = mention.number is not None and mention.noun in {"report", "claim", "allegation", "account"}
             if crowd or singular(mention.noun) in lexicon.unknown:
                 mention = replace(mention, kind=HandKind.UNKNOWN, role=None, number=None)
@@ -360,6 +379,11 @@ def _body_before(tree: Tree, phrase: Sequence[int], head: int) -> list[int]:
         words[run[0]].text in nouns().places or words[run[0]].text.endswith(("an", "ish", "ese"))
     )
     return [] if dated or placed else run
+
+
+def _by_media(tree: Tree, phrase: Sequence[int], head: int) -> bool:
+    """Whether reports are those of the media at large: "local media reports"."""
+    return head - 1 in phrase and tree.words[head - 1].text.lower() in {"media", "press", "newspaper", "television"}
 
 
 def _those_met(tree: Tree, phrase: list[int]) -> list[int]:

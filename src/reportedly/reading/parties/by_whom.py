@@ -88,6 +88,15 @@ def brought_by_relative(tree: Tree, head: int) -> list[list[int]]:
     return found
 
 
+def got_by(tree: Tree, head: int) -> list[int]:
+    """Who got the document at `head` in the clause that it is the object of: "the Post has seen memos showing P"."""
+    verb = tree.words[head].head
+    if verb < 0 or tree.words[head].deprel != "obj" or tree.words[verb].text.lower() not in BROUGHT:
+        return []
+    subjects = list(tree.dependents(verb, "nsubj"))
+    return [i for i in tree.subtree(subjects[0]) if tree.words[i].upos != "PUNCT"] if subjects else []
+
+
 def met(tree: Tree, phrase: Sequence[int]) -> Iterator[list[int]]:
     """Whom each verb of meeting or giving among the words names ("leaked to", "speaking on")."""
     low = {i: tree.words[i].text.lower() for i in phrase}
@@ -125,7 +134,7 @@ def up_to_stop(tree: Tree, phrase: Sequence[int]) -> list[int]:
         low = word.text.lower()
         if n and (
             word.upos in {"PUNCT", "SCONJ", "VERB", "AUX"}
-            or low in {"on", "in", "at", "last", "who", "which", "for", "as"}
+            or low in {"on", "in", "at", "last", "who", "which", "for", "as", "by", "about", "after", "before", "via"}
         ):
             stop = n
             break

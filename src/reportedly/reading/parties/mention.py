@@ -34,13 +34,17 @@ DETERMINERS = frozenset(
 DEFINITE = frozenset(["the", "this", "that", "these", "those"])
 PARTICLES = frozenset(
     ["al", "el", "bin", "ibn", "abu", "de", "la", "le", "da", "dos", "di", "van", "von", "der", "den", "du", "ter"]
-    + ["y", "bint", "ul", "ur", "af"]
+    + ["y", "bint", "ul", "ur", "af", "del", "della", "dei", "des", "los", "las", "les", "zur"]
 )
 PRONOUNS = frozenset(["he", "she", "they", "it", "we", "i", "you", "who", "which", "that", "him", "her", "them"])
 POSSESSIVE = {"its": "it", "his": "he", "her": "she", "their": "they", "my": "i", "our": "we"}
 STOPS = frozenset({",", "–", "—", "(", ")", ";", ":", "who", "whom", "which", "whose", "where", "when"})
 ACRONYM = re.compile(r"[A-Z][A-Z0-9&.\-]{1,7}")
 
+_CROWDS = frozenset(
+    ["many", "others", "some", "several", "few", "most", "more", "all", "none", "both", "another", "other", "such"]
+    + ["neither", "fewer", "less", "least", "first", "last", "next", "half", "either", "each", "any", "enough", "same"]
+)  # what a small parser takes for adjectives, and is no name at a sentence's start
 _FROM_A_PLACE = ("-based", "-born", "-backed", "-led", "-owned", "-run")  # "Lutz-based Kanal 5"
 
 Number = int | Literal["many"] | None
@@ -117,7 +121,10 @@ def name_runs(words: Sequence[Word], indices: Iterable[int]) -> list[list[int]]:
         little = low in DETERMINERS | PRONOUNS or word.upos in {"PRON", "DET", "ADP"}
         capital = is_capital(word) and (not little or is_acronym(word.text))
         if capital and index == opening and not (following and is_capital(words[following[0]])):
-            capital = word.upos in {"PROPN", "NOUN"} and nouns().kind_of(low) is None and low not in nouns().occasion
+            named = word.upos in {"PROPN", "NOUN"} or (
+                word.upos == "ADJ" and word.deprel.startswith("nsubj") and low not in _CROWDS
+            )
+            capital = named and nouns().kind_of(low) is None and low not in nouns().occasion
         joins = bool(run) and bool(following) and index == run[-1] + 1 and is_capital(words[following[0]])
         joins = joins and low != "and" and not (low == "of" and _is_personal(words, run))
         joins = joins or (bool(run) and index == run[-1] + 1 and joins_fields(words, index))

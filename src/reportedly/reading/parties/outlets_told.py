@@ -71,6 +71,7 @@ _GETS = frozenset(
         "quoted",
     ]
 )
+_STAFF = frozenset({"reporter", "journalist", "correspondent", "reporters", "journalists"})
 _HEARD = frozenset({"told", "seen", "obtained", "reviewed", "understands", "learned", "learnt"})
 _SAYS = frozenset(["said", "says", "reported", "reports", "wrote", "writes", "claimed", "claims", "added"])
 _GENERIC = frozenset(
@@ -147,6 +148,9 @@ def _treated_so(words: Sequence[Word], run: Sequence[int]) -> bool:
     before = [word for word in low[max(0, run[0] - 3) : run[0]] if word not in {"the", "a", "weekly", "daily"}]
     before = ["", "", *before]
     after = [*low[run[-1] + 1 : run[-1] + 4], "", "", ""]
+    if after[0] in {"'s", "’s"} and before[-1] in _TOLD and after[1][:1].isalpha():
+        following = words[run[-1] + 2] if run[-1] + 2 < len(words) else None
+        return following is not None and following.text[:1].isupper()  # "told the Echo's Ana Ferro"
     if after[0] in {"'s", "’s"} or (after[0] == "and" and not _outlet_follows(words, run[-1] + 2)):
         return False
     if run[0] and shows_outlet(words, _preposition_before(words, run[0])):
@@ -155,6 +159,8 @@ def _treated_so(words: Sequence[Word], run: Sequence[int]) -> bool:
         return True
     if before[-1] in _TOLD or (before[-1] == "by" and before[-2] in _GOT_BY | {"reported"}):
         return True
+    if before[-1] in {"of", "from"} and _told_to_person(low, run[0] - 1):
+        return True  # "told Ana Ferro of the Echo"
     if before[-1] in {"to", "on"} and before[-2] in _GIVEN_TO:
         return before[-1] == "to" or before[-2] == "speaking"
     if before[-1] in _TALKS.get(before[-2], ()):
@@ -175,6 +181,8 @@ def _treated_so(words: Sequence[Word], run: Sequence[int]) -> bool:
         return True  # "was quoted as saying by the Echo"
     if _has_it(low, run) or _cites_somebody(low, run, rest):
         return True
+    if after[0] in _STAFF and before[-1] in {"to", *_TOLD}:
+        return True  # "told a Kurier reporter"
     if after[0] in {"reported", "reports"} and _clause_follows(rest[1:]):
         return True
     if after[0] in _SAYS and rest[1:2] == ["it"] and _HEARD.intersection(rest[2:6]):
@@ -183,6 +191,11 @@ def _treated_so(words: Sequence[Word], run: Sequence[int]) -> bool:
         tag = before[-1] in {",", "”", '"'} and (after[1] in _ENDS | {"on"} or after[1] in nouns().times)
         return tag or bool(_CITES.intersection(low))
     return False
+
+
+def _told_to_person(low: Sequence[str], preposition: int) -> bool:
+    """Whether a name of two or three words that was told something stands before the preposition."""
+    return any(low[at] in _TOLD for at in range(max(0, preposition - 4), max(0, preposition - 1)))
 
 
 def _clause_follows(rest: Sequence[str]) -> bool:

@@ -52,6 +52,27 @@ def shows_outlet(words: Sequence[Word], preposition: int) -> bool:
         return low in {"of", "for", "in"}
     if before in {"interview", "interviews"}:
         return low in {"with", "to", "for", "on", "over", "in", "by"}
+    if before in {
+        "statement",
+        "email",
+        "e-mail",
+        "text",
+        "answers",
+        "replies",
+        "reply",
+        "response",
+        "message",
+        "messages",
+    }:
+        return low == "to"
+    if before in {"call", "chat", "exchange"}:
+        return low == "with"
+    if before in {"reached", "contacted", "approached"}:
+        return low == "by"
+    if before in {"asked", "appearing", "appeared"}:
+        return low in {"on", "by"} and (low == "on" or before == "asked")
+    if before in {"said", "says", "announced"} and low == "on":
+        return True
     if before in {"article", "essay", "column", "op-ed", "editorial", "piece", "comments", "remarks", "podcast"}:
         return low in {"for", "in"} or (low in {"to", "by"} and before in {"comments", "remarks", "podcast"})
     if before in {"published", "printed", "carried", "quoted", "serialised", "serialized", "writing", "written"}:

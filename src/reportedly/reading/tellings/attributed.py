@@ -69,6 +69,8 @@ def attributed(number: int, attribution: Attribution, trees: Sequence[Tree], wor
     told = content.get(sentence, set())
     if tree.words[indices[-1]].text.lower() == "to" and len(indices) > 1:
         content[sentence] = told = told - _addressed(tree, indices[-1], told)
+    elif verbs and told and tree.words[min(told)].text.lower() == "to":
+        content[sentence] = told = told - {min(told)} - gone if (gone := _addressed(tree, min(told), told)) else told
     if verbs and not any(is_predicate(tree, i) for i in told) and len(told) < 3 and len(content) < 2:
         content[sentence] = set(_told_by_grammar(tree, verbs[0])) - {i for s, i in source if s == sentence} or told
     if len(source) == 1 and home == sentence and tree.words[source[0][1]].text.lower() in {"that", "which", "who"}:

@@ -15,7 +15,7 @@ from reportedly.reading.tellings.attributed import attributed
 from reportedly.reading.tellings.grammatical import grammatical
 from reportedly.reading.tellings.headlines import headline
 from reportedly.reading.tellings.judged import stands_before
-from reportedly.reading.tellings.openers import opener_of
+from reportedly.reading.tellings.openers import aside_of, opener_of
 from reportedly.reading.tellings.parallel import side_by_side
 from reportedly.reading.tellings.tags import tag_of
 from reportedly.reading.tellings.telling import Telling, Words, judges, makes_hand
@@ -48,6 +48,10 @@ def tellings(
         if tag is not None and not any((number, i) in taken for i in tag.cue):
             found = [t for t in found if t.sentence != number or not set(tag.cue) & set(t.cue)]
             found.append(tag)
+        aside = aside_of(number, tree)
+        if aside is not None:
+            found = [t for t in found if t.sentence != number or not set(aside.cue) & set(t.cue)]
+            found.append(aside)
         if not any(t.source and number in t.content for t in found):
             found += [t for t in (opener_of(number, tree), headline(number, tree)) if t is not None]
     found.sort(key=lambda t: (t.sentence, t.cue))

@@ -96,6 +96,8 @@ def _verb(number: int, tree: Tree, index: int) -> Iterator[Telling]:
         source = _antecedent(tree, index, subjects[0]) if subjects else subject_of(tree, index)
         if subjects and tree.words[subjects[0]].text.lower() == "it" and not clauses:
             return
+        if clauses and not source and tree.words[index].form == "ing" and tree.words[index].deprel == "acl":
+            source = [i for i in tree.subtree(tree.words[index].head) if i < index]  # "documents showing that P"
         if clauses and not source and is_finite(tree, index) and clauses[0] > index:
             source = _opening_phrase(tree, cue[0])
     governor = tree.words[index].head

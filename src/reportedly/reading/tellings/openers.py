@@ -13,6 +13,7 @@ from reportedly.reading.tellings.telling import Telling
 _POSSESSIVE = frozenset({"his", "her", "their", "its"})
 _ACCOUNTS = frozenset({"account", "words", "telling", "version", "reckoning", "estimate", "recollection", "testimony"})
 _OPEN = frozenset({"in", "by", "on"})
+_LEARNS = frozenset({"learned", "learnt", "understands", "reveal"})
 _LONGEST = 9  # words between "as" and "put it"
 
 
@@ -51,3 +52,26 @@ def _telling(
     if not any(tree.words[i].upos in {"VERB", "AUX"} for i in told):
         return None
     return Telling(number, cue, number, source, {number: told}, cue_of(["said"]), None)
+
+
+def aside_of(number: int, tree: Tree) -> Telling | None:
+    """ "The minister, the Echo has learned, will resign": the telling between two commas, of all that is around it."""
+    words = tree.words
+    for index in range(4, len(words) - 2):
+        if words[index].text.lower() in _LEARNS and words[index + 1].text == ",":
+            found = _between_commas(number, tree, index)
+            if found is not None:
+                return found
+    return None
+
+
+def _between_commas(number: int, tree: Tree, index: int) -> Telling | None:
+    words = tree.words
+    comma = next((i for i in range(index - 1, max(0, index - 8), -1) if words[i].text == ","), 0)
+    first = next((i for i in range(comma + 1, index) if words[i].upos == "AUX"), index)
+    source = tuple(range(comma + 1, first))
+    if not comma or not any(words[i].upos in {"PROPN", "NOUN", "PRON"} for i in source):
+        return None
+    told = frozenset(i for i in range(len(words)) if not comma <= i <= index + 1)
+    entry = cue_of(["has", "learned"])
+    return Telling(number, tuple(range(first, index + 1)), number, source, {number: told}, entry, None)

@@ -122,7 +122,7 @@ def _read(number: int, tree: Tree, comma: int, end: int) -> Telling | None:
 
 
 def _is_participle(word: Word) -> bool:
-    """Whether a tag would begin with a participle or an infinitive, and not with one that describes ("leaked memos")."""
+    """Whether a tag would begin with a participle or an infinitive, not with one that describes ("leaked memos")."""
     return word.form in {"part", "ing", "inf"} and word.deprel != "amod"
 
 
