@@ -1,4 +1,4 @@
-"""The scorer of coreference against the worked examples of its source (Luo 2005, table 1), and what must always hold."""
+"""The scorer of coreference against the worked examples of its source (Luo 2005, table 1), and what always holds."""
 
 from __future__ import annotations
 
