@@ -61,8 +61,8 @@ _IMPORT_HELP = """Take in a file that `reportedly export --format jsonl` wrote. 
 A whole ledger is made again, where there is none yet (--ledger): the same entries under the same root, so that
 checkpoints and evidence bundles of the one hold for the other.
 
-A part, exported with a QUERY, is added to a ledger: documents with their captures and readings, each with the entry of
-the other ledger that it was made of. What is there already is not added again.
+A part, exported with a QUERY, is added to a ledger: documents with their captures and readings, and what was said of
+them, each with the entry of the other ledger that it was made of. What is there already is not added again.
 
 Each line is checked against what its entry commits to. Where anything was altered, the first entry is named; then no
 ledger is made, and of a part the documents before it are in.
@@ -163,6 +163,8 @@ def _told(written: Written, target: str) -> str:
 
     count, said = written.count, written.selection
     much = f"{counted(count.claims, 'claim')} of {counted(count.documents, 'document')}"
+    if count.reviews:
+        much += f" and {counted(count.reviews, 'review')}"
     filter = f"filter: {shown(said.filter)}" if said.filter else "everything"
     protected = "\nPrivate people have pseudonyms; names that the reader missed can be left." if said.protected else ""
     if written.left_out:
@@ -184,6 +186,7 @@ def _restored(done: Restored) -> str:
 
 
 def _adopted(done: Adopted) -> str:
+    from reportedly.exports.adopting_reviews import Said
     from reportedly.faces.safe import shown
     from reportedly.faces.wording import counted
     from reportedly.ledger.addition import Status
@@ -203,5 +206,13 @@ def _adopted(done: Adopted) -> str:
         lines.append(
             f"{counted(done.incomplete, 'document')} not added: their bytes were redacted with another document"
         )
+    if done.said:
+        told = {
+            Said.ADDED: "added",
+            Said.PRESENT: "already there",
+            Said.LEFT: "left behind: what they are about is not here",
+        }
+        parts = [f"{done.said[said]:,} {words}" for said, words in told.items() if done.said[said]]
+        lines.append("reviews: " + ", ".join(parts))
     head = f"ledger {said.head.id}, {said.head.size:,} entries, root {said.head.root.hex()}"
     return "\n".join([*lines, f"from {head} (filter: {shown(said.filter)})"])

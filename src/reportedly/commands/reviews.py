@@ -74,6 +74,8 @@ def review_lines(review: Review) -> list[str]:
     when = f"{shown(review.by)}, {day(review.at)}"
     if review.withdrawn is not None:
         when += f"; withdrawn by review:{review.withdrawn}"
+    if review.origin is not None:
+        when += f"; from ledger {review.origin.ledger[:8]}"
     return [*lines, f"    {when}"]
 
 

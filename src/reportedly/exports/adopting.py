@@ -1,4 +1,5 @@
-"""Adds a part of another ledger: documents with their captures, times and readers, each with the entry it was made of.
+"""Adds a part of another ledger: documents with their captures, times and readers, each with the entry it was made of,
+and what was said of them.
 
 Every entry is proved against the root of the ledger that it comes from before anything of it is taken. A document is
 one transaction; what is there already is not added again.
@@ -13,10 +14,11 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any, BinaryIO, NoReturn
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, Row
 from sqlalchemy import select as choose
 
 from reportedly.errors import BadExport
+from reportedly.exports.adopting_reviews import AdoptingReviews, Review, Said
 from reportedly.exports.lines import LONGEST, UNREADABLE, Line, line_of, loaded
 from reportedly.exports.selection import Selection
 from reportedly.ledger import content, event_rows, index
@@ -26,27 +28,32 @@ from reportedly.ledger.entries import (
     Opening,
     Origin,
     ReadingEntry,
+    ReviewEntry,
     SightingEntry,
+    WithdrawalEntry,
     entry_of,
     now,
 )
 from reportedly.ledger.log import Appender
 from reportedly.ledger.merkle import includes, leaf_hash
-from reportedly.ledger.records import claim_row, document_of, reading_of, source_named
+from reportedly.ledger.records import claim_row, claims_of, document_of, reading_of, source_named
+from reportedly.ledger.reviews.records import record_of
 from reportedly.ledger.store import Ledger
 from reportedly.ledger.tables import claims, documents, readings, sightings
-from reportedly.words import Document, Reading
+from reportedly.words import Claim, Document, Reading
 
 _AGAIN = "Export it again, or ask whoever made the file for it"
 
 
 @dataclass(frozen=True)
 class Adopted:
-    """What became of the documents of a part, counted. `incomplete` had their bytes redacted with other documents."""
+    """What became of the documents and reviews of a part, counted. `incomplete` had their bytes redacted with other
+    documents."""
 
     selection: Selection
     done: Counter[Status]
     incomplete: int
+    said: Counter[Said]
 
 
 @dataclass(frozen=True)
@@ -56,8 +63,7 @@ class _Group:
     entry: DocumentEntry
     text: str
     seen: tuple[tuple[SightingEntry, Document], ...]
-    read: ReadingEntry
-    reading: Reading
+    reads: tuple[tuple[ReadingEntry, Reading], ...]  # the latest last, before it those that were reviewed
     contents: dict[str, bytes]
 
     @property
@@ -80,31 +86,40 @@ def adopt(
     names the first entry that is not as it was written; the documents before it are in.
     """
     done: Counter[Status] = Counter()
+    said: Counter[Said] = Counter()
     incomplete = 0
-    groups = _Reading(stream, name, selection).groups()
-    first = next(groups, None)
+    by = by or whoami()
+    readings: dict[int, int] = {}  # there → here
+    reviews: AdoptingReviews | None = None
+    items = _Reading(stream, name, selection).items()
+    item = next(items, None)  # before a ledger is made for what is none
     with Ledger.open(where, writing=True) as ledger:
-        group = first
-        while group is not None:
-            if group.complete:
+        while item is not None:
+            if isinstance(item, Review):
                 with ledger.writing() as (connection, log):
-                    done[_Adopting(connection, log, selection, by or whoami()).take(group)] += 1
+                    reviews = reviews or AdoptingReviews(connection, selection, readings, by)
+                    said[reviews.take(connection, log, item)] += 1
+            elif item.complete:
+                with ledger.writing() as (connection, log):
+                    adopting = _Adopting(connection, log, selection, by)
+                    done[adopting.take(item)] += 1
+                readings |= adopting.readings
             else:
                 incomplete += 1
-            group = next(groups, None)
-    return Adopted(selection, done, incomplete)
+            item = next(items, None)
+    return Adopted(selection, done, incomplete, said)
 
 
 class _Reading:
-    """The lines of a part, each proved, as documents."""
+    """The lines of a part, each proved, as documents and reviews."""
 
     def __init__(self, stream: BinaryIO, name: str, selection: Selection) -> None:
         self._stream, self._name, self._selection = stream, name, selection
         self._number = 1
         self._n: int | None = None
 
-    def groups(self) -> Iterator[_Group]:
-        """The documents in order. Raises `BadExport`."""
+    def items(self) -> Iterator[_Group | Review]:
+        """The documents in order, then what was said of them. Raises `BadExport`."""
         held: list[tuple[Any, Line]] = []
         ended = False
         while not ended and (written := self._stream.readline(LONGEST)):
@@ -119,8 +134,11 @@ class _Reading:
                     entry = self._proved(line)
                     if isinstance(entry, Opening):
                         continue
+                    if isinstance(entry, ReviewEntry):
+                        yield _review(entry, line)
+                        continue
                     held.append((entry, line))
-                    if isinstance(entry, ReadingEntry):
+                    if isinstance(entry, ReadingEntry) and line.claims is not None:
                         group, held = _group(held), []
                         yield group
             except UNREADABLE as error:
@@ -147,30 +165,46 @@ class _Reading:
 def _group(held: list[tuple[Any, Line]]) -> _Group:
     """A document of its entries. Raises `ValueError` where they do not belong together or lack something."""
     (entry, line), *others = held
-    read, _ = others.pop()
     text = line.text
-    if not isinstance(entry, DocumentEntry) or text is None or not others:
+    sighted = [each for each, _ in others if isinstance(each, SightingEntry)]
+    read = [each for each, _ in others if isinstance(each, ReadingEntry)]
+    if not isinstance(entry, DocumentEntry) or text is None or not sighted or len(sighted) + len(read) < len(others):
         raise ValueError("it is not preceded by its document and a sighting")
     if sha256(text.encode()).hexdigest() != entry.text_sha256 or len(text) != entry.length:
         raise ValueError(f"the text of entry {entry.n} is another")
     contents = {key: data for _, each in held for key, data in each.contents.items()}
     seen = []
-    for sighted, _ in others:
-        if not isinstance(sighted, SightingEntry) or sighted.text_sha256 != entry.text_sha256:
-            raise ValueError(f"entry {sighted.n} is no sighting of its document")
-        document = document_of(_record(contents, sighted), text, b"")
-        if (document.sha256, document.text_sha256) != (sighted.raw_sha256, sighted.text_sha256):
-            raise ValueError(f"the record of entry {sighted.n} is that of another document")
-        seen.append((sighted, document))
-    resting = {sighted.n: document for sighted, document in seen}
-    if read.text_sha256 != entry.text_sha256:
-        raise ValueError("it is a reading of another document")
+    for each in sighted:
+        if each.text_sha256 != entry.text_sha256:
+            raise ValueError(f"entry {each.n} is no sighting of its document")
+        document = document_of(_record(contents, each), text, b"")
+        if (document.sha256, document.text_sha256) != (each.raw_sha256, each.text_sha256):
+            raise ValueError(f"the record of entry {each.n} is that of another document")
+        seen.append((each, document))
+    resting = {each.n: document for each, document in seen}
+    return _Group(entry, text, tuple(seen), tuple((each, _read(each, contents, resting)) for each in read), contents)
+
+
+def _read(read: ReadingEntry, contents: dict[str, bytes], resting: dict[int, Document]) -> Reading:
+    """A reading of its entry. Raises `ValueError`."""
     if read.sighting not in resting:
         raise ValueError("the sighting that it rests on is missing")
+    if read.text_sha256 != resting[read.sighting].text_sha256:
+        raise ValueError("it is a reading of another document")
     reading = reading_of(_record(contents, read), resting[read.sighting])
     if len(reading.claims) != read.claims:
         raise ValueError(f"it says {read.claims} claims, its record has {len(reading.claims)}")
-    return _Group(entry, text, tuple(seen), read, reading, contents)
+    return reading
+
+
+def _review(entry: ReviewEntry, line: Line) -> Review:
+    """A review of its entry. Raises `ValueError` where its words are missing or another's."""
+    data = line.contents.get(entry.record_sha256)
+    if data is None and not isinstance(entry, WithdrawalEntry):
+        raise ValueError(f"the record of entry {entry.n} is missing")
+    if data is not None and record_of(data).kind != entry.kind:
+        raise ValueError(f"the record of entry {entry.n} is that of another review")
+    return Review(entry, data)
 
 
 def _record(contents: dict[str, bytes], entry: SightingEntry | ReadingEntry) -> bytes:
@@ -185,6 +219,7 @@ class _Adopting:
     def __init__(self, connection: Connection, log: Appender, selection: Selection, by: str) -> None:
         self._connection, self._log, self._selection, self._by = connection, log, selection, by
         self._at = now()
+        self.readings: dict[int, int] = {}  # the readings of the part → those here with the same claims
 
     def take(self, group: _Group) -> Status:
         """Adds what is missing of a document. Gives what became of it."""
@@ -206,7 +241,15 @@ class _Adopting:
                 here, revises = self._sighting(entry, seen, document, group)
                 sighted, revised = True, revised or revises
             numbers[seen.n] = here
-        read = self._reading(entry, numbers[group.read.sighting], group)
+        latest, _ = group.reads[-1]
+        read = self._known(entry, latest) is None
+        for old, reading in group.reads:
+            known_here = self._known(entry, old)
+            if known_here is not None:
+                if self._claims(known_here) == reading.claims:
+                    self.readings[old.n] = known_here.entry
+            elif read:  # an earlier one alone would be the latest here
+                self.readings[old.n] = self._reading(entry, numbers[old.sighting], old, reading, group)
         index.put(self._connection, entry)
         if not known:
             return Status.NEWER if revised else Status.ADDED
@@ -250,23 +293,32 @@ class _Adopting:
             query.order_by(sightings.c.retrieved.desc(), sightings.c.entry.desc()).limit(1)
         ).scalar()
 
-    def _reading(self, entry: int, sighting: int, group: _Group) -> bool:
-        """Gives whether the reading was new here."""
-        old = group.read
+    def _known(self, entry: int, old: ReadingEntry) -> Row[Any, Any] | None:
+        """The reading of the document here by the same reader."""
         reader = reader_key(old.reader.model_dump())
-        known = choose(readings.c.entry).where(readings.c.document == entry, readings.c.reader == reader)
-        if self._connection.execute(known.limit(1)).first() is not None:
-            return False
+        known = choose(readings.c.entry, readings.c.record_sha256)
+        known = known.where(readings.c.document == entry, readings.c.reader == reader)
+        return self._connection.execute(known.limit(1)).first()
+
+    def _claims(self, here: Row[Any, Any]) -> tuple[Claim, ...]:
+        """The claims of a reading that is here."""
+        record = content.get(self._connection, here.record_sha256) or b"null"
+        number = choose(readings.c.claims).where(readings.c.entry == here.entry)
+        found = claims_of(record, range(1, self._connection.execute(number).scalar_one() + 1))
+        return tuple(found.values())
+
+    def _reading(self, entry: int, sighting: int, old: ReadingEntry, reading: Reading, group: _Group) -> int:
+        """Adds a reading; gives its entry."""
         made = old.model_copy(update=self._new(old, old.by) | {"by": self._by, "sighting": sighting})
         self._log.append(made)
         content.put(self._connection, group.contents[old.record_sha256], made.n)
         self._connection.execute(readings.insert(), reading_row(made, entry))
-        if group.reading.claims:
-            rows = [claim_row(claim) | {"reading": made.n} for claim in group.reading.claims]
+        if reading.claims:
+            rows = [claim_row(claim) | {"reading": made.n} for claim in reading.claims]
             self._connection.execute(claims.insert(), rows)
-        event_rows.put(self._connection, made.n, group.reading)
+        event_rows.put(self._connection, made.n, reading)
         self._connection.execute(documents.update().where(documents.c.entry == entry).values(reading=made.n))
-        return True
+        return made.n
 
     def _new(self, old: DocumentEntry | SightingEntry | ReadingEntry, by: str | None) -> dict[str, Any]:
         """What every entry has anew, and whence it is."""

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, func
 from sqlalchemy import select as choose
 
 from reportedly.errors import DamagedLedger
+from reportedly.exports.bearing import Bearing
 from reportedly.exports.lines import Form, Line, ending, entry_line, header
 from reportedly.exports.paths import Paths
 from reportedly.exports.selection import Count, Selected, Selection, chosen, head_of
@@ -43,7 +44,8 @@ def write_ledger(ledger: Ledger, out: BinaryIO) -> tuple[Selection, Count]:
 def write_part(ledger: Ledger, filter: str, out: BinaryIO) -> tuple[Selection, Count]:
     """Writes the entries of the documents that a filter chooses, each with the proof that it stands in the ledger.
 
-    Of each document these are its own, its sightings and its latest reading. Reviews stay behind. Raises `BadQuery`,
+    Of each document these are its own, its sightings, its latest reading and earlier ones that were reviewed. Behind
+    them come the reviews that bear on all this. Raises `BadQuery`,
     and `DamagedLedger` for content that is not what its hash says.
     """
     query = parse(filter)
@@ -54,6 +56,7 @@ def write_part(ledger: Ledger, filter: str, out: BinaryIO) -> tuple[Selection, C
             choose(tables.log.c.leaf).order_by(tables.log.c.n).execution_options(yield_per=_CHUNK)
         ) as leaves:
             paths = Paths(leaves.scalars())
+        bearing = Bearing(connection)
         out.write(header(selection, Form.PART))
         out.write(_proved(connection, 0, paths))
         with closing(chosen(connection, query)) as found:
@@ -65,11 +68,17 @@ def write_part(ledger: Ledger, filter: str, out: BinaryIO) -> tuple[Selection, C
                 ).scalar_one()
                 claims = tuple(f"c{each}" for each in (range(1, made + 1) if numbers is None else sorted(numbers)))
                 with _damage(ledger, document):
+                    entries += bearing.add(document, reading)
                     out.writelines(_proved(connection, n, paths) for n in entries)
                     out.write(_proved(connection, reading, paths, claims))
                 documents, count = documents + 1, count + len(claims)
-        out.write(ending(documents=documents, claims=count))
-    return selection, Count(documents, count)
+        reviews = 0
+        for n in bearing.entries():
+            with _damage(ledger, n):
+                out.write(_proved(connection, n, paths))
+            reviews += 1
+        out.write(ending(documents=documents, claims=count, reviews=reviews))
+    return selection, Count(documents, count, reviews)
 
 
 def write(selection: Selection, items: Iterator[Selected], out: BinaryIO) -> Count:

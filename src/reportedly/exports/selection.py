@@ -76,10 +76,11 @@ class Selected:
 
 @dataclass(frozen=True)
 class Count:
-    """How much was written."""
+    """How much was written; `reviews` are those of a part."""
 
     documents: int
     claims: int
+    reviews: int = 0
 
 
 @contextmanager

@@ -154,8 +154,11 @@ class Subject(BaseModel):
     claim: Annotated[int, Field(ge=1)] | None  # 1 for c1
 
 
-class _ReviewEntry(_Entry):
-    """Something that a person says of what stands in the ledger. The words are in the record, so that they can go."""
+class _ReviewEntry(_Imported):
+    """Something that a person says of what stands in the ledger. The words are in the record, so that they can go.
+
+    Of an imported one `origin` has who said it and when, whatever ledgers it came through; `by` is who imported it.
+    """
 
     about: tuple[Subject, ...]
     record_sha256: Hash

@@ -11,13 +11,13 @@ from sqlalchemy import Connection, Select, exists, func, select
 
 from reportedly.errors import NotInLedger
 from reportedly.ledger import content
-from reportedly.ledger.entries import ResolutionEntry, ReviewEntry, entry_of
+from reportedly.ledger.entries import Origin, ResolutionEntry, ReviewEntry, entry_of
 from reportedly.ledger.lookup import find
 from reportedly.ledger.records import claim_of
 from reportedly.ledger.reviews.applying import corrected
 from reportedly.ledger.reviews.query import ReviewQuery
 from reportedly.ledger.reviews.records import JudgementRecord, Mark, NamingRecord, Record, record_of
-from reportedly.ledger.reviews.rows import ABOUT, RESTS_ON
+from reportedly.ledger.reviews.rows import ABOUT, RESTS_ON, said_at, said_by
 from reportedly.ledger.search import reading as reading_named
 from reportedly.ledger.store import Ledger
 from reportedly.ledger.tables import documents, log, readings, review_subjects, reviews
@@ -42,6 +42,7 @@ class Review:
     withdrawn: int | None  # the entry that took it back
     record: Record | None
     reading: int | None  # of the claim that a judgement is about: the entry of the reading
+    origin: Origin | None = None  # of an imported one: whence it is
 
     @property
     def name(self) -> str:
@@ -116,7 +117,7 @@ def of_document(connection: Connection, document: int, *, withdrawn: bool = Fals
         .distinct()
         .order_by(review_subjects.c.review)
     )
-    found = (review_of(connection, entry) for entry in connection.execute(chosen).scalars().all())
+    found = in_order(review_of(connection, entry) for entry in connection.execute(chosen).scalars().all())
     return tuple(each for each in found if each.kind != "withdrawal" and (withdrawn or each.withdrawn is None))
 
 
@@ -143,7 +144,7 @@ def of_claim(connection: Connection, document: int, reading: int, claim: Claim, 
             continue
         found[row.review] = review
         earlier = earlier - {row.review} if here else earlier | {row.review}
-    return ClaimReviews(claim, text, tuple(found[n] for n in sorted(found)), frozenset(earlier))
+    return ClaimReviews(claim, text, tuple(in_order(found.values())), frozenset(earlier))
 
 
 def entries_about(connection: Connection, document: int, reading: int, claim: int) -> list[int]:
@@ -166,8 +167,7 @@ def one_party(connection: Connection) -> dict[frozenset[str], bool]:
         .where(reviews.c.kind == "naming", ~exists().where(taken.c.withdraws == reviews.c.entry))
         .order_by(reviews.c.entry)
     )
-    for entry in connection.execute(chosen).scalars().all():
-        review = review_of(connection, entry)
+    for review in in_order(review_of(connection, entry) for entry in connection.execute(chosen).scalars().all()):
         if not isinstance(review.record, NamingRecord):
             continue
         names = review.record.names
@@ -194,8 +194,8 @@ def review_of(connection: Connection, entry: int) -> Review:
     return Review(
         entry=entry,
         kind=made.kind,
-        at=made.at,
-        by=made.by,
+        at=said_at(made),
+        by=said_by(made),
         about=tuple(name for name, role in about if role == ABOUT),
         rests_on=tuple(name for name, role in about if role == RESTS_ON),
         outcome=stored.outcome,
@@ -204,7 +204,18 @@ def review_of(connection: Connection, entry: int) -> Review:
         withdrawn=taken,
         record=None if data is None else record_of(data),
         reading=next((each.reading for each in named), None),
+        origin=made.origin,
     )
+
+
+def in_order(found: Iterable[Review]) -> list[Review]:
+    """Reviews in the order in which they were said: this ledger's as they stand in its log, whatever clocks told;
+    imported ones among them by when they were said."""
+    keyed, latest = [], ""
+    for review in sorted(found, key=lambda each: each.entry):
+        latest = max(latest, review.at) if review.origin is None else latest
+        keyed.append((review.at if review.origin else latest, review.entry, review))
+    return [review for *_, review in sorted(keyed, key=lambda each: each[:2])]
 
 
 def _chosen(connection: Connection, query: ReviewQuery, where: str) -> Select[Any]:

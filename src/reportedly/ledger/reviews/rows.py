@@ -27,13 +27,23 @@ def review_row(entry: ReviewEntry, record: Record | None) -> dict[str, Any]:
     return {
         "entry": entry.n,
         "kind": entry.kind,
-        "at": entry.at,
-        "by": entry.by,
+        "at": said_at(entry),
+        "by": said_by(entry),
         "outcome": outcome,
         "withdraws": entry.withdraws if isinstance(entry, WithdrawalEntry) else None,
         "record_sha256": bytes.fromhex(entry.record_sha256),
         "words": None if record is None else words_of(record),
     }
+
+
+def said_at(entry: ReviewEntry) -> str:
+    """When a review was said: of an imported one not when it was imported."""
+    return entry.at if entry.origin is None else entry.origin.at
+
+
+def said_by(entry: ReviewEntry) -> str:
+    """Who said it."""
+    return entry.by if entry.origin is None or entry.origin.by is None else entry.origin.by
 
 
 def subject_rows(entry: ReviewEntry, owner: Owner) -> list[dict[str, Any]]:
