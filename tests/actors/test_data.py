@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import gzip
+import json
 import re
 from pathlib import Path
 
 import pytest
+from tests.exports.followthemoney_model import model
 
-from reportedly.actors import register_build
+from reportedly.actors import register_build, register_export
 from reportedly.actors.codes import INTERNATIONAL, ActorCode, sectors
 from reportedly.actors.countries import code_of, country_word, iso_of, rows
 from reportedly.actors.describing import describe
-from reportedly.actors.entity import of_json
+from reportedly.actors.entity import code_as_of
+from reportedly.actors.register_file import open_register
 from reportedly.actors.register_packed import SHARDS, PackedRegister, builtin, keys_of_line, unpacked
 from reportedly.actors.role_words import role_words
 from reportedly.actors.sounds import data
@@ -108,12 +111,37 @@ def test_every_title_of_an_office_has_a_sector_or_is_of_an_international_body() 
             assert describe(office.title).code or office.country in INTERNATIONAL, (entity.id, office.title)
 
 
-def test_entries_have_followthemoneys_shape() -> None:
-    followthemoney = pytest.importorskip("followthemoney")
-    for entry in [*register_build.own(), *register_build.outlets()]:
-        proxy = followthemoney.model.get_proxy({key: entry[key] for key in ("id", "schema")})
-        for name, values in entry["properties"].items():
-            if name != "positionOccupancies":
-                assert name in proxy.schema.properties, name
-                assert all(isinstance(value, str) for value in values)
-        assert of_json(entry).id == entry["id"]
+def test_the_register_is_followthemoneys_and_comes_back_as_it_went(tmp_path: Path) -> None:
+    """Every schema, property, country and topic is one of the library's, and every value as the library writes it."""
+    found = list(register_export.records())
+    schemata = {record["id"]: model().get(record["schema"]) for record in found}
+    assert len(schemata) == len(found)
+    for record in found:
+        schema = schemata[record["id"]]
+        assert not schema.abstract
+        schema.validate(record)
+        assert set(schema.required) <= set(record["properties"]), record["id"]
+        for name, values in record["properties"].items():
+            prop = schema.properties[name]
+            assert not prop.stub
+            if prop.type.name == "entity":
+                assert all(schemata[value].is_a(prop.range) for value in values), record["id"]
+            elif prop.type.name in ("country", "topic", "date"):
+                assert [prop.type.clean(value) for value in values] == values, record["id"]
+            else:
+                assert all(isinstance(value, str) and value.strip() for value in values)
+
+
+def test_the_exported_register_is_a_register(tmp_path: Path) -> None:
+    own = builtin()[0]
+    kept = [json.loads(line) for line in own.lines()]
+    file = tmp_path / "register.ftm.json"
+    file.write_text("".join(json.dumps(record) + "\n" for record in register_export.flat(kept, set())), "utf-8")
+    back = open_register(file, folder=tmp_path / "cache")
+    assert len(back) == len(own)
+    for entity in own.entities():
+        again = back.by_id(entity.id)
+        assert again is not None
+        assert again.names == entity.names
+        for date in ("1999", "2012-05-03", None):
+            assert code_as_of(again, date).code == code_as_of(entity, date).code, entity.id

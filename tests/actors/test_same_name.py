@@ -33,7 +33,7 @@ PAIRS = rows_of(Path(__file__).parent / "name_pairs.csv")
     ],
 )
 def test_each_pair_is_told_rightly(row: dict[str, str]) -> None:
-    match = compare(row["name1"], row["name2"], names.kind_of(row["schema"]))
+    match = names.match_of(row)
     assert match.same == (row["expected"] == "true"), match.reasons
 
 
@@ -88,6 +88,25 @@ def test_the_command_keeps_every_column_and_says_where_a_table_is_bad(
     table.write_text("name1,other\nOto Salk,x\n", encoding="utf-8")
     assert names.main([str(table), str(out)]) == 2
     assert "has no column name2" in capsys.readouterr().err
-    table.write_text("name1,name2\nOto Salk,\n", encoding="utf-8")
+    table.write_text("name1,name2\nOto Salk,Salk,3\n", encoding="utf-8")
     assert names.main([str(table), str(out)]) == 2
-    assert "row 2: needs two names" in capsys.readouterr().err
+    assert "row 2: has more fields than the first line" in capsys.readouterr().err
+
+
+def test_the_command_reads_what_spreadsheets_write(tmp_path: Path) -> None:
+    table, out = tmp_path / "in.csv", tmp_path / "out.csv"
+    lines = [
+        "\ufeffname1, name2,schema,score",
+        "Oto Salk,,Person,9",
+        '"Nick" Salk,Nick Salk',
+        '"Salk, Oto",Oto Salk,Person',
+        "Oto Salk,SALK Oto,LegalEntity",
+        "Bank of Oriel,The Bank of Oriel,Thing",
+        ",,",
+    ]
+    table.write_text("\r\n".join(lines) + "\r\n", encoding="utf-8")
+    assert names.main([str(table), str(out)]) == 0
+    rows = rows_of(out)
+    assert [row["same"] for row in rows] == ["false", "true", "true", "true", "true", "false"]
+    assert [row["score"] for row in rows][::5] == ["0.000", "0.000"]
+    assert list(rows[0]) == ["name1", "name2", "schema", "score", "same"]

@@ -47,12 +47,23 @@ def test_a_file_of_the_user_is_looked_in(tmp_path: Path, monkeypatch: pytest.Mon
     assert "· known · e-1 · NOR" in run("--register", str(file), "Mira Tveit").stdout
 
 
+def test_the_register_of_the_package_is_written_out(tmp_path: Path) -> None:
+    target = tmp_path / "register.ftm.json"
+    assert run("--export", str(target)).exit_code == 0
+    schemata = {json.loads(line)["schema"] for line in target.read_text(encoding="utf-8").splitlines()}
+    assert schemata == {"Person", "Organization", "PublicBody", "Company", "Position", "Occupancy"}
+    lost = CliRunner().invoke(cli, ["actor", "--export", str(tmp_path / "none" / "r.json")])
+    assert lost.exit_code == 1
+    assert "Name a file in a folder that is there" in lost.stderr
+
+
 @pytest.mark.parametrize(
     ("args", "said"),
     [
         (("--date", "soon", "Oto"), "is not a date"),
         (("--country", "Atlantis", "Oto"), "is no country"),
-        (("--schema", "Person"), "Missing argument"),
+        (("--schema", "Person"), "Give a NAME, or --export FILE; not both"),
+        (("--export", "x.json", "Oto"), "Give a NAME, or --export FILE; not both"),
     ],
 )
 def test_wrong_use_is_told(args: tuple[str, ...], said: str) -> None:

@@ -8,7 +8,7 @@ how few entries have the key; Spärck Jones 1972).
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Protocol
 
 from reportedly.actors.entity import Entity
@@ -18,8 +18,10 @@ COMPARED = 40
 """Entries that are compared with a name at most."""
 _FEW = 600
 """Entries with a key that are taken as they are; where more have it, those that share another word as well."""
-_TAKEN = 4000
+_TAKEN = 1200
 """Entries that are ranked at most."""
+_MANY = 20_000
+"""Entries with the two rarest words of a name that are gone through for those with a third one, at most."""
 _SEVERAL, _ALONE = 24, 6
 """Entries that share two words of the name and more, and that share one, which are compared at most."""
 
@@ -67,10 +69,7 @@ def candidates(register: Register, keys: Keys) -> list[Entity]:
         if size <= _FEW:
             rows += register.rows(group, _FEW)
         elif at + 1 < len(ordered):
-            for other in ordered[at + 1 :]:
-                rows += register.rows_of_both(group, other, _TAKEN)
-                if len(rows) > COMPARED:
-                    break
+            rows += _of_several(register, group, ordered[at + 1 :])
         elif len(rows) < COMPARED:
             rows += register.rows(group, _TAKEN)
         if len(set(rows)) > 2 * COMPARED or len(rows) > _TAKEN:
@@ -90,3 +89,18 @@ def candidates(register: Register, keys: Keys) -> list[Entity]:
         several = [row for row in ranked if len(best[row]) > 1]
         ranked = several[:_SEVERAL] + [row for row in ranked if len(best[row]) == 1][:_ALONE]
     return [register.entity(row) for row in ranked[:COMPARED]]
+
+
+def _of_several(register: Register, group: Collection[int], others: Sequence[Collection[int]]) -> list[int]:
+    """Entries that have a word of which there are many, and others too: those with three words of the name first."""
+    found: list[int] = []
+    for at, other in enumerate(others):
+        both = register.rows_of_both(group, other, _MANY)
+        if len(both) > _TAKEN:
+            for third in others[at + 1 :]:
+                also = set(register.rows_of_both(group, third, _MANY))
+                found += [row for row in both if row in also]
+        found += both[:_TAKEN]
+        if len(found) > COMPARED:
+            break
+    return found

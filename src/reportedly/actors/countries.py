@@ -120,6 +120,11 @@ def _foreign() -> dict[str, str]:
         raise InstallationError(f"{source}: cannot be read ({error}); reinstall reportedly") from error
 
 
+def foreign_names() -> dict[str, str]:
+    """Names of countries in scripts other than Latin, in lower case, with PLOVER's codes."""
+    return _foreign()
+
+
 @cache
 def _words() -> dict[str, CountryWord]:
     found: dict[str, CountryWord] = {}

@@ -3,11 +3,12 @@
 A line of JSON is one entity: `id`, `schema` (Person, Organization, PublicBody, Company, …), `properties` (each a
 list: `name`, `alias`, `weakAlias`, `country`, `position`, `topics`, and `positionOccupancies`, nested, with the
 `startDate` and `endDate` of each post). Ours beside them, outside `properties`: `plover`, a list of `{code, from,
-until, seen}`.
+until, seen}`, and on a post of no state whose it is (IGO).
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -28,13 +29,16 @@ _CODED = "coded so"
 _OFFICE = frozenset({"GOV", "LEG", "MIL", "SPY", "COP", "JUD"})
 _TOPICS = {
     "gov.head": ("GOV",), "gov.igo": (), "gov.soe": ("BUS", "GOV"), "gov.financial": ("GOV",), "gov.security": ("COP",),
-    "gov": ("GOV",), "role.pep": ("GOV",), "role.pol": ("PTY",), "role.judge": ("JUD",), "role.civil": ("GOV",),
-    "role.diplo": ("GOV",), "role.lawyer": ("JUD",), "role.acct": ("BUS",), "role.spy": ("SPY",),
-    "role.journo": ("JRN",), "role.act": ("CVL",), "role.lobby": ("BUS",), "role.oligarch": ("BUS",),
-    "role.rca": ("ELI",), "pol.party": ("PTY",), "pol.union": ("LAB",), "rel": ("REL",), "mil": ("MIL",),
-    "crime.terror": ("REB",), "crime": ("CRM",), "corp": ("BUS",), "fin": ("BUS",), "mare": ("BUS",),
+    "gov.judicial": ("JUD",), "gov.legislative": ("LEG",), "gov.religion": ("REL",), "gov": ("GOV",),
+    "role.pep.frmr": ("ELI",), "role.pep": ("GOV",), "role.pol": ("PTY",), "role.judge": ("JUD",),
+    "role.civil": ("GOV",), "role.diplo": ("GOV",), "role.lawyer": ("JUD",), "role.acct": ("BUS",),
+    "role.spy": ("SPY",), "role.journo": ("JRN",), "role.act": ("CVL",), "role.lobby": ("BUS",),
+    "role.oligarch": ("BUS",), "role.rca": ("ELI",), "pol.party": ("PTY",), "pol.union": ("LAB",),
+    "rel": ("REL",), "mil": ("MIL",), "crime.terror": ("REB",), "crime": ("CRM",), "corp": ("BUS",), "fin": ("BUS",), "mare": ("BUS",),
 }  # fmt: skip
 """FollowTheMoney's topics as PLOVER sectors; a topic that is not here counts as its beginning ("crime.fin": crime)."""
+_NO_STATES = {"un": "UNO", "eu": "EUR"}
+_PART = re.compile(r"[a-z]{2}-[a-z]{2,4}")
 _SCHEMATA = {"PublicBody": "GOV", "Company": "BUS", "Vessel": "BUS", "Airplane": "BUS"}
 
 
@@ -112,7 +116,7 @@ def of_json(record: dict[str, Any]) -> Entity:
         code
         for key in ("country", "nationality", "jurisdiction", "citizenship")
         for text in _texts(properties, key)
-        if (code := text if text in INTERNATIONAL else code_of(text))
+        if (code := country_of(text))
     )
     offices = [Office(text) for text in _texts(properties, "position")]
     dated = [_office(item) for item in properties.get("positionOccupancies", ()) if isinstance(item, dict)]
@@ -130,6 +134,16 @@ def of_json(record: dict[str, Any]) -> Entity:
         periods=tuple(_periods(record.get("plover", ()))),
         datasets=tuple(text for text in record.get("datasets", ()) if isinstance(text, str)),
     )
+
+
+def country_of(text: str) -> str | None:
+    """PLOVER's code for a country as FollowTheMoney writes it ("no", "eu", "ua-cri"); None where there is none."""
+    lowered = text.strip().casefold()
+    if found := _NO_STATES.get(lowered):
+        return found
+    if _PART.fullmatch(lowered):  # a part of a state, or a territory that another holds: of whose it is by law
+        return code_of(lowered[:2])
+    return code_of(text)
 
 
 def _texts(properties: dict[str, Any], key: str) -> list[str]:
@@ -152,7 +166,8 @@ def _office(record: dict[str, Any]) -> Office | None:
     if not titles:
         return None
     starts, ends = _texts(properties, "startDate"), _texts(properties, "endDate")
-    country = next((text if text in INTERNATIONAL else code_of(text) for text in _texts(held, "country")), None)
+    given = posts[0].get("plover") if posts else None
+    country = given if given in INTERNATIONAL else next(map(country_of, _texts(held, "country")), None)
     return Office(titles[0], country, starts[0] if starts else None, ends[0] if ends else None)
 
 

@@ -15,6 +15,8 @@ _SPLIT = re.compile(r"[\s,;/|()\[\]\"“”«»]+|(?<=\.)(?=[^\W\d_])")
 _DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}")
 _BRACKETED = re.compile(r"\s*\([A-Z]{2,}\)")
 _SYLLABIC = re.compile("[\u3400-\u9fff\uac00-\ud7af]")  # Han and Hangul: one character, one syllable
+_MAY_JOIN = re.compile(r"\b(?:ab|um)", re.IGNORECASE)
+_INVISIBLE = re.compile("[\u200b-\u200f]")
 _HYPHENS = re.compile("[-‐‑‒–—־·・=]")
 _ARTICLE = re.compile(r"^(?:al|el|ul|as|ash|an|ar|at|az|ad)[-'’](?=\w{3})", re.IGNORECASE)
 _ARABIC_ARTICLE = re.compile("^(?:وال|ال)(?=\\w{3})")
@@ -65,6 +67,20 @@ def nicknames() -> dict[str, frozenset[int]]:
 
 
 @cache
+def two_people() -> frozenset[frozenset[str]]:
+    """Pairs of given names that differ by little and are two: a man's and a woman's, or of two origins."""
+    rows = [plain(item) for item in str(data("name_words.yaml")["two_people"]).split()]
+    return frozenset(frozenset(pair) for pair in zip(rows[::2], rows[1::2], strict=True))
+
+
+@cache
+def body_phrases() -> tuple[tuple[str, str], ...]:
+    """Phrases of bodies' names in scripts that put no space between words, each with its words in English."""
+    rows: dict[str, str] = data("name_words.yaml")["body_phrases"]
+    return tuple(sorted(rows.items(), key=lambda row: -len(row[0])))
+
+
+@cache
 def body_words() -> dict[str, str]:
     """Words of bodies' names and the word that stands for them and their translations."""
     return {plain(item) or item: plain(row[0]) for row in data("name_words.yaml")["body_words"] for item in row}
@@ -73,11 +89,13 @@ def body_words() -> dict[str, str]:
 @lru_cache(maxsize=65536)
 def parse(text: str, kind: Kind) -> Name:
     """The words of a name that count, in order. Where leaving words out would leave nothing, all are kept."""
-    tidy = re.sub("[\u200b-\u200f]", "", unicodedata.normalize("NFKC", text)).strip()
+    tidy = text.strip() if text.isascii() else _INVISIBLE.sub("", unicodedata.normalize("NFKC", text)).strip()
     if kind is Kind.BODY:
         tidy = _DOTTED.sub(lambda hit: hit[0].replace(".", ""), tidy)  # "S.A." is one word
         tidy = _BRACKETED.sub("", tidy) or tidy
-    spaced = _SYLLABIC.sub(r" \g<0> ", _joined(tidy))
+        tidy = _spelled_out(tidy)
+    joined = _joined(tidy)
+    spaced = joined if joined.isascii() else _SYLLABIC.sub(r" \g<0> ", joined)
     pieces = [piece for piece in _SPLIT.split(spaced) if _HYPHENS.sub("", piece)]
     parts = [part for piece in pieces for part in _parts(piece)]
     generation = next((part.plain for part in parts[1:] if part.plain in words_of("generations")), None)
@@ -91,12 +109,25 @@ def parse(text: str, kind: Kind) -> Name:
     return Name(tidy, tuple(kept), inverted, generation)
 
 
+def _spelled_out(text: str) -> str:
+    """A body's name with what is written without spaces, or with a sign of abbreviation, as words."""
+    if text.isascii():
+        return text
+    text = re.sub("בע[\"״”“']{1,2}מ", "בעמ", text)
+    if _SYLLABIC.search(text):
+        for phrase, words in body_phrases():
+            text = text.replace(phrase, f" {words} ")
+    return text
+
+
 def _particles(kind: Kind) -> frozenset[str]:
     return words_of("particles") if kind is Kind.PERSON else frozenset()
 
 
 def _joined(text: str) -> str:
     """Compounds of two written words as one, so that "Abdul Rahman" is "Abdulrahman"."""
+    if text.isascii() and not _MAY_JOIN.search(text):
+        return text
     return re.sub(
         r"\b(?i:(abd(?:[aeou]l|ou[lr])?|abu|abou|umm))[\s-]+(?:(?:al|el|ar|as|ur|ul|ol)[\s-]+)?(?=\w{3})",
         lambda hit: hit[1],
@@ -105,20 +136,30 @@ def _joined(text: str) -> str:
 
 
 def _parts(piece: str) -> list[Part]:
-    found = []
-    for item in _HYPHENS.split(_ARTICLE.sub("", piece)):
-        if digits := re.sub(r"\D", "", unicodedata.normalize("NFKC", item)):
-            found.append(Part(Word(digits, (), False), str(int(digits)), number=True))
-            continue
-        bare = _ARABIC_ARTICLE.sub("", item) if ABJADS.search(item) else item
-        letters = plain(bare)
-        if not letters:
-            continue
-        initial = bool(_INITIAL.match(bare)) and (bare.endswith(".") or bare.isupper())
-        endings = tuple(str(data("name_words.yaml")["patronymic_endings"]).split())
-        latin = "".join(option[0] for sound in word(bare).sounds for option in sound.options[:1])
-        patronymic = len(letters) > 6 and (
-            letters.endswith(endings) or latin.endswith(("ovich", "evich", "ivich", "ovna", "evna", "ivna"))
+    items = _HYPHENS.split(_ARTICLE.sub("", piece))
+    return [part for item in items if (part := _part(item))]
+
+
+@lru_cache(maxsize=65536)
+def _part(item: str) -> Part | None:
+    """One word of a name; None for what has no letters. Remembered, as names share their words."""
+    if digits := re.sub(r"\D", "", unicodedata.normalize("NFKC", item)):
+        return Part(Word(digits, (), False), str(int(digits)), number=True)
+    bare = _ARABIC_ARTICLE.sub("", item) if ABJADS.search(item) else item
+    letters = plain(bare)
+    if not letters:
+        return None
+    initial = bool(_INITIAL.match(bare)) and (bare.endswith(".") or bare.isupper())
+    sounded = word(bare)
+    patronymic = len(letters) > 6 and (
+        letters.endswith(_patronymic_endings())
+        or "".join(option[0] for sound in sounded.sounds for option in sound.options[:1]).endswith(
+            ("ovich", "evich", "ivich", "ovna", "evna", "ivna")
         )
-        found.append(Part(word(bare), letters, initial, patronymic))
-    return found
+    )
+    return Part(sounded, letters, initial, patronymic)
+
+
+@cache
+def _patronymic_endings() -> tuple[str, ...]:
+    return tuple(str(data("name_words.yaml")["patronymic_endings"]).split())

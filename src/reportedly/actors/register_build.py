@@ -25,7 +25,9 @@ from reportedly.actors.sounds import romanised
 FOLDER = Path(__file__).parent / "data" / "register"
 OUTLETS = Path(__file__).parents[1] / "documents" / "data" / "outlets.json"
 _SCHEMATA = {"igo": "Organization", "ngo": "Organization", "armed": "Organization", "companies": "Company"}
-_TOPICS = {"igo": ["gov.igo"], "ngo": [], "armed": [], "agencies": [], "companies": ["corp"]}
+_TOPICS = {"igo": ["gov.igo"], "ngo": [], "armed": [], "agencies": [], "companies": []}
+_WRITTEN = {"UNO": "un", "EUR": "eu"}
+"""What FollowTheMoney writes for the two that are no states; for the others of PLOVER it has no code."""
 
 
 def own() -> Iterator[dict[str, Any]]:
@@ -62,14 +64,17 @@ def _person(country: str, row: dict[str, Any]) -> dict[str, Any]:
     properties["position"] = list(dict.fromkeys(str(post[1]) for post in posts))
     properties["positionOccupancies"] = [_occupancy(*map(str, post)) for post in posts if len(post) > 2]
     entity = _entity(f"{country.lower()}-{slug(row['name'])}", "Person", properties, [])
-    if country in INTERNATIONAL:
-        entity["properties"]["country"] = [country]
+    if country in _WRITTEN:
+        entity["properties"]["country"] = [_WRITTEN[country]]
     return entity
 
 
 def _occupancy(country: str, title: str, start: str, end: str | None = None) -> dict[str, Any]:
-    where = country if country in INTERNATIONAL else (iso_of(country) or country).lower()
-    post = {"schema": "Position", "properties": {"name": [title], "country": [where]}}
+    post: dict[str, Any] = {"schema": "Position", "properties": {"name": [title]}}
+    if where := _WRITTEN.get(country) or (iso_of(country) or "").lower():
+        post["properties"]["country"] = [where]
+    if country in INTERNATIONAL:
+        post["plover"] = country
     properties: dict[str, Any] = {"post": [post], "startDate": [start]}
     if end:
         properties["endDate"] = [end]

@@ -17,9 +17,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from reportedly.actors.countries import code_of
-from reportedly.actors.entity import Entity, Office, of_json
-from reportedly.actors.register_index import FORMAT, Report, build
+from reportedly.actors.codes import INTERNATIONAL
+from reportedly.actors.entity import Entity, Office, country_of, of_json
+from reportedly.actors.register_index import COMMON, FORMAT, Report, build
 from reportedly.actors.register_lines import unreadable
 from reportedly.errors import BadRegister
 
@@ -135,12 +135,28 @@ class RegisterFile:
 
     def rows_of_both(self, keys: Collection[int], others: Collection[int], limit: int) -> list[int]:
         """See `Register`."""
-        found = self._asked(
-            f"SELECT row FROM word AS one WHERE key IN ({_marks(keys)}) AND EXISTS (SELECT 1 FROM word AS "
-            f"other WHERE other.key IN ({_marks(others)}) AND other.row = one.row) LIMIT ?",
-            [*sorted(keys), *sorted(others), limit],
-        )
-        return [row for (row,) in found]
+        counts = self.counts({*keys, *others})
+        mine, theirs = (sorted(key for key in each if key in counts) for each in (keys, others))
+        both = [sorted((one, other)) for one in mine for other in theirs if one != other]
+        common = [pair for pair in both if all(counts[key] > COMMON for key in pair)]
+        found: dict[int, None] = {}
+        for one, other in common:
+            asked = self._asked("SELECT row FROM pair WHERE key = ? AND other = ? LIMIT ?", [one, other, limit])
+            found.update(dict.fromkeys(row for (row,) in asked))
+        for some, rest in ((mine, theirs), (theirs, mine)):
+            if rare := [key for key in some if counts[key] <= COMMON]:
+                asked = self._asked(
+                    f"SELECT row FROM word AS one WHERE key IN ({_marks(rare)}) AND EXISTS (SELECT 1 FROM word AS "
+                    f"other WHERE other.key IN ({_marks(rest)}) AND other.row = one.row) LIMIT ?",
+                    [*rare, *rest, limit],
+                )
+                found.update(dict.fromkeys(row for (row,) in asked))
+        found.update(dict.fromkeys(self._rows_of_same(set(mine) & set(theirs), limit)))
+        return list(found)[:limit]
+
+    def _rows_of_same(self, keys: Collection[int], limit: int) -> list[int]:
+        """Entities with a key that both words of a name share: one word of theirs may be both."""
+        return self.rows(keys, limit) if keys else []
 
     def keys_of_rows(self, rows: Collection[int], keys: Collection[int]) -> Iterable[tuple[int, int]]:
         """See `Register`."""
@@ -171,9 +187,11 @@ class RegisterFile:
             [entity.id],
         )
         offices = [
-            Office(title, code_of(country) if country else None, start, end) for title, country, start, end in held
+            Office(title, _state(country) if country else None, start, end) for title, country, start, end in held
         ]
-        return replace(entity, offices=(*offices, *entity.offices)) if offices else entity
+        known = {office.title for office in offices}  # "position" names them again, without their dates
+        others = [office for office in entity.offices if office.title not in known]
+        return replace(entity, offices=(*offices, *others)) if offices else entity
 
     def _asked(self, statement: str, values: Sequence[object]) -> list[Any]:
         try:
@@ -183,6 +201,10 @@ class RegisterFile:
 
     def _damaged(self, error: Exception) -> BadRegister:
         return BadRegister(str(self.index), f"is a damaged index: {error}", "Delete it; it is made again.")
+
+
+def _state(country: str) -> str | None:
+    return country if country in INTERNATIONAL else country_of(country)
 
 
 def _marks(values: Iterable[object]) -> str:

@@ -24,6 +24,9 @@ from reportedly.errors import BadRegister
 
 FORMAT = 2
 """Of the index. Raised when the keys or the tables change, so that older indexes are built again."""
+COMMON = 2000
+"""Entities from which a key is common: which of them have two such keys is kept beside, for going through them takes
+long."""
 _BATCH = 5000
 _ABANDONED = 3600.0  # seconds since a half-written index grew, after which nobody is writing it
 _SCHEMA = """
@@ -39,6 +42,13 @@ _INDEXES = """
     INSERT INTO word SELECT DISTINCT key, row FROM scratch.raw ORDER BY key, row;
     CREATE TABLE frequency (key INTEGER PRIMARY KEY, times INTEGER NOT NULL);
     INSERT INTO frequency SELECT key, COUNT(*) FROM word GROUP BY key;
+    CREATE TABLE scratch.common (row INTEGER NOT NULL, key INTEGER NOT NULL, PRIMARY KEY (row, key)) WITHOUT ROWID;
+    INSERT INTO scratch.common
+        SELECT row, key FROM frequency JOIN word USING (key) WHERE times > {common} ORDER BY row, key;
+    CREATE TABLE pair (key INTEGER NOT NULL, other INTEGER NOT NULL, row INTEGER NOT NULL,
+        PRIMARY KEY (key, other, row)) WITHOUT ROWID;
+    INSERT INTO pair SELECT one.key, other.key, one.row FROM scratch.common AS one JOIN scratch.common AS other
+        ON other.row = one.row AND other.key > one.key ORDER BY 1, 2, 3;
     CREATE INDEX entity_id ON entity (id);
     CREATE INDEX office_holder ON office (holder);
 """
@@ -66,7 +76,7 @@ def build(path: Path, index: Path, digest: str, report: Report | None = None) ->
             base.execute("BEGIN")
             taken = _fill(base, path, report)
             base.execute("COMMIT")
-            base.executescript(_INDEXES)
+            base.executescript(_INDEXES.format(common=COMMON))
             base.executemany("INSERT INTO about VALUES (?, ?)", [("sha256", digest), ("entities", str(taken))])
         with part.open("rb+") as whole:
             os.fsync(whole.fileno())
@@ -155,6 +165,7 @@ def _post(base: sqlite3.Connection, record: dict[str, Any]) -> None:
 
     if record["schema"] == "Position":
         if title := first("name"):
-            base.execute("INSERT OR REPLACE INTO post VALUES (?, ?, ?)", (identifier, title, first("country")))
+            country = record["plover"] if isinstance(record.get("plover"), str) else first("country")
+            base.execute("INSERT OR REPLACE INTO post VALUES (?, ?, ?)", (identifier, title, country))
     elif (holder := first("holder")) and (post := first("post")):
         base.execute("INSERT INTO office VALUES (?, ?, ?, ?)", (holder, post, first("startDate"), first("endDate")))

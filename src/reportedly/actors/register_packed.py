@@ -70,6 +70,10 @@ class PackedRegister:
         """All entries in order."""
         return (self.entity(row) for row in range(len(self._lines)))
 
+    def lines(self) -> Iterator[bytes]:
+        """All entries in order, as JSON."""
+        return iter(self._lines)
+
     @cached_property
     def _ids(self) -> dict[str, int]:
         return {json.loads(line)["id"]: row for row, line in enumerate(self._lines)}

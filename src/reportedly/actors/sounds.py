@@ -67,6 +67,8 @@ class Word(NamedTuple):
 
 def plain(text: str) -> str:
     """Lower-case letters without marks; letters whose mark changes the sound become the usual two-letter spelling."""
+    if text.isascii():
+        return text.lower() if text.isalpha() else _APART.sub("", text.lower())
     lowered = unicodedata.normalize("NFC", text).casefold().translate(_SPECIAL)
     return _bare(lowered).replace("δ", "d")
 
@@ -79,6 +81,8 @@ def _bare(lowered: str) -> str:
 @lru_cache(maxsize=65536)
 def romanised(text: str) -> str:
     """The lower-case Latin letters of a word in any script, by anyascii's tables where it is not Latin; đ stays δ."""
+    if text.isascii():
+        return plain(text)
     latin = _bare(unicodedata.normalize("NFC", text).casefold().translate(_SPECIAL))
     if latin.replace("δ", "d").isascii():
         return latin
@@ -94,6 +98,8 @@ def word(text: str) -> Word:
 
 @lru_cache(maxsize=65536)
 def _word(text: str) -> Word:
+    if text.isascii():
+        return Word(text, _cut(plain(text)), False)
     if _ARABIC.search(text):
         return Word(text, _lettered(text, "arabic"), True)
     if _HEBREW.search(text):
@@ -141,6 +147,8 @@ def _letter(items: list[str]) -> Sound:
 def _lettered(text: str, script: str) -> tuple[Sound, ...]:
     letters = _letters(script)
     folded = text if script == "hangul" else unicodedata.normalize("NFKC", text)
+    if script == "arabic":
+        folded = folded.replace("لل", "ل")  # in the names made with God's only
     if script == "hebrew":
         folded = folded.replace("ג׳", "j").replace("ז׳", "ž").replace("צ׳", "č").replace("וו", "ו").replace("יי", "י")
     found: list[Sound] = []
@@ -169,11 +177,13 @@ _VOWEL_RUN = re.compile("|".join([*sorted(_VOWEL_SPELLINGS, key=len, reverse=Tru
 
 def _cut(latin: str) -> tuple[Sound, ...]:
     """Sounds of a lower-case Latin spelling; letters written twice count once."""
-    latin = re.sub(r"(iyy|iy|ij|yj|yi|iî|y)$", "i", latin)
-    latin = re.sub(r"(?<=[^y])y(?=[aeou])|(?<=[aeiou])y(?=[aeiou])|^y(?=[aeiou])", "Y", latin)
-    latin = re.sub(r"iY(?=[aeou])", "i", latin)
-    latin = re.sub(r"(?<=[aeo])y", "i", latin).replace("y", "i").replace("Y", "y")
-    latin = re.sub(r"(?<=.)x", "ks", latin)
+    if "y" in latin or latin.endswith(("ij", "iî")):
+        latin = re.sub(r"(iyy|iy|ij|yj|yi|iî|y)$", "i", latin)
+        latin = re.sub(r"(?<=[^y])y(?=[aeou])|(?<=[aeiou])y(?=[aeiou])|^y(?=[aeiou])", "Y", latin)
+        latin = re.sub(r"iY(?=[aeou])", "i", latin)
+        latin = re.sub(r"(?<=[aeo])y", "i", latin).replace("y", "i").replace("Y", "y")
+    if "x" in latin:
+        latin = re.sub(r"(?<=.)x", "ks", latin)
     latin = re.sub(r"ow$", "oω", latin)  # the German and Polish spelling of -ov, the English one of a vowel
     pattern, options = _spellings()
     found: list[Sound] = []

@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from functools import cache
 
 from reportedly.actors.codes import ActorCode
 from reportedly.actors.countries import country_word, longest
 from reportedly.actors.describing import describe
+from reportedly.actors.foreign_countries import country_code_in
 from reportedly.actors.sounds import data
 
 _TOKEN = re.compile(r"[\w.’'-]*\w")
+_IDLE_ELSEWHERE = frozenset(
+    {
+        "de", "du", "des", "d", "l", "la", "le", "les", "del", "da", "do", "dos", "der", "die", "das", "республики",
+        "республика", "федерации", "федерация", "исламской", "народной", "جمهورية", "جمهوری", "اسلامی", "الإسلامية",
+        "العربية", "республіки", "מדינת", "共和国", "cumhuriyeti",
+    }
+)  # fmt: skip
 _IDLE = frozenset({"the", "of", "a", "an", "in", "for", "own"})
 
 
@@ -33,6 +42,8 @@ def state_body(text: str) -> str | None:
         else:
             left.append(raw[at].casefold().replace("’", "'"))
             at += 1
+    if not text.isascii() and (elsewhere := _elsewhere(text)):
+        return elsewhere
     if len(found) != 1:
         return None
     names = _names()
@@ -48,6 +59,34 @@ def state_body_code(identifier: str) -> ActorCode:
     bodies: dict[str, list[str]] = data("state_bodies.yaml")["bodies"]
     code = describe(bodies[key][0]).code
     return ActorCode(country.upper(), code.sector, code.other)
+
+
+def _elsewhere(text: str) -> str | None:
+    """The body where it is named in another language: its words at the beginning or the end, a country in the rest."""
+    lowered = unicodedata.normalize("NFKC", text).casefold().replace("’", "'").strip()
+    for name, key in _names_elsewhere():
+        if lowered.startswith(name) or lowered.endswith(name):
+            rest = lowered.replace(name, " ", 1).strip(" ,-")
+            words = [word for word in re.findall(r"[\w'-]+", rest) if word not in _IDLE_ELSEWHERE]
+            codes = {code for code in map(_code_in, [rest, *words]) if code}
+            if len(codes) == 1 and (_code_in(rest) or all(map(_code_in, words))):
+                return f"{codes.pop().lower()}-{key}"
+    return None
+
+
+def _code_in(text: str) -> str | None:
+    if hit := country_word(text.title()):
+        return hit.code
+    if hit := country_word(text):
+        return hit.code
+    return country_code_in(text)
+
+
+@cache
+def _names_elsewhere() -> tuple[tuple[str, str], ...]:
+    bodies: dict[str, list[str]] = data("state_bodies.yaml")["elsewhere"]
+    rows = [(name.casefold(), key) for key, names in bodies.items() for name in names]
+    return tuple(sorted(rows, key=lambda row: -len(row[0])))
 
 
 def _trimmed(words: list[str]) -> list[str]:

@@ -26,11 +26,20 @@ Examples:
   reportedly actor "a senior Norwegian official" "two lawmakers in Lima"
   reportedly actor --register entities.ftm.json.gz --country NO "Mira Tveit"
   reportedly actor --json "Médecins sans frontières" | jq .codes
+  reportedly actor --export register.ftm.json
 """
 
 
 @click.command("actor", help=_HELP, short_help="Show which actor a name or a description means.")
-@click.argument("names", metavar="NAME...", nargs=-1, required=True)
+@click.argument("names", metavar="NAME...", nargs=-1)
+@click.option(
+    "--export",
+    "target",
+    metavar="FILE",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="Write the package's own register here instead, as FollowTheMoney entities, one JSON object a line; - is "
+    "standard output.",
+)
 @register_option
 @click.option("--date", metavar="DATE", help="As of this date, as in 2010, 2010-05 or 2010-05-03. Default: now.")
 @click.option(
@@ -40,6 +49,7 @@ Examples:
 @json_option
 def command(
     names: tuple[str, ...],
+    target: Path | None,
     registers: tuple[Path, ...],
     date: str | None,
     countries: tuple[str, ...],
@@ -47,6 +57,11 @@ def command(
     as_json: bool,
 ) -> None:
     """See `_HELP`."""
+    if bool(names) == bool(target):
+        raise click.UsageError("Give a NAME, or --export FILE; not both.")
+    if target:
+        _export(target)
+        return
     import json
 
     from reportedly.actors.countries import code_of
@@ -67,6 +82,25 @@ def command(
             click.echo(json.dumps(form(found), ensure_ascii=False))
         else:
             click.echo("\n".join(lines(found)))
+
+
+def _export(target: Path) -> None:
+    from reportedly.actors.register_export import lines
+
+    if str(target) == "-":
+        for line in lines():
+            click.echo(line, nl=False)
+        return
+    part = target.with_name(f".{target.name}.part")
+    try:
+        with part.open("w", encoding="utf-8", newline="\n") as file:
+            file.writelines(lines())
+        part.replace(target)
+    except OSError as error:
+        message = f"{target}: cannot be written ({error.strerror}). Name a file in a folder that is there."
+        raise click.ClickException(message) from error
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def form(found: Resolution) -> dict[str, Any]:
