@@ -34,7 +34,8 @@ _TOPICS = {
     "role.civil": ("GOV",), "role.diplo": ("GOV",), "role.lawyer": ("JUD",), "role.acct": ("BUS",),
     "role.spy": ("SPY",), "role.journo": ("JRN",), "role.act": ("CVL",), "role.lobby": ("BUS",),
     "role.oligarch": ("BUS",), "role.rca": ("ELI",), "pol.party": ("PTY",), "pol.union": ("LAB",),
-    "rel": ("REL",), "mil": ("MIL",), "crime.terror": ("REB",), "crime": ("CRM",), "corp": ("BUS",), "fin": ("BUS",), "mare": ("BUS",),
+    "rel": ("REL",), "mil": ("MIL",), "crime.terror": ("REB",), "crime": ("CRM",), "corp": ("BUS",),
+    "fin": ("BUS",), "mare": ("BUS",),
 }  # fmt: skip
 """FollowTheMoney's topics as PLOVER sectors; a topic that is not here counts as its beginning ("crime.fin": crime)."""
 _NO_STATES = {"un": "UNO", "eu": "EUR"}
