@@ -12,54 +12,30 @@ import argparse
 import csv
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+
+from marked_table import BadTable, Row, rows_of
 
 from reportedly.errors import ReportedlyError
 from reportedly.events.codes import quad_number
-from reportedly.events.marked import BadMarks, relation_of, unmark, without_marks
+from reportedly.events.marked import BadMarks, MarkedSentence, relation_of, unmark, without_marks
 
-WANTED = ("sentence_id", "marked_sentence")
 LEAST = 10  # rows of a root that counts in the mean of F1
-
-
-class BadTable(ValueError):
-    """The table cannot be coded: says where, what is wrong, and what to do."""
-
-
-def rows_of(path: Path) -> Iterator[tuple[int, dict[str, str]]]:
-    """The rows of a table with their line numbers. Raises `BadTable` where it is none."""
-    csv.field_size_limit(sys.maxsize)
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            rows = csv.DictReader(file, delimiter="\t")
-            missing = [name for name in WANTED if name not in (rows.fieldnames or ())]
-            if missing:
-                found = ", ".join(name for name in rows.fieldnames or () if name) or "none"
-                raise BadTable(f"{path}: no column “{missing[0]}” (columns: {found}). Separate columns by tabs.")
-            for row in rows:
-                yield rows.line_num, row
-    except OSError as problem:
-        raise BadTable(f"{path}: cannot be read ({problem.strerror}). Name a table of tab-separated columns.") from None
-    except (UnicodeDecodeError, csv.Error) as problem:
-        raise BadTable(f"{path}: not a table in UTF-8 ({problem}). Save it as tab-separated UTF-8.") from None
 
 
 def code(source: Path, target: Path) -> list[tuple[str, str]]:
     """Writes the codes of a table; gives (told, wanted) of the rows that have a `gold_root`."""
-    answers = []
+    rows = list(rows_of(source))
+    sentences = [_sentence(row, source) for row in rows]
+    with ThreadPoolExecutor() as pool:  # the rows are coded one by one, whatever the number of threads
+        found = list(pool.map(relation_of, sentences))
     lines = [("sentence_id", "root", "quad")]
-    for number, row in rows_of(source):
-        marked = row["marked_sentence"] or ""
-        try:
-            sentence = unmark(marked)
-        except BadMarks as problem:
-            print(f"events.py: {source}, line {number}: {problem}. Coded without its marks.", file=sys.stderr)
-            sentence = without_marks(marked)
-        found = relation_of(sentence)
-        lines.append((row["sentence_id"] or "", found.root, str(quad_number(found.quad))))
-        if row.get("gold_root"):
-            answers.append((found.root, row["gold_root"]))
+    lines += [
+        (row.cells.get("sentence_id", ""), one.root, str(quad_number(one.quad)))
+        for row, one in zip(rows, found, strict=True)
+    ]
     try:
         with target.open("w", encoding="utf-8", newline="") as file:
             csv.writer(file, delimiter="\t", lineterminator="\n").writerows(lines)
@@ -67,7 +43,28 @@ def code(source: Path, target: Path) -> list[tuple[str, str]]:
         raise BadTable(
             f"{target}: cannot be written ({problem.strerror}). Name a file in a folder that is there."
         ) from None
-    return answers
+    return [
+        (one.root, row.cells["gold_root"]) for row, one in zip(rows, found, strict=True) if row.cells.get("gold_root")
+    ]
+
+
+def _sentence(row: Row, source: Path) -> MarkedSentence:
+    """The sentence of a row; what is odd about it is told on stderr, and costs no other row."""
+    marked = row.cells.get("marked_sentence", "")
+    odd = row.odd
+    if not marked.strip():
+        marked = row.cells.get("sentence", "")
+        odd = odd or ("no marked_sentence" if marked.strip() else "no sentence")
+    try:
+        sentence = unmark(marked)
+    except BadMarks as problem:
+        sentence, odd = without_marks(marked), str(problem)
+    if odd is None and not (sentence.actors or sentence.recipients):
+        odd = "no party is marked; write <s>…</s> around the first and <t>…</t> around the second"
+    if odd is not None:
+        how = "Coded as it is" if sentence.actors or sentence.recipients else "Coded without parties"
+        print(f"events.py: {source}, line {row.line}: {odd}. {how}.", file=sys.stderr)
+    return sentence
 
 
 def figures(answers: Sequence[tuple[str, str]]) -> tuple[float, float]:

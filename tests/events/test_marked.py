@@ -41,6 +41,11 @@ def test_marks_that_do_not_close_are_told(sentence: str, message: str) -> None:
         unmark(sentence)
 
 
+def test_capitals_and_blanks_in_marks_are_as_good() -> None:
+    found = unmark("<S>Ostra</S> met < t >Velmora</ t>.")
+    assert (found.text, quotes(found.text, found.recipients)) == ("Ostra met Velmora.", ["Velmora"])
+
+
 def test_marks_that_cannot_be_read_can_be_left_out() -> None:
     assert without_marks("<s>Ostra met <t>Velmora</s>.").text == "Ostra met Velmora."
 

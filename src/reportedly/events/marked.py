@@ -9,7 +9,7 @@ from reportedly.events.codes import NONE, plover
 from reportedly.events.network import Coder, Marked, load
 from reportedly.words import Quad, Span
 
-_MARK = re.compile(r"(</?[st]>)")
+_MARK = re.compile(r"(<\s*/?\s*[st]\s*>)", re.IGNORECASE)
 
 
 class BadMarks(ValueError):
@@ -36,13 +36,15 @@ class Relation:
 def unmark(sentence: str) -> MarkedSentence:
     """A sentence with `<s>…</s>` and `<t>…</t>` as text and spans.
 
-    A party may be marked several times or not at all, and marks may stand within each other or overlap. Raises
+    A party may be marked several times or not at all, and marks may stand within each other or overlap; capital letters
+    and blanks in a mark are as good. Raises
     `BadMarks` for a mark that is not closed or closes nothing.
     """
     text = ""
     found: dict[str, list[Span]] = {"s": [], "t": []}
     opened: dict[str, list[int]] = {"s": [], "t": []}
-    for part in _MARK.split(sentence):
+    for piece in _MARK.split(sentence):
+        part = "".join(piece.split()).lower() if _MARK.fullmatch(piece) else piece
         if part in ("<s>", "<t>"):
             opened[part[1]].append(len(text))
         elif part in ("</s>", "</t>"):
@@ -54,7 +56,7 @@ def unmark(sentence: str) -> MarkedSentence:
             if span.start < span.end:
                 found[part[2]].append(span)
         else:
-            text += part
+            text += piece
     for name, places in opened.items():
         if places:
             raise BadMarks(f"<{name}> is not closed; write <{name}>…</{name}>")
