@@ -163,7 +163,7 @@ def _by_entry(tree: Tree, verb: int, entry: VerbEntry, depth: int = 0) -> Candid
     lexicon = event_lexicon()
     noun = _event_object(tree, verb)
     ends = noun is not None and tree.words[verb].text.lower() in lexicon.ending
-    steps = [word for word in entry.rest if word != "for" or "iobj" not in entry.frame]
+    steps = [word for word in entry.rest if word != "as" and (word != "for" or "iobj" not in entry.frame)]
     recipients = recipients_of(tree, verb, found, (*steps, *entry.frame))
     inner = complements(tree, verb) if entry.absorbs else []
     if noun is not None and (entry.absorbs or ends or is_among(recipients, noun)):

@@ -83,7 +83,9 @@ def has_needed(tree: Tree, verb: int, entry: VerbEntry, found: Candidate) -> boo
         return False
     if "object" in entry.needs and not patients:
         return False
-    if "goods" in entry.needs and by_grammar.patients and all(_is_paper(tree, p) for p in by_grammar.patients):
+    if "goods" in entry.needs and any(
+        heads and all(_is_paper(tree, i) for i in heads) for heads in (by_grammar.patients, by_grammar.agents)
+    ):
         return False
     if "infinitive" in entry.needs and not any(_has_to(tree, i) for i in inner):
         return False

@@ -11,6 +11,9 @@ from reportedly.events.phrases import joined, marked_by, phrase, prepositions, r
 from reportedly.events.roles import is_passive, roles
 from reportedly.parsing.nouns import is_abstract, singular
 from reportedly.parsing.syntax import Tree
+from reportedly.words import EventType
+
+_ALONE = frozenset({"its", "his", "her", "my", "your"})
 
 
 def noun_entry(tree: Tree, index: int) -> NounEntry | None:
@@ -55,6 +58,8 @@ def of_noun(tree: Tree, noun: int) -> Candidate | None:
     ):  # "is under arrest", "are in talks"
         target = recipients if entry.poss == "recipient" else actors
         target += phrases_of(tree, [s for s in subjects if is_party(tree, s)])
+    if entry.type is EventType.CONSULT and not recipients and all(_is_one(tree, words) for words in actors):
+        return None  # "its final meeting"
     if not recipients and not entry.mutual:
         recipients = _beside(tree, noun, entry)
     actors = [a for a in actors if a not in recipients]
@@ -66,6 +71,10 @@ def of_noun(tree: Tree, noun: int) -> Candidate | None:
         tuple(dict.fromkeys(recipients)),
         entry.type,
     )
+
+
+def _is_one(tree: Tree, party: Sequence[int]) -> bool:
+    return len(party) == 1 and tree.words[party[0]].text.lower() in _ALONE
 
 
 def _is_pair(tree: Tree, first: int, noun: int) -> bool:
