@@ -11,11 +11,14 @@ import subprocess
 import sys
 import time
 from contextlib import closing
+from itertools import product
 from pathlib import Path
 
 import pytest
 
-from reportedly.actors import register_index
+from reportedly.actors import candidates, register_file, register_index
+from reportedly.actors.keys import keys_of
+from reportedly.actors.name_parts import Kind
 from reportedly.actors.register_file import open_register
 from reportedly.actors.resolving import Mention, Resolver, Status
 from reportedly.errors import BadRegister
@@ -183,3 +186,22 @@ def test_few_entities_are_looked_at_however_many_there_are(tmp_path: Path, monke
     assert Resolver([register], own=False).resolve(Mention("Mira Tveit", schema="Person")).id == "e-1"
     Resolver([register], own=False).resolve(Mention("Ali Bastrand", schema="Person"))
     assert len(read) < 200
+
+
+def test_of_names_of_common_words_those_that_share_most_are_found_however_many_share_some(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for module in (register_index, register_file):
+        monkeypatch.setattr(module, "COMMON", 20)
+    monkeypatch.setattr(candidates, "_FEW", 20)
+    monkeypatch.setattr(candidates, "_TAKEN", 60)
+    words = ["Ali", "Hassan", "Karim", "Salim", "Omar", "Yusuf", "Tariq", "Nabil"]
+    names = [" ".join(row) for row in product(words, repeat=3) if len(set(row)) == 3]
+    people = [entity(number, name) for number, name in enumerate(names)]
+    register = open_register(written(tmp_path / "m.json", people), folder=tmp_path / "cache")
+    keys = keys_of("Tareq Nabeel Yousuf", Kind.PERSON)
+    found = {one.caption for one in candidates.candidates(register, keys)}
+    assert {"Tariq Nabil Yusuf", "Yusuf Tariq Nabil"} <= found
+    one, other = keys.words[0], keys.words[1]
+    both = {register.entity(row).caption for row in register.rows_of_both(one, other, 1000)}
+    assert both == {name for name in names if {"Tariq", "Nabil"} <= set(name.split())}

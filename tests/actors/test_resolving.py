@@ -153,3 +153,21 @@ def test_an_actor_that_the_users_register_has_too_is_known_by_the_users_id(tmp_p
     mine = written(tmp_path / "m.json", [entity(1, "Angela Merkel", country=["de"])])
     found = Resolver([open_register(mine, folder=tmp_path / "cache")]).resolve(Mention("Angela Merkel"))
     assert (found.status, found.id) == (Status.KNOWN, "e-1")
+
+
+@pytest.mark.parametrize(
+    ("text", "countries", "who"),
+    [
+        ("the Islamic State terrorist group", (), "body-islamic-state"),
+        ("the Hezbollah militia", (), "body-hezbollah"),
+        ("Congress", ("USA", "CHN"), "body-us-congress"),
+        ("Congress", ("IND",), "body-indian-national-congress"),
+        ("Congress", (), None),
+        ("The clinic", (), None),  # an outlet is called The Clinic
+        ("the Oriel militant group", (), None),
+    ],
+)
+def test_a_body_is_known_by_its_name_with_what_it_is_and_by_a_short_one_where_the_country_is_clear(
+    text: str, countries: tuple[str, ...], who: str | None
+) -> None:
+    assert Resolver().resolve(Mention(text, countries=countries)).id == who

@@ -11,7 +11,6 @@ say what it rests on.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -24,9 +23,11 @@ from reportedly.actors.countries import Naming, code_of, country_word
 from reportedly.actors.describing import Description, describe
 from reportedly.actors.entity import PEOPLE, Entity, code_as_of
 from reportedly.actors.keys import Keys, keys_of
+from reportedly.actors.mention_names import MentionNames
 from reportedly.actors.name_frequency import commonness
 from reportedly.actors.name_parts import Kind, body_words, parse
 from reportedly.actors.normal_form import new_id
+from reportedly.actors.offices import holder
 from reportedly.actors.register_packed import builtin
 from reportedly.actors.same_name import SAME, compare
 from reportedly.actors.state_bodies import state_body, state_body_code
@@ -39,10 +40,6 @@ _FITS = 0.8
 """Score of a name that agrees in part, from which it needs no support."""
 _COMMON = 1.0
 """Names whose words are together worth no more than this need support: a country or a sector that agrees."""
-
-
-_DOTTED = re.compile(r"\b(?:[A-Z]\.){2,}")
-_INVERTED = re.compile(r"^\s*[^\W\d_][^,]*,\s*[^\W\d_][^,]*$")
 
 
 class Status(StrEnum):
@@ -124,6 +121,7 @@ class Resolver:
         """`registers` come first: their ids are taken where the package's register has the same actor."""
         self.registers: tuple[Register, ...] = (*registers, *(builtin() if own else ()))
         self._bodies = known_bodies() if own else {}
+        self._names = MentionNames(self.registers)
 
     def resolve(self, mention: Mention) -> Resolution:
         """What one mention means."""
@@ -131,9 +129,9 @@ class Resolver:
         role = describe(mention.role, self._bodies) if mention.role else None
         if mention.name is None and (plain := _state(mention, described)):
             return plain
-        name, whole = self._name(mention, described)
+        name, whole = self._names.name_in(mention.text, mention.name, described, mention.countries)
         if name is None:
-            return _described(mention, described, role)
+            return self._held(mention, described) or _described(mention, described, role)
         context = _context(mention, described, role, whole)
         found = self._found(name, mention.schema, context)
         return _decided(mention, name, found, context, _merged(described if not whole else None, role), described)
@@ -154,38 +152,19 @@ class Resolver:
         heads, joined = _joined(fullest)
         return tuple(_follow(each, heads, joined) for each in found)
 
-    def _name(self, mention: Mention, described: Description) -> tuple[str | None, bool]:
-        """The proper name of a mention, and whether it is all of its words."""
-        if mention.name:
-            return mention.name, mention.name == mention.text
-        undotted = _DOTTED.sub(lambda hit: hit[0].replace(".", ""), mention.text)
-        if self._exact(undotted):
-            return undotted, True
-        if described.name and _INVERTED.match(mention.text) and not described.codes:
-            return mention.text, True
-        if described.name:
-            return described.name, described.name == mention.text.strip()
-        words = mention.text.split()
-        titled = [word for word in words if word[:1].isupper()]
-        small = {"of", "the", "and", "for", "de", "du", "in", "on", "&"}
-        capital = len(titled) > 1 and all(word[:1].isupper() or word in small for word in words)
-        if capital and described.left:  # "Bank of Oriel"
-            return mention.text, True
-        return None, False
-
-    def _exact(self, text: str) -> bool:
-        """Whether a register has an entry with these very words, capitals where it matters."""
-        if text == text.casefold() and text.isascii():
-            return False
-        return any(
-            register.counts([keys_of(text, kind).whole])
-            and any(
-                _same_words(text, entity)
-                for entity in candidates(register, Keys(keys_of(text, kind).whole, (), frozenset()))
-            )
-            for register in self.registers
-            for kind in Kind
-        )
+    def _held(self, mention: Mention, described: Description) -> Resolution | None:
+        """Who held the office that words name ("the Peruvian president") on the mention's date, where one did."""
+        if mention.date is None or not self._bodies:
+            return None
+        if (held := holder(mention.text, mention.date)) is None:
+            return None
+        entity, office = held
+        reason = f"{office.title} of {office.country}, {office.start} to {office.end or 'now'}"
+        codes = (code_as_of(entity, mention.date).code,)
+        return Resolution(
+            mention, Status.KNOWN, entity.id, entity.caption, entity.schema, 1.0, codes, described.number, (),
+            (reason, *described.reasons),
+        )  # fmt: skip
 
     def _found(self, name: str, schema: str | None, context: _Context) -> list[_Scored]:
         same = self._among(name, schema, context, exact=True)
@@ -241,11 +220,6 @@ def _kinds(schema: str | None) -> tuple[Kind, ...]:
     if not schema or schema in ("Thing", "LegalEntity"):
         return tuple(Kind)
     return (Kind.PERSON,) if schema in PEOPLE else (Kind.BODY,)
-
-
-def _same_words(text: str, entity: Entity) -> bool:
-    wanted = text.casefold().replace("’", "'").removeprefix("the ")
-    return any(name.casefold().replace("’", "'").removeprefix("the ") == wanted for name in entity.names)
 
 
 def _score(name: str, entity: Entity, register: str, context: _Context) -> _Scored | None:
