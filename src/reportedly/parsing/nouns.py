@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from reportedly.package_data import load_yaml
 from reportedly.words import HandKind
@@ -98,6 +98,10 @@ def is_abstract(noun: str) -> bool:
     return lexicon.kind_of(noun) is None and _ABSTRACT_SUFFIX.fullmatch(noun) is not None
 
 
+_KINDS_KEPT = 16384
+"""Nouns whose kind is kept, so that the same word of a long text is not looked up in every list again."""
+
+
 @dataclass(frozen=True)
 class NounLexicon:
     """The nouns of `data/hands.yaml`, each set by its own name there."""
@@ -141,6 +145,17 @@ class NounLexicon:
 
     def kind_of(self, noun: str) -> HandKind | None:
         """The kind of hand that a lower-cased common noun names, singular or plural; None where nothing tells."""
+        if noun not in self._kinds:
+            if len(self._kinds) > _KINDS_KEPT:
+                self._kinds.clear()
+            self._kinds[noun] = self._kind(noun)
+        return self._kinds[noun]
+
+    @cached_property
+    def _kinds(self) -> dict[str, HandKind | None]:
+        return {}
+
+    def _kind(self, noun: str) -> HandKind | None:
         tables = (
             (self.outlet, HandKind.OUTLET),
             (self.public, HandKind.PUBLIC),

@@ -44,6 +44,24 @@ class Tree:
     comment: float  # 0 … 1, how much the sentence reads as the author's own evaluation or expectation
     speech: float = 0.0  # 0 … 1, how likely the sentence reports what somebody said
 
+    def __hash__(self) -> int:
+        """By its place alone: a tree is asked for often by what is kept for each, and its words are many."""
+        return hash((self.span, len(self.words)))
+
+    @cached_property
+    def relations(self) -> tuple[str, ...]:
+        """The relation of each word without its subtype."""
+        return tuple(word.deprel.split(":")[0] for word in self.words)
+
+    @cached_property
+    def starts(self) -> tuple[int, ...]:
+        """Where each word starts in the text."""
+        return tuple(word.start for word in self.words)
+
+    @cached_property
+    def _below(self) -> dict[int, tuple[int, ...]]:
+        return {}
+
     @cached_property
     def children(self) -> tuple[tuple[int, ...], ...]:
         """For each word the indices of its dependents, in text order."""
@@ -60,17 +78,19 @@ class Tree:
 
     def subtree(self, index: int) -> list[int]:
         """The word and everything below it, in text order."""
-        found, stack = [], [index]
-        while stack:
-            top = stack.pop()
-            found.append(top)
-            stack.extend(self.children[top])
-        return sorted(found)
+        if index not in self._below:
+            found, stack = [], [index]
+            while stack:
+                top = stack.pop()
+                found.append(top)
+                stack.extend(self.children[top])
+            self._below[index] = tuple(sorted(found))
+        return list(self._below[index])
 
     def dependents(self, index: int, *deprels: str) -> Iterator[int]:
         """The dependents whose relation is, or is a subtype of, one of `deprels`."""
         for child in self.children[index]:
-            if self.words[child].deprel.split(":")[0] in deprels or self.words[child].deprel in deprels:
+            if self.relations[child] in deprels or self.words[child].deprel in deprels:
                 yield child
 
     def has(self, index: int, *deprels: str) -> bool:

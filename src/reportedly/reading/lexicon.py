@@ -305,6 +305,8 @@ def _may_be_noun(token: str) -> bool:
 
 
 def _holds(tokens: tuple[str, ...], phrase: tuple[str, ...]) -> bool:
+    if phrase[0] not in tokens:
+        return False
     return any(tokens[at : at + len(phrase)] == phrase for at in range(len(tokens) - len(phrase) + 1))
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from reportedly.parsing.nouns import singular
 from reportedly.parsing.syntax import Clause, Tree
@@ -69,6 +69,7 @@ def is_event_noun(noun: str) -> bool:
     return base in lexicon.event_nouns or (len(base) > 6 and base.endswith(lexicon.event_suffixes))
 
 
+@lru_cache(maxsize=4096)
 def is_finite(tree: Tree, index: int) -> bool:
     """Whether the word heads a finite clause: a tensed verb, or a predicate with a tensed auxiliary or copula."""
     word = tree.words[index]
@@ -91,6 +92,7 @@ def names_publication(tree: Tree, words: Iterable[int]) -> bool:
     return bool(tops) and all(tree.words[i].upos == "NOUN" and not is_finite(tree, i) for i in tops)
 
 
+@lru_cache(maxsize=4096)
 def is_predicate(tree: Tree, index: int) -> bool:
     """Whether the word heads any clause, finite or not."""
     word = tree.words[index]
@@ -153,6 +155,7 @@ def contrasts(tree: Tree, index: int) -> bool:
     return apart and not lasting
 
 
+@lru_cache(maxsize=4096)
 def _is_condition(tree: Tree, index: int) -> bool:
     """Whether a clause is one on which another hangs: "if …", "unless …", "should parliament fail"."""
     marks = {tree.words[c].text.lower() for c in tree.dependents(index, "mark")}

@@ -78,7 +78,7 @@ def conditions(tree: Tree) -> tuple[Condition, ...]:
     return _conditions(tree)
 
 
-@lru_cache(maxsize=8)  # a sentence is asked for each of its predicates, one after the other
+@lru_cache(maxsize=256)  # a sentence is asked for each of its predicates, and again by each stage
 def _conditions(tree: Tree) -> tuple[Condition, ...]:
     words = lower(tree)
     taken: set[int] = set()

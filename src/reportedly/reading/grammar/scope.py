@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 from reportedly.parsing.syntax import Clause, Tree
 from reportedly.reading.likelihood import likelihood
@@ -77,11 +77,13 @@ class Scope:
         return self.lower[at : at + len(phrase)] == phrase
 
 
+@lru_cache(maxsize=256)
 def lower(tree: Tree) -> tuple[str, ...]:
     """The words of a tree in lower case, apostrophes straight."""
     return tuple(word.text.lower().replace("’", "'") for word in tree.words)
 
 
+@lru_cache(maxsize=4096)
 def helpers(tree: Tree, index: int) -> tuple[int, ...]:
     """Auxiliaries and copulas of a predicate, in text order.
 
@@ -104,6 +106,7 @@ def helpers(tree: Tree, index: int) -> tuple[int, ...]:
     return tuple(aux for aux in shared if aux < word.head)
 
 
+@lru_cache(maxsize=4096)
 def is_auxiliary(text: str) -> bool:
     """Whether a word is a form of be, have or do, or a modal."""
     word = text.lower().replace("’", "'")

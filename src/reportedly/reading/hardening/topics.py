@@ -5,6 +5,7 @@ By words of content, compared by stem and by the groups of `data/same-event.yaml
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -105,7 +106,9 @@ def topic_of_claim(tree: Tree, claim: Claim) -> Topic:
 
 def words_in(tree: Tree, claim: Claim) -> list[int]:
     """The words of a claim's sentence that its content covers."""
-    return [i for i, w in enumerate(tree.words) if any(s.start <= w.start < s.end for s in claim.content)]
+    starts = tree.starts
+    found = {i for s in claim.content for i in range(bisect_left(starts, s.start), bisect_left(starts, s.end))}
+    return sorted(found)
 
 
 def heads_of(tree: Tree, inside: Sequence[int]) -> list[int]:

@@ -116,6 +116,8 @@ def name_runs(words: Sequence[Word], indices: Iterable[int]) -> list[list[int]]:
     opening = next((i for i, word in enumerate(words) if word.upos != "PUNCT"), 0)
     for position, index in enumerate(order):
         word = words[index]
+        if not run and not word.text[:1].isupper():
+            continue  # no name begins with a small letter
         following = order[position + 1 : position + 3]
         low = word.text.lower()
         little = low in DETERMINERS | PRONOUNS or word.upos in {"PRON", "DET", "ADP"}
