@@ -37,6 +37,7 @@ def test_every_python_session_shown_gives_what_is_shown(
     page: str, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(folder)
+    monkeypatch.setenv("REPORTEDLY_CACHE", str(folder / ".cache"))
     session = doctest.DocTestParser().get_doctest(SESSIONS[page], {}, page, page, 0)
     report: list[str] = []
     doctest.DocTestRunner(optionflags=doctest.ELLIPSIS).run(session, out=report.append)
