@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -150,10 +151,10 @@ def test_a_fault_of_the_reader_costs_one_story_only(
 ) -> None:
     real = api.read_document
 
-    def faulty(document: Document) -> Reading:
+    def faulty(document: Document, **others: Any) -> Reading:
         if "Port 1" in document.text:
             raise RuntimeError("a fault")
-        return real(document)
+        return real(document, **others)
 
     monkeypatch.setattr(api, "read_document", faulty)
     results = list(reportedly.read_many(inputs))

@@ -58,7 +58,7 @@ MAY_IMPORT = {
     "ledger": {"actors", "documents", "errors", "events", "reading", "revisions", "words"},
     "faces": {"documents", "errors", "words"},
     "exports": {"actors", "documents", "errors", "faces", "ledger", "parsing", "reading", "words"},
-    "api": {"documents", "errors", "faces", "parallel", "reading", "words"},
+    "api": {"actors", "documents", "errors", "events", "faces", "parallel", "reading", "words"},
     "commands": {"actors", "api", "documents", "errors", "events", "exports", "faces", "ledger", "revisions", "words"},
     "cli": {"api", "commands", "documents", "errors", "faces", "reading", "words"},
     "__main__": {"cli"},
