@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select as choose
 
-from ledger.samples import LATER, READER, page, reading, story
+from ledger.samples import LATER, READER, eventful, imprinted, page, reading, story
 from reportedly.errors import BadExport
 from reportedly.exports.adopting import Adopted
 from reportedly.exports.importing import take_in
@@ -36,7 +36,8 @@ def desk(tmp_path: Path) -> Path:
         fetched, copy = page(story(2).text), page(story(2).text, "https://quay.example/copy", minute=5)
         ledger.add(fetched, reading(fetched), READER, by="Jonas Wren")
         ledger.add(copy, None, READER)
-        ledger.add(story(3), reading(story(3)), READER)
+        told = imprinted(story(3)).model_copy(update={"actors": eventful(story(3)).actors})
+        ledger.add(story(3), told, READER)
     return place
 
 

@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ledger.samples import LATER, READER, STORY, page, reading, story, unread
+from ledger.samples import LATER, READER, STORY, eventful, imprinted, page, reading, story, unread
 from ledger.tampering import dump
 from reportedly.documents import from_text
 from reportedly.errors import BadExport
@@ -32,8 +32,9 @@ def filled(ledger: Ledger) -> None:
     ledger.add(first, reading(first), READER, by="Ilse Tamm")
     ledger.add(first, reading(first), LATER)
     text = story(2).text
-    ledger.add(page(text), reading(page(text)), READER, given={"publisher": "The Quay"})
-    ledger.add(page(story(3).text, minute=5), reading(page(story(3).text, minute=5)), READER)
+    ledger.add(page(text), imprinted(page(text)), READER, given={"publisher": "The Quay"})
+    ledger.add(page(story(3).text, minute=5), imprinted(page(story(3).text, minute=5)), READER)
+    ledger.add(page(story(3).text, minute=5), eventful(page(story(3).text, minute=5)), LATER)
     ledger.add(page(text, "https://quay.example/copy", minute=9), None, READER)
     other = story(4, language="xx")
     ledger.add(other, unread(other), NOBODY)
@@ -65,7 +66,7 @@ def test_an_import_makes_an_equal_ledger(ledger: Ledger, place: str, tmp_path: P
     data = exported(ledger)
     made = tmp_path / "again.db"
     done = restored(io.BytesIO(data), made, "desk.jsonl")
-    assert (done.documents, done.claims, done.redacted) == (3, 6, 1)
+    assert (done.documents, done.claims, done.redacted) == (3, 8, 1)
     with Ledger.open(made) as again:
         assert again.head() == ledger.head()
         assert verify(again).problems == ()

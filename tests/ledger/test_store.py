@@ -170,12 +170,12 @@ def test_a_document_that_does_not_fit_its_hashes_is_refused(
 
 
 def test_an_error_in_the_middle_leaves_nothing_of_the_document(ledger: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
-    from reportedly.ledger import addition
+    from reportedly.ledger import reading_rows
 
     def fail(*_: object) -> None:
         raise RuntimeError("in the middle")
 
-    monkeypatch.setattr(addition, "claim_row", fail)
+    monkeypatch.setattr(reading_rows, "claim_row", fail)
     made = story()
     before = ledger.head()
     with pytest.raises(RuntimeError, match="in the middle"):

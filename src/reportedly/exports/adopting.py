@@ -21,8 +21,8 @@ from reportedly.errors import BadExport
 from reportedly.exports.adopting_reviews import AdoptingReviews, Review, Said
 from reportedly.exports.lines import LONGEST, UNREADABLE, Line, line_of, loaded
 from reportedly.exports.selection import Selection
-from reportedly.ledger import content, event_rows, index
-from reportedly.ledger.addition import SOFTWARE, Status, reader_key, reading_row, sighting_row, whoami
+from reportedly.ledger import content, index, reading_rows
+from reportedly.ledger.addition import SOFTWARE, Status, sighting_row, whoami
 from reportedly.ledger.entries import (
     DocumentEntry,
     Opening,
@@ -36,10 +36,11 @@ from reportedly.ledger.entries import (
 )
 from reportedly.ledger.log import Appender
 from reportedly.ledger.merkle import includes, leaf_hash
-from reportedly.ledger.records import claim_row, claims_of, document_of, reading_of, source_named
+from reportedly.ledger.reading_rows import reader_key
+from reportedly.ledger.records import claims_of, document_of, reading_of, source_named
 from reportedly.ledger.reviews.records import record_of
 from reportedly.ledger.store import Ledger
-from reportedly.ledger.tables import claims, documents, readings, sightings
+from reportedly.ledger.tables import documents, readings, sightings
 from reportedly.words import Claim, Document, Reading
 
 _AGAIN = "Export it again, or ask whoever made the file for it"
@@ -312,12 +313,7 @@ class _Adopting:
         made = old.model_copy(update=self._new(old, old.by) | {"by": self._by, "sighting": sighting})
         self._log.append(made)
         content.put(self._connection, group.contents[old.record_sha256], made.n)
-        self._connection.execute(readings.insert(), reading_row(made, entry))
-        if reading.claims:
-            rows = [claim_row(claim) | {"reading": made.n} for claim in reading.claims]
-            self._connection.execute(claims.insert(), rows)
-        event_rows.put(self._connection, made.n, reading)
-        self._connection.execute(documents.update().where(documents.c.entry == entry).values(reading=made.n))
+        reading_rows.put(self._connection, made, entry, reading)
         return made.n
 
     def _new(self, old: DocumentEntry | SightingEntry | ReadingEntry, by: str | None) -> dict[str, Any]:

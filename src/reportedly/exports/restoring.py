@@ -15,8 +15,8 @@ from sqlalchemy.exc import IntegrityError
 from reportedly.errors import BadExport
 from reportedly.exports.lines import LONGEST, UNREADABLE, Line, line_of, loaded
 from reportedly.exports.selection import Selection
-from reportedly.ledger import content, event_rows, index, tables
-from reportedly.ledger.addition import reading_row, sighting_row
+from reportedly.ledger import content, index, reading_rows, tables
+from reportedly.ledger.addition import sighting_row
 from reportedly.ledger.entries import (
     DocumentEntry,
     Entry,
@@ -31,7 +31,7 @@ from reportedly.ledger.entries import (
 from reportedly.ledger.log import Appender
 from reportedly.ledger.merkle import EMPTY
 from reportedly.ledger.place import place_of
-from reportedly.ledger.records import claim_row, document_of, reading_of, source_named
+from reportedly.ledger.records import document_of, reading_of, source_named
 from reportedly.ledger.reviews import rows
 from reportedly.ledger.store import Ledger
 from reportedly.words import Document
@@ -183,23 +183,17 @@ class _Restoring:
 
     def _reading(self, entry: ReadingEntry) -> None:
         owner, text = self._owner(entry.text_sha256)
-        self._connection.execute(tables.readings.insert(), reading_row(entry, owner))
-        self._connection.execute(
-            tables.documents.update().where(tables.documents.c.entry == owner).values(reading=entry.n)
-        )
         record = content.get(self._connection, bytes.fromhex(entry.record_sha256))
         if record is None or text is None:
+            reading_rows.put(self._connection, entry, owner, None)
             return
         digest = entry.text_sha256
         bare = Document(id="doc:" + digest[:16], sha256=digest, text_sha256=digest, length=len(text), text=text)
         held = reading_of(record, bare)
-        claims = [claim_row(claim) | {"reading": entry.n} for claim in held.claims]
-        if len(claims) != entry.claims:
-            raise ValueError(f"it says {entry.claims} claims, its record has {len(claims)}")
-        if claims:
-            self._connection.execute(tables.claims.insert(), claims)
-        event_rows.put(self._connection, entry.n, held)
-        self._claims += len(claims)
+        if len(held.claims) != entry.claims:
+            raise ValueError(f"it says {entry.claims} claims, its record has {len(held.claims)}")
+        reading_rows.put(self._connection, entry, owner, held)
+        self._claims += len(held.claims)
 
     def _redaction(self, entry: RedactionEntry) -> None:
         owner, text = self._owner(entry.text_sha256)

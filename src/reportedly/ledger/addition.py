@@ -13,13 +13,13 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, func, or_, select
 
 from reportedly import __version__
 from reportedly.errors import LedgerError
-from reportedly.ledger import content, event_rows, imprints, index
-from reportedly.ledger.canonical import canonical
+from reportedly.ledger import content, index, reading_rows
 from reportedly.ledger.entries import DocumentEntry, ModelForm, ReaderForm, ReadingEntry, SightingEntry, now
 from reportedly.ledger.log import Appender
 from reportedly.ledger.readers import ReaderInfo
-from reportedly.ledger.records import claim_row, reading_record, sighting_record, source_of
-from reportedly.ledger.tables import claims, documents, readings, sightings
+from reportedly.ledger.reading_rows import reader_key
+from reportedly.ledger.records import reading_record, sighting_record, source_of
+from reportedly.ledger.tables import documents, readings, sightings
 from reportedly.words import Document, Reading
 
 if TYPE_CHECKING:
@@ -173,14 +173,7 @@ class Addition:
         )
         self._made.append(self._log.append(entry))
         content.put(self._connection, record, entry.n)
-        self._connection.execute(readings.insert(), reading_row(entry, document))
-        if reading.claims:
-            self._connection.execute(
-                claims.insert(), [claim_row(claim) | {"reading": entry.n} for claim in reading.claims]
-            )
-        event_rows.put(self._connection, entry.n, reading)
-        imprints.put(self._connection, entry.n, reading)
-        self._connection.execute(documents.update().where(documents.c.entry == document).values(reading=entry.n))
+        reading_rows.put(self._connection, entry, document, reading)
 
 
 def sighting_row(entry: SightingEntry, document: int, held: Document, source: str) -> dict[str, object]:
@@ -199,23 +192,6 @@ def sighting_row(entry: SightingEntry, document: int, held: Document, source: st
         "language": held.language,
         "retrieved": held.retrieved.isoformat() if held.retrieved else None,
     }
-
-
-def reading_row(entry: ReadingEntry, document: int) -> dict[str, object]:
-    """The row that follows from a reading's entry."""
-    return {
-        "entry": entry.n,
-        "document": document,
-        "sighting": entry.sighting,
-        "record_sha256": bytes.fromhex(entry.record_sha256),
-        "reader": reader_key(entry.reader.model_dump()),
-        "claims": entry.claims,
-    }
-
-
-def reader_key(reader: Mapping[str, object]) -> str:
-    """A reader's name, version and hash as one string."""
-    return canonical(dict(reader)).decode()
 
 
 def whoami() -> str:

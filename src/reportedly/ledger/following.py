@@ -8,8 +8,8 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, and_, func, select
 
-from reportedly.ledger import content, event_rows, imprints, tables
-from reportedly.ledger.addition import reading_row, sighting_row
+from reportedly.ledger import content, tables
+from reportedly.ledger.addition import sighting_row
 from reportedly.ledger.entries import (
     DocumentEntry,
     Entry,
@@ -20,16 +20,12 @@ from reportedly.ledger.entries import (
     SightingEntry,
     entry_of,
 )
+from reportedly.ledger.reading_rows import OF_READINGS, reading_row
 from reportedly.ledger.records import claim_row, document_of, reading_of, source_named
 from reportedly.ledger.reviews import checking
-from reportedly.words import Document, Reading
+from reportedly.words import Document
 
 _ENOUGH = 20  # rows of one kind that are named: the first is what matters
-_OF_READINGS: dict[Table, Callable[[Reading], list[dict[str, Any]]]] = {  # tables that follow from reading records
-    tables.claims_told: event_rows.claim_rows,
-    tables.actors: event_rows.actor_rows,
-    tables.imprints: imprints.rows,
-}
 Wrong = Callable[[int | None, str], None]  # takes the entry that a fault is about, if it is about one, and the fault
 
 
@@ -141,10 +137,10 @@ class Followed:
             select(tables.claims).where(tables.claims.c.reading == entry.n).order_by(tables.claims.c.number)
         ).all()
         expected = []
-        lately: dict[Table, list[dict[str, Any]]] = {table: [] for table in _OF_READINGS}
+        lately: dict[Table, list[dict[str, Any]]] = {table: [] for table in OF_READINGS}
         if record is not None and text is not None:
             found = reading_of(record, self._bare(entry, text))
-            lately = {table: rows(found) for table, rows in _OF_READINGS.items()}
+            lately = {table: rows(found) for table, rows in OF_READINGS.items()}
             expected = [claim_row(claim) for claim in found.claims]
             if len(expected) != entry.claims:
                 self._wrong(entry.n, f"says {entry.claims} claims, its record has {len(expected)}")
@@ -224,7 +220,7 @@ class Followed:
         readings, claims = tables.readings, tables.claims
         joined = claims.outerjoin(readings, readings.c.entry == claims.c.reading)
         self._strangers(claims.name, select(claims.c.reading).select_from(joined).where(readings.c.entry.is_(None)))
-        for table in _OF_READINGS:
+        for table in OF_READINGS:
             joined = table.outerjoin(readings, readings.c.entry == table.c.reading)
             self._strangers(table.name, select(table.c.reading).select_from(joined).where(readings.c.entry.is_(None)))
 

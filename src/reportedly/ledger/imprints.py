@@ -22,12 +22,6 @@ def rows(reading: Reading) -> list[dict[str, Any]]:
     return _rows(reading.imprint)
 
 
-def put(connection: Connection, entry: int, reading: Reading) -> None:
-    """Writes the row of the reading of this entry, if it has one. Must come before `index.put`."""
-    for row in rows(reading):
-        connection.execute(tables.imprints.insert(), {"reading": entry, **row})
-
-
 def remove(connection: Connection, document: int) -> None:
     """Removes the rows of all readings of the document of this entry. Must come after `index.drop`."""
     own = select(_READINGS.c.entry).where(_READINGS.c.document == document).scalar_subquery()
