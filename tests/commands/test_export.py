@@ -76,7 +76,7 @@ def test_standard_output_gets_the_export_alone(folder: Path) -> None:
     header, *entries, end = [json.loads(line) for line in done.stdout.splitlines()]
     assert (header["form"], header["filter"]) == ("part", "nobody")
     assert [each["claims"] for each in entries if "claims" in each] == [["c2"], ["c2"]]
-    assert end == {"end": {"claims": 2, "documents": 2}}
+    assert end == {"end": {"claims": 2, "documents": 2, "reviews": 0}}
     assert "to standard output" in done.stderr
 
 

@@ -129,17 +129,21 @@ def _given(documents: Iterator[Document | InputError], given: Given) -> Iterator
 
 def _write(readings: _Readings, target: Path) -> None:
     """The table under another name first, so that it stands at its place when it is whole, or not at all."""
-    from reportedly.commands.event_table import csv_of, write_parquet
+    from reportedly.exports.csv_table import lines
+    from reportedly.exports.event_table import COLUMNS, rows
+    from reportedly.exports.parquet_table import write_rows
     from reportedly.faces.safe import shown
     from reportedly.faces.wording import counted
 
+    found = (row for reading in readings for row in rows(reading, reading.claims))
     beside = target.with_name(f".{target.name}.part")
     try:
         if target.suffix.lower() == ".csv":
             with beside.open("w", encoding="utf-8", newline="") as file:
-                file.writelines(csv_of(readings))
+                file.writelines(lines(COLUMNS, found))
         else:
-            write_parquet(readings, str(beside))
+            with beside.open("wb") as out:
+                write_rows(COLUMNS, found, out)
         beside.replace(target)
     except OSError as error:
         message = f"{target}: cannot be written ({error.strerror}). Name a file in a folder that is there."

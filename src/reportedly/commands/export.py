@@ -21,13 +21,27 @@ if TYPE_CHECKING:
 
 TERMINATED = 143  # after SIGTERM: 128 and the number of the signal
 FAILED = 2  # exit status when not all of a part could be added
-FORMATS = ("jsonl", "csv", "parquet", "webannotation", "stix", "ftm", "ftm-statements", "brat")
+FORMATS = (
+    "jsonl",
+    "csv",
+    "parquet",
+    "events-csv",
+    "events-parquet",
+    "webannotation",
+    "stix",
+    "ftm",
+    "ftm-statements",
+    "brat",
+)
+_EVENTS = ("events-csv", "events-parquet")
 
 _HELP = """Write what is in the ledger, or what a QUERY chooses of it, in a form that other programs read.
 
 \b
 jsonl          JSON lines: everything, with proofs; `reportedly import` takes it in again
 csv, parquet   a table of claims, a row for each chain
+events-csv     a table of events in PLOVER's field names, each with its claim's chain and certainty
+events-parquet the same for programs of data analysis
 webannotation  W3C Web Annotation: claims by quote and offset
 stix           STIX 2.1: reports, identities, claims as notes and opinions
 ftm            FollowTheMoney: articles, parties, mentions, claims as notes
@@ -49,6 +63,7 @@ Examples:
   reportedly export --format jsonl -o desk.jsonl
   reportedly export --format csv -o hearsay.csv voice:hearsay after:2026-03
   reportedly export --format parquet --protect-private -o claims.parquet
+  reportedly export --format events-csv -o assaults.csv event:assault
   reportedly export --format brat --corrections -o corrected/
   reportedly export --format jsonl -o - harbour | jq .record.claims
 
@@ -115,7 +130,7 @@ def command(
             written = export(ledger, made, filter, sys.stdout.buffer, protect=protect)
         else:
             written = export_to(ledger, made, filter, Path(target), protect=protect, force=force)
-    click.echo(_told(written, "standard output" if target == "-" else target), err=True)
+    click.echo(_told(written, format_name, "standard output" if target == "-" else target), err=True)
 
 
 @click.command("import", help=_IMPORT_HELP, short_help="Take in what was exported as JSON lines.")
@@ -156,13 +171,15 @@ def _orderly() -> Iterator[None]:
         signal.signal(signal.SIGTERM, before)
 
 
-def _told(written: Written, target: str) -> str:
+def _told(written: Written, format_name: str, target: str) -> str:
     """What was written, which filter, which head: on standard error, so that a pipe gets the export alone."""
     from reportedly.faces.safe import shown
     from reportedly.faces.wording import counted
 
     count, said = written.count, written.selection
     much = f"{counted(count.claims, 'claim')} of {counted(count.documents, 'document')}"
+    if format_name in _EVENTS:
+        much = f"{counted(count.rows, 'event')} in {much}"
     if count.reviews:
         much += f" and {counted(count.reviews, 'review')}"
     filter = f"filter: {shown(said.filter)}" if said.filter else "everything"

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 
+from reportedly.exports.columns import Column as AnyColumn
+from reportedly.exports.columns import Kind, Table
+from reportedly.exports.columns import text_column as _text
 from reportedly.exports.selection import Selected
 from reportedly.faces.wording import chains
 from reportedly.words import Claim, Document, Event, EventParty, Hardened, Link, Span
@@ -13,16 +15,6 @@ from reportedly.words import Claim, Document, Event, EventParty, Hardened, Link,
 BETWEEN_EVENTS, BETWEEN_PARTIES = " | ", "; "
 NO_EVENT, UNKNOWN = "none", "?"
 Cell = str | int | float | bool | tuple[Span, ...] | None
-
-
-class Kind(StrEnum):
-    """What the cells of a column are."""
-
-    TEXT = "string"
-    WHOLE = "integer"
-    NUMBER = "number"
-    YES = "boolean"
-    SPANS = "spans"
 
 
 @dataclass(frozen=True)
@@ -43,14 +35,7 @@ class Row:
         return self.item.document
 
 
-@dataclass(frozen=True)
-class Column:
-    """A column: its name, what its cells are and mean, and how each is taken from a row."""
-
-    name: str
-    kind: Kind
-    about: str
-    cell: Callable[[Row], Cell]
+Column = AnyColumn[Row]
 
 
 def rows(item: Selected) -> Iterator[Row]:
@@ -103,10 +88,6 @@ def _of_hand(which: str, pick: Callable[[Row], Link | None], where: str) -> Iter
     )
     yield column("basis", Kind.TEXT, "how it knows:", lambda link, _: link.basis.value)
     yield column("stance", Kind.TEXT, "what it does with the claim:", lambda link, _: link.stance.value)
-
-
-def _text(name: str, about: str, cell: Callable[[Row], str | None]) -> Column:
-    return Column(name, Kind.TEXT, about, cell)
 
 
 def _whole(name: str, about: str, cell: Callable[[Row], int | None]) -> Column:
@@ -177,6 +158,8 @@ COLUMNS: tuple[Column, ...] = (
     _whole("entry", "the log's entry of the document", lambda row: row.item.entry),
     _whole("reading_entry", "the log's entry of the reading", lambda row: row.item.reading_entry.n),
 )
+
+CLAIMS = Table("claims", COLUMNS, rows)
 
 
 def _source(row: Row) -> str | None:

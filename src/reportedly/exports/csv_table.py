@@ -1,56 +1,72 @@
-"""The table of claims as CSV (RFC 4180), with metadata as CSV on the Web (W3C Metadata Vocabulary for Tabular Data)."""
+"""Tables as CSV (RFC 4180), with metadata as CSV on the Web (W3C Metadata Vocabulary for Tabular Data)."""
 
 from __future__ import annotations
 
 import csv
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, BinaryIO
 
-from reportedly.exports.claim_table import COLUMNS, Cell, Kind, rows
+from reportedly.exports.claim_table import CLAIMS
+from reportedly.exports.columns import BETWEEN_TEXTS, Column, Kind, Row, Table, plain
 from reportedly.exports.selection import Count, Selected, Selection
 
-FORMULA = tuple("=+-@\t\r\n＝＋－＠")  # what a spreadsheet takes for a formula begins with one of these (OWASP)
+_SEPARATORS = {Kind.SPANS: " ", Kind.TEXTS: BETWEEN_TEXTS}
+_TYPES = {Kind.SPANS: "string", Kind.TEXTS: "string", Kind.OBJECTS: "json"}
 
 
 def write(selection: Selection, items: Iterator[Selected], out: BinaryIO) -> Count:
-    """Writes a header and the rows. A text that a spreadsheet would run gets an apostrophe before it."""
-    documents = claims = 0
-    line = io.StringIO()
-    writer = csv.writer(line)
-
-    def flush() -> None:
-        out.write(line.getvalue().encode())
-        line.seek(0)
-        line.truncate()
-
-    writer.writerow([column.name for column in COLUMNS])
-    flush()
-    for item in items:
-        documents, claims = documents + 1, claims + len(item.claims)
-        for row in rows(item):
-            writer.writerow([_cell(column.cell(row)) for column in COLUMNS])
-        flush()
-    return Count(documents, claims)
+    """Writes the table of claims: a header and the rows."""
+    return write_table(CLAIMS, items, out)
 
 
 def describe(selection: Selection, count: Count, name: str) -> bytes:
+    """What the file called `name` is, which holds the table of claims."""
+    return describe_table(CLAIMS, selection, count, name)
+
+
+def lines(columns: Iterable[Column[Row]], rows: Iterable[Row]) -> Iterator[str]:
+    """The lines of a table, its header first."""
+    columns = tuple(columns)
+    yield _line([column.name for column in columns])
+    for row in rows:
+        yield _line([plain(column.kind, column.cell(row)) for column in columns])
+
+
+def write_table(table: Table[Any], items: Iterator[Selected], out: BinaryIO) -> Count:
+    """Writes a table, a document at a time."""
+    documents = claims = written = 0
+
+    def rows() -> Iterator[Any]:
+        nonlocal documents, claims, written
+        for item in items:
+            documents, claims = documents + 1, claims + len(item.claims)
+            for row in table.rows(item):
+                written += 1
+                yield row
+
+    for line in lines(table.columns, rows()):
+        out.write(line.encode())
+    return Count(documents, claims, rows=written)
+
+
+def describe_table(table: Table[Any], selection: Selection, count: Count, name: str) -> bytes:
     """What the file called `name` is: its columns, and which filter of which ledger it holds."""
     columns = [
         {
             "name": column.name,
             "titles": column.name,
             "dc:description": column.about,
-            "datatype": "string" if column.kind is Kind.SPANS else column.kind.value,
+            "datatype": _TYPES.get(column.kind, column.kind.value),
         }
-        | ({"separator": " "} if column.kind is Kind.SPANS else {})
-        for column in COLUMNS
+        | ({"separator": _SEPARATORS[column.kind]} if column.kind in _SEPARATORS else {})
+        for column in table.columns
     ]
     about = {
         "@context": ["http://www.w3.org/ns/csvw", {"@language": "en", "reportedly": "urn:reportedly:export:"}],
         "url": name,
-        "dc:title": f"{count.claims} claims of {count.documents} documents",
+        "dc:title": _title(table, count),
         "dc:created": selection.at,
         "dc:creator": selection.software,
         "dc:source": selection.head.origin,
@@ -64,9 +80,12 @@ def describe(selection: Selection, count: Count, name: str) -> bytes:
     return json.dumps(about, ensure_ascii=False, indent=2).encode() + b"\n"
 
 
-def _cell(value: Cell) -> Any:
-    if isinstance(value, tuple):
-        return " ".join(f"{span.start}-{span.end}" for span in value)
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return f"'{value}" if isinstance(value, str) and value.startswith(FORMULA) else value
+def _title(table: Table[Any], count: Count) -> str:
+    claims = f"{count.claims} claims of {count.documents} documents"
+    return claims if table is CLAIMS else f"{count.rows} {table.of} in {claims}"
+
+
+def _line(cells: list[Any]) -> str:
+    line = io.StringIO()
+    csv.writer(line).writerow(cells)
+    return line.getvalue()

@@ -98,6 +98,14 @@ FORMATS = {
         ),
         Format("csv", ".csv", "a table of claims, a row for each chain", "csv_table", described=True),
         Format("parquet", ".parquet", "the same table for programs of data analysis", "parquet_table"),
+        Format(
+            "events-csv",
+            ".csv",
+            "a table of events in PLOVER's field names, a row for each",
+            "events_csv",
+            described=True,
+        ),
+        Format("events-parquet", ".parquet", "the same table for programs of data analysis", "events_parquet"),
         Format("webannotation", ".jsonld", "W3C Web Annotation: claims by quote and offset", "webannotation"),
         Format(
             "stix", ".json", "STIX 2.1: reports, identities, and claims as notes and opinions", "stix", identified=True

@@ -1,14 +1,15 @@
-"""The table of claims as Parquet. Needs pyarrow: the extra `tables`."""
+"""Tables as Parquet. Needs pyarrow: the extra `tables`."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any, BinaryIO
 
 from reportedly.errors import InstallationError
-from reportedly.exports.claim_table import COLUMNS, Cell, Column, Kind, Row, rows
+from reportedly.exports.claim_table import CLAIMS
+from reportedly.exports.columns import Column, Kind, Row, Table
 from reportedly.exports.selection import Count, Selected, Selection
 
 _BATCH = 5_000  # rows of a row group: some 10 MB held at a time
@@ -16,45 +17,59 @@ _ABOUT = b"reportedly"  # the key of the table's metadata under which the export
 
 
 def write(selection: Selection, items: Iterator[Selected], out: BinaryIO) -> Count:
-    """Writes the rows. The file's metadata (key `reportedly`, JSON) says what was selected, each column's what it is.
+    """Writes the table of claims. Raises `InstallationError` without pyarrow."""
+    return write_table(CLAIMS, selection, items, out)
+
+
+def write_table(table: Table[Any], selection: Selection, items: Iterator[Selected], out: BinaryIO) -> Count:
+    """Writes a table. The file's metadata (key `reportedly`, JSON) says what was selected, each column's what it is.
 
     Raises `InstallationError` without pyarrow.
     """
+    documents = claims = 0
+
+    def rows() -> Iterator[Any]:
+        nonlocal documents, claims
+        for item in items:
+            documents, claims = documents + 1, claims + len(item.claims)
+            yield from table.rows(item)
+
+    written = write_rows(table.columns, rows(), out, {_ABOUT: _about(selection)})
+    return Count(documents, claims, rows=written)
+
+
+def write_rows(
+    columns: tuple[Column[Row], ...], rows: Iterable[Row], out: BinaryIO, about: dict[bytes, bytes] | None = None
+) -> int:
+    """Writes rows, some thousands at a time; gives their number. Raises `InstallationError` without pyarrow."""
     try:
         import pyarrow
         import pyarrow.parquet
     except ImportError as error:
         raise InstallationError("Parquet needs pyarrow. Bring it with: pip install 'reportedly[tables]'") from error
+    text = pyarrow.string()
     span = pyarrow.struct([("start", pyarrow.int64()), ("end", pyarrow.int64())])
-    types = {
-        Kind.TEXT: pyarrow.string(),
+    simple = {
+        Kind.TEXT: text,
         Kind.WHOLE: pyarrow.int64(),
         Kind.NUMBER: pyarrow.float64(),
         Kind.YES: pyarrow.bool_(),
         Kind.SPANS: pyarrow.list_(span),
+        Kind.TEXTS: pyarrow.list_(text),
     }
-    fields = [pyarrow.field(each.name, types[each.kind], metadata={"description": each.about}) for each in COLUMNS]
-    schema = pyarrow.schema(fields, metadata={_ABOUT: _about(selection)})
-    counting = _Counting(items)
-    flowing = counting.rows()
+
+    def type_of(column: Column[Row]) -> Any:
+        nested = pyarrow.struct([(key, text) for key in column.keys])
+        return pyarrow.list_(nested) if column.kind is Kind.OBJECTS else simple[column.kind]
+
+    fields = [pyarrow.field(each.name, type_of(each), metadata={"description": each.about}) for each in columns]
+    schema, flowing, written = pyarrow.schema(fields, metadata=about), iter(rows), 0
     with pyarrow.parquet.ParquetWriter(out, schema, compression="zstd") as writer:
         while batch := list(islice(flowing, _BATCH)):
-            columns = [pyarrow.array([_cell(column, row) for row in batch], types[column.kind]) for column in COLUMNS]
-            writer.write_batch(pyarrow.record_batch(columns, schema=schema))
-    return Count(counting.documents, counting.claims)
-
-
-class _Counting:
-    """The rows of all items, counted as they pass."""
-
-    def __init__(self, items: Iterator[Selected]) -> None:
-        self._items = items
-        self.documents = self.claims = 0
-
-    def rows(self) -> Iterator[Row]:
-        for item in self._items:
-            self.documents, self.claims = self.documents + 1, self.claims + len(item.claims)
-            yield from rows(item)
+            arrays = [pyarrow.array([_cell(each, row) for row in batch], type_of(each)) for each in columns]
+            writer.write_batch(pyarrow.record_batch(arrays, schema=schema))
+            written += len(batch)
+    return written
 
 
 def _about(selection: Selection) -> bytes:
@@ -63,6 +78,6 @@ def _about(selection: Selection) -> bytes:
     return json.dumps({"filter": selection.filter, "ledger": head} | said, ensure_ascii=False).encode()
 
 
-def _cell(column: Column, row: Row) -> Any:
-    value: Cell = column.cell(row)
-    return [{"start": span.start, "end": span.end} for span in value] if isinstance(value, tuple) else value
+def _cell(column: Column[Row], row: Row) -> Any:
+    value = column.cell(row)
+    return [{"start": span.start, "end": span.end} for span in value] if column.kind is Kind.SPANS else value

@@ -76,11 +76,12 @@ class Selected:
 
 @dataclass(frozen=True)
 class Count:
-    """How much was written; `reviews` are those of a part."""
+    """How much was written; `reviews` are those of a part, `rows` those of a table."""
 
     documents: int
     claims: int
     reviews: int = 0
+    rows: int = 0
 
 
 @contextmanager

@@ -47,7 +47,7 @@ def identity_object(selection: Selection, identity: Identity, link: Link | None,
     if identity.known and identity.actor is not None:
         made["external_references"] = [{"source_name": _REGISTER, "external_id": identity.actor}]
     if link is not None and not identity.shared:
-        made["roles"] = [link.role] if link.role else None
+        made["roles"] = [link.role] if link.role and link.role != identity.name else None
         told |= {
             "kind": link.kind.value,
             "identified": link.identified,

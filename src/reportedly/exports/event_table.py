@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
-from typing import Any
 
 from reportedly import __version__
-from reportedly.errors import InstallationError
-from reportedly.exports.csv_table import FORMULA
+from reportedly.exports.columns import Column as AnyColumn
+from reportedly.exports.columns import Kind, Table
+from reportedly.exports.columns import text_column as _text
 from reportedly.faces.wording import chains
-from reportedly.words import Claim, Document, Event, EventParty, Quad, Reading, Span
+from reportedly.words import Claim, Document, Event, EventParty, Quad, Reading
 
 CODEBOOK = "PLOVER draft 2.0, 4 February 2024"
+_ENTITY = ("entity_text", "code", "sector", "identifier_id", "identifier_text")  # of its table 6.2
 
 
 @dataclass(frozen=True)
@@ -34,31 +31,12 @@ class Row:
         return self.reading.document
 
 
-class Kind(StrEnum):
-    """What the cells of a column are."""
-
-    TEXT = "text"
-    WHOLE = "whole"
-    NUMBER = "number"
-    YES = "yes"
-    TEXTS = "texts"
-    PARTIES = "parties"
-    SPANS = "spans"
+Column = AnyColumn[Row]
 
 
-@dataclass(frozen=True)
-class Column:
-    """A column: its name, what its cells are and mean, and how each is taken from a row."""
-
-    name: str
-    kind: Kind
-    about: str
-    cell: Callable[[Row], Any]
-
-
-def rows(reading: Reading) -> Iterator[Row]:
-    """The events of a reading, in the order of its claims and of the text."""
-    for claim in reading.claims:
+def rows(reading: Reading, claims: Sequence[Claim]) -> Iterator[Row]:
+    """The events of some claims of a reading, in the order of the claims and of the text."""
+    for claim in claims:
         for number, event in enumerate(claim.event or (), 1):
             yield Row(reading, claim, event, number)
 
@@ -68,17 +46,20 @@ def _parties(which: str, pick: Callable[[Event], tuple[EventParty, ...]], who: s
         return Column(f"{which}_{name}", Kind.TEXTS, about, lambda row: [value(p) or "" for p in pick(row.event)])
 
     return [
-        Column(which, Kind.PARTIES, f"{who}: PLOVER's entity objects", lambda row: pick(row.event)),
+        Column(
+            which,
+            Kind.OBJECTS,
+            f"{who}: PLOVER's entity objects",
+            lambda row: [_entity(party, row.reading) for party in pick(row.event)],
+            _ENTITY,
+        ),
         texts("text", "their words, as written", lambda party: party.text),
         texts("code", "PLOVER's codes of them", lambda party: party.code),
+        texts("id", "their ids: a register's entry, or one made of the name", lambda party: party.actor),
         texts("country", "their countries, ISO 3166-1 alpha-3", lambda party: party.country),
         texts("sector", "their sectors: GOV, MIL, …", lambda party: party.sector),
         Column(f"{which}_spans", Kind.SPANS, "where they stand", lambda row: [p.span for p in pick(row.event)]),
     ]
-
-
-def _text(name: str, about: str, cell: Callable[[Row], str | None]) -> Column:
-    return Column(name, Kind.TEXT, about, cell)
 
 
 COLUMNS: tuple[Column, ...] = (
@@ -96,6 +77,7 @@ COLUMNS: tuple[Column, ...] = (
     _text("event_text", "the words that tell the event", lambda row: row.event.trigger.text),
     _text("event_loc", "where, as written", lambda row: row.event.place.text if row.event.place else None),
     _text("event_loc_country", "its country", lambda row: row.event.place.country if row.event.place else None),
+    _text("resolved_place", "its name in the gazetteer", lambda row: row.event.place.name if row.event.place else None),
     Column("lat", Kind.NUMBER, "latitude, degrees", lambda row: row.event.place.latitude if row.event.place else None),
     Column("lon", Kind.NUMBER, "longitude", lambda row: row.event.place.longitude if row.event.place else None),
     _text("title", "title of the document", lambda row: row.document.title),
@@ -120,54 +102,14 @@ COLUMNS: tuple[Column, ...] = (
     _text("claim", "the claim's words", lambda row: row.claim.text),
     Column("claim_spans", Kind.SPANS, "where they stand", lambda row: list(row.claim.content)),
     Column("event_spans", Kind.SPANS, "where the event's words stand", lambda row: [row.event.trigger.span]),
+    _text("claim_name", "the claim in the ledger", lambda row: f"{row.document.id}/{row.claim.id}"),
     _text("document", "id of the document", lambda row: row.document.id),
     _text("published", "when it was published", lambda row: row.document.published),
     _text("text_sha256", "hash of the text that the spans count", lambda row: row.document.text_sha256),
 )
 
 
-def csv_of(readings: Iterable[Reading]) -> Iterator[str]:
-    """The table as CSV (RFC 4180), line by line: header first.
-
-    Lists are joined by `; `, spans are `start-end`, parties JSON; a text that a spreadsheet would run gets an
-    apostrophe before it.
-    """
-    yield _line([column.name for column in COLUMNS])
-    for reading in readings:
-        for row in rows(reading):
-            yield _line([_plain(column.kind, column.cell(row)) for column in COLUMNS])
-
-
-def write_parquet(readings: Iterable[Reading], path: str) -> int:
-    """Writes the table as Parquet; gives the number of rows. Raises `InstallationError` without pyarrow."""
-    try:
-        import pyarrow
-        import pyarrow.parquet
-    except ImportError as error:
-        raise InstallationError("Parquet needs pyarrow. Bring it with: pip install 'reportedly[tables]'") from error
-    text = pyarrow.string()
-    span = pyarrow.struct([("start", pyarrow.int64()), ("end", pyarrow.int64())])
-    party = pyarrow.struct([(name, text) for name in ("entity_text", "code", "sector", "identifier_id")])
-    types = {
-        Kind.TEXT: text,
-        Kind.WHOLE: pyarrow.int64(),
-        Kind.NUMBER: pyarrow.float64(),
-        Kind.YES: pyarrow.bool_(),
-        Kind.TEXTS: pyarrow.list_(text),
-        Kind.PARTIES: pyarrow.list_(party),
-        Kind.SPANS: pyarrow.list_(span),
-    }
-    fields = [pyarrow.field(c.name, types[c.kind], metadata={"description": c.about}) for c in COLUMNS]
-    schema, written = pyarrow.schema(fields), 0
-    with pyarrow.parquet.ParquetWriter(path, schema, compression="zstd") as writer:
-        for reading in readings:
-            found = list(rows(reading))
-            cells = [[_nested(c.kind, c.cell(row)) for row in found] for c in COLUMNS]
-            arrays = [pyarrow.array(cell, types[c.kind]) for c, cell in zip(COLUMNS, cells, strict=True)]
-            if found:
-                writer.write_batch(pyarrow.record_batch(arrays, schema=schema))
-            written += len(found)
-    return written
+EVENTS = Table("events", COLUMNS, lambda item: rows(item.reading, item.claims))
 
 
 def _day(row: Row, edge: str) -> str | None:
@@ -178,30 +120,7 @@ def _chain(row: Row) -> str:
     return " | ".join(chains(row.claim, row.document.text))
 
 
-def _entity(party: EventParty) -> dict[str, str | None]:
+def _entity(party: EventParty, reading: Reading) -> dict[str, str | None]:
     """A party as PLOVER's table 6.2 names its fields."""
-    return {"entity_text": party.text, "code": party.code, "sector": party.sector, "identifier_id": party.actor}
-
-
-def _nested(kind: Kind, value: Any) -> Any:
-    if kind is Kind.PARTIES:
-        return [_entity(party) for party in value]
-    return [{"start": span.start, "end": span.end} for span in value] if kind is Kind.SPANS else value
-
-
-def _plain(kind: Kind, value: Any) -> Any:
-    if kind is Kind.PARTIES:
-        return json.dumps([{k: v for k, v in _entity(p).items() if v} for p in value], ensure_ascii=False)
-    if kind is Kind.SPANS:
-        spans: list[Span] = value
-        return " ".join(f"{span.start}-{span.end}" for span in spans)
-    if kind is Kind.YES:
-        return "true" if value else "false"
-    made = ("; ".join(value) if any(value) else "") if kind is Kind.TEXTS else value
-    return f"'{made}" if isinstance(made, str) and made.startswith(FORMULA) else made
-
-
-def _line(cells: list[Any]) -> str:
-    line = io.StringIO()
-    csv.writer(line).writerow(cells)
-    return line.getvalue()
+    name = next((actor.name for actor in reading.actors if party.actor and actor.id == party.actor), None)
+    return dict(zip(_ENTITY, (party.text, party.code, party.sector, party.actor, name), strict=True))
