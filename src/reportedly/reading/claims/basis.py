@@ -65,6 +65,7 @@ class _Words:
     findings: frozenset[str]
     promises: frozenset[str]
     offices: frozenset[str]
+    heads: tuple[tuple[frozenset[str], frozenset[str]], ...]
     arrangements: frozenset[str]
 
 
@@ -73,7 +74,8 @@ def _words() -> _Words:
     data = load_yaml("belongings.yaml")
     lists = {name: frozenset(data[name]) for name in _LISTS}
     pairs = tuple((frozenset(entry["bodies"]), frozenset(entry["nouns"])) for entry in data["belongings"])
-    return _Words(belongings=pairs, **lists)
+    heads = tuple((frozenset(entry["offices"]), frozenset(entry["bodies"])) for entry in data["heads"])
+    return _Words(belongings=pairs, heads=heads, **lists)
 
 
 def with_last_basis(
@@ -148,7 +150,7 @@ def _is_of_body(tree: Tree, clause: Clause, subject: int, hand: Link) -> bool:
     """Whether a subject is the hand's body, belongs to it, or is what its spokesman tells in the passive."""
     noun = singular(tree.words[subject].text.lower())
     definite = any(tree.words[c].text.lower() == "the" for c in tree.dependents(subject, "det"))
-    if definite and _is_body_of(noun, hand):
+    if definite and (_is_body_of(noun, hand) or _is_headed_by(noun, hand)):
         return True
     shown = _shown(hand)
     others = any(True for _ in tree.dependents(subject, "nmod")) and hand.kind is not HandKind.ORGANISATION
@@ -196,6 +198,17 @@ def _is_body_of(noun: str, hand: Link) -> bool:
         return False  # "a senior diplomat": the noun is the person
     after = next((at for at, word in enumerate(words) if word in {"of", "for", "at", "from"}), -1)
     return words.index(noun) > after > 0 or body
+
+
+def _is_headed_by(noun: str, hand: Link) -> bool:
+    """Whether a plain noun is the body that the hand heads, speaks for or is: "the carrier" of its chief executive."""
+    shown = _shown(hand)
+    if hand.kind is HandKind.ORGANISATION:
+        bodies = _words().heads[0][1]
+        return noun in bodies and hand.named and shown.isdisjoint(bodies | nouns().organisation)
+    return hand.kind is HandKind.PERSON and any(
+        shown & offices and noun in bodies for offices, bodies in _words().heads
+    )
 
 
 def _governs(tree: Tree, clause: Clause, subject: int) -> bool:
