@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache, lru_cache
 
@@ -16,6 +16,7 @@ _DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}")
 _BRACKETED = re.compile(r"\s*\([A-Z]{2,}\)")
 _SYLLABIC = re.compile("[\u3400-\u9fff\uac00-\ud7af]")  # Han and Hangul: one character, one syllable
 _MAY_JOIN = re.compile(r"\b(?:ab|um)", re.IGNORECASE)
+_NO_TITLES = frozenset({"He", "he"})  # a family's name in Pinyin; the title is HE
 _INVISIBLE = re.compile("[\u200b-\u200f]")
 _HYPHENS = re.compile("[-‐‑‒–—־·・=]")
 _ARTICLE = re.compile(r"^(?:al|el|ul|as|ash|an|ar|at|az|ad)[-'’](?=\w{3})", re.IGNORECASE)
@@ -31,13 +32,17 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True)
 class Part:
-    """One word of a name: only its first letter (`initial`), a `patronymic` by its ending, digits (`number`)."""
+    """One word of a name: only its first letter (`initial`), a `patronymic` by its ending, digits (`number`).
+
+    `particle` is what stands before it and is left out ("de" of "De Croo").
+    """
 
     word: Word
     plain: str
     initial: bool = False
     patronymic: bool = False
     number: bool = False
+    particle: str = ""
 
 
 @dataclass(frozen=True)
@@ -102,11 +107,24 @@ def parse(text: str, kind: Kind) -> Name:
     inverted = kind is Kind.PERSON and bool(re.match(r"^[^,]+,\s*[^\W\d_][^,]*$", tidy))
     idle = words_of("legal_forms") if kind is Kind.BODY else words_of("titles") | words_of("suffixes")
     particles = _particles(kind)
-    named = [part for i, part in enumerate(parts) if part.plain not in particles or (i and part is parts[-1])]
-    kept = [part for part in named if part.plain not in idle]
+    named = _named(parts, particles)
+    kept = [part for part in named if part.plain not in idle or part.word.spelling in _NO_TITLES]
     if not kept or (kind is Kind.PERSON and all(part.initial for part in kept)):
         kept = named or parts
     return Name(tidy, tuple(kept), inverted, generation)
+
+
+def _named(parts: list[Part], particles: frozenset[str]) -> list[Part]:
+    """The parts but for particles, which stay with the word that they stand before."""
+    found: list[Part] = []
+    before = ""
+    for number, part in enumerate(parts):
+        if part.plain in particles and not (number and number == len(parts) - 1):
+            before += part.plain
+            continue
+        found.append(replace(part, particle=before) if before else part)
+        before = ""
+    return found
 
 
 def _spelled_out(text: str) -> str:

@@ -22,6 +22,9 @@ _DISTINCT = ({"a", "i"}, {"i", "u"}, {"i", "o"}, {"e", "u"}, {"a", "u"})
 HAN = re.compile("[\u3400-\u9fff]")
 _HEBREW = re.compile("[\u0590-\u05ff]")
 _LONG_VOWELS = frozenset("يیىاי")
+_FIRST_VOWELS = frozenset("اأإآٱعيیوئؤء" + "\u05d0\u05e2\u05d9\u05d5\u05d4")  # Hebrew: aleph, ayin, yod, vav, he
+_LAST_VOWELS = frozenset("يیىئءةها" + "\u05d9\u05d4\u05d0")  # Hebrew: yod, he, aleph
+_FUSED_ARTICLE = re.compile(r"[aeo]([bcdfghjklmnpqrstvwxz])\1")  # Essebsi is السبسي
 _OPEN_END = 0.2
 _FEW = 7
 _SHORT = 2.0
@@ -57,6 +60,10 @@ def _apart(one: Part, other: Part) -> tuple[float, str]:
         return 1.0, ""
     if _called(one) & _called(other):
         return (0.0, "same") if one.plain == other.plain else (0.08, "nickname")
+    if one.plain != other.plain and (
+        one.particle + one.plain == other.plain or other.particle + other.plain == one.plain
+    ):
+        return 0.02, "written as one"
     if folded(one.word.spelling) in arabic_of(other.plain) or folded(other.word.spelling) in arabic_of(one.plain):
         return 0.02, "known spelling"
     han = [part for part in (one, other) if HAN.search(part.word.spelling)]
@@ -71,7 +78,7 @@ def _apart(one: Part, other: Part) -> tuple[float, str]:
     if not near(one.word, other.word):
         return 1.0, ""  # other consonants: spares the alignment
     apart = distance(one.word, other.word) + _ending(one.word, other.word) + _known_apart(one, other)
-    apart += _vowels_apart(one, other) + _beginning(one, other) + _end_in_abjad(one, other)
+    apart += _vowels_apart(one, other) + _beginning(one, other) + _ends_in_abjad(one, other)
     limit = _NEAR if min(one.word.weight, other.word.weight) > _SHORT else CLOSE
     return (apart, "spelling") if apart <= limit else (1.0, "")
 
@@ -149,18 +156,28 @@ def _ending(one: Word, other: Word) -> float:
     return 0.0
 
 
-def _end_in_abjad(one: Part, other: Part) -> float:
-    """What is added where a word ends in a letter that writes a long vowel, and the Latin or Cyrillic one in none.
+def _ends_in_abjad(one: Part, other: Part) -> float:
+    """What is added where a word begins or ends in a vowel in one script and not in the other.
 
-    Arabic, Persian and Hebrew leave vowels out within a word, and write them at its end: عارفی is no Aref.
+    Arabic, Persian and Hebrew leave vowels out within a word; at its beginning they write a letter for any, at its end
+    one for the long ones: عارفی is no Aref, سلامی no Eslami.
     """
     if one.word.abjad == other.word.abjad:
         return 0.0
-    abjad, plain = (one, other) if one.word.abjad else (other, one)
-    letter, last = abjad.word.spelling[-1:], plain.word.sounds[-1:]
-    if not last or last[0].vowel or last[0].options[0][0] in ("h", "y", "w", "v", "t") or plain.plain[-1:] in "aeiouy":
+    abjad, sounded = (one, other) if one.word.abjad else (other, one)
+    spelled, latin, last = abjad.word.spelling, sounded.plain, sounded.word.sounds[-1:]
+    if not last or not latin.isascii():
         return 0.0
-    return _OPEN_END if letter in _LONG_VOWELS or (letter in "אה" and _HEBREW.search(abjad.word.spelling)) else 0.0
+    apart = 0.0
+    if spelled[:1] not in _FIRST_VOWELS and latin[0] in "aeiou" and not _FUSED_ARTICLE.match(latin):
+        apart += _OPEN_END
+    closed = not last[0].vowel and last[0].options[0][0] not in ("h", "y", "w", "v", "t") and latin[-1] not in "aeiouy"
+    hebrew = bool(_HEBREW.search(spelled))
+    if closed and (spelled[-1:] in _LONG_VOWELS or (hebrew and spelled[-1:] in "אה")):
+        apart += _OPEN_END
+    if latin.endswith("i") and len(latin) > 3 and spelled[-1:] not in _LAST_VOWELS:
+        apart += _OPEN_END
+    return apart
 
 
 def _pairs(one: Name, other: Name) -> list[Pairing]:

@@ -42,7 +42,7 @@ def state_body(text: str) -> str | None:
         else:
             left.append(raw[at].casefold().replace("’", "'"))
             at += 1
-    if not text.isascii() and (elsewhere := _elsewhere(text)):
+    if elsewhere := _elsewhere(text):
         return elsewhere
     if len(found) != 1:
         return None
@@ -75,6 +75,8 @@ def _elsewhere(text: str) -> str | None:
 
 
 def _code_in(text: str) -> str | None:
+    if code := data("state_bodies.yaml")["countries"].get(text):
+        return str(code)
     if hit := country_word(text.title()):
         return hit.code
     if hit := country_word(text):
