@@ -340,6 +340,8 @@ class EventParty(_Word):
     code: str | None = None  # PLOVER's code of the entity: three letters of a country or body
     country: str | None = None  # ISO 3166-1 alpha-3
     sector: str | None = None  # PLOVER's: GOV, MIL, REB, OPP, CVL, …
+    antecedent: Passage | None = None  # of a pronoun or a description: the name that it stands for, by coreference
+    chance: float | None = None  # of its standing for that name
 
 
 class EventPlace(_Word):

@@ -1,7 +1,8 @@
 """Who the parties of events and the hands of claims are: `reportedly.actors` for a document.
 
 A named party is an entry of the register, or ambiguous, or new; one that is only described has PLOVER's code by its
-words. A pronoun for the hand that speaks ("he had received no request") is that hand; other pronouns stay unknown.
+words. A pronoun for the hand that speaks ("he had received no request") is that hand; another, or a description ("the
+ministry"), is what its entity is named elsewhere in the document where coreference is sure enough, and else unknown.
 """
 
 from __future__ import annotations
@@ -11,7 +12,9 @@ from functools import cache
 
 from reportedly.actors.codes import ActorCode
 from reportedly.actors.resolving import Mention, Resolution, Resolver, Status
-from reportedly.words import Actor, ActorCandidate, ActorStatus, Claim, EventParty, HandKind, Link, Span
+from reportedly.mentions.describing import Form
+from reportedly.mentions.entities import Entities
+from reportedly.words import Actor, ActorCandidate, ActorStatus, Claim, EventParty, HandKind, Link, Passage, Span
 
 _SCHEMAS = {HandKind.PERSON: "Person", HandKind.ORGANISATION: "Organization", HandKind.OUTLET: "Organization"}
 _OF_THE_HAND = frozenset({"he", "she", "i", "it", "we", "they", "him", "her", "me", "us", "them", "his", "our", "my"})
@@ -19,6 +22,9 @@ _PRONOUNS = _OF_THE_HAND | {
     "who", "whom", "which", "that", "this", "these", "those", "its", "their", "your", "you", "all", "both", "one",
     "some", "others", "many", "anyone", "everyone", "nobody", "himself", "herself", "themselves", "itself", "each",
 }  # fmt: skip
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
+_SURE = {Form.PRONOUN: 0.8, Form.DESCRIPTION: 0.9}
+"""The least chances at which a name is taken over: nine in ten are right then (benchmarks/mentions.py)."""
 _STATUSES = {
     Status.KNOWN: ActorStatus.KNOWN,
     Status.AMBIGUOUS: ActorStatus.AMBIGUOUS,
@@ -32,13 +38,16 @@ def with_actors(
     published: str | None = None,
     countries: Sequence[str] = (),
     resolver: Resolver | None = None,
+    entities: Entities | None = None,
+    earlier: Sequence[Actor] = (),
 ) -> tuple[list[Claim], tuple[Actor, ...]]:
     """The claims, the parties of their events resolved, and the named actors of the document by their first mention.
 
     `countries` are those of which the story tells (ISO 3166-1 alpha-3): hints, no more; `published` is the day as of
-    which offices are held; `resolver` has other registers than the package's own.
+    which offices are held; `resolver` has other registers than the package's own; `entities` are the document's, by
+    which pronouns and descriptions have names; `earlier` are the actors that were found with them, where they are gone.
     """
-    asking = _Asking(claims, published, tuple(countries))
+    asking = _Asking(claims, published, tuple(countries), entities)
     wanted = dict.fromkeys(asking.all(claims))
     if not wanted:
         return list(claims), ()
@@ -51,6 +60,11 @@ def with_actors(
             return party
         if not _is_description(mention.text):
             _note(spans, found[mention], party.span)
+        named = asking.by_coreference(party, claim)
+        if named is not None:
+            name, chance = named
+            _note(spans, found[mention], name.span)
+            party = party.model_copy(update={"antecedent": name, "chance": chance})
         return _with(party, found[mention])
 
     for claim in claims:
@@ -70,6 +84,10 @@ def with_actors(
             claim = claim.model_copy(update={"event": tuple(events)})
         made.append(claim)
     actors = {_key(one): one for one in found.values() if one.status in _STATUSES}
+    for known in spans.values():
+        if entities is not None:
+            _note_entities(known, entities)
+        known += [s for one in earlier if set(known) & set(one.mentions) for s in one.mentions if s not in known]
     listed = [_actor(one, spans[key]) for key, one in actors.items() if key in spans]
     return made, tuple(sorted(listed, key=lambda actor: actor.mentions[0]))
 
@@ -82,8 +100,14 @@ def _own() -> Resolver:
 class _Asking:
     """What is asked of the registers: the mentions of one document."""
 
-    def __init__(self, claims: Sequence[Claim], published: str | None, countries: tuple[str, ...]) -> None:
-        self._published, self._countries = published, countries
+    def __init__(
+        self,
+        claims: Sequence[Claim],
+        published: str | None,
+        countries: tuple[str, ...],
+        entities: Entities | None = None,
+    ) -> None:
+        self._published, self._countries, self._entities = published, countries, entities
         self._hands: dict[str, Mention] = {}  # by their names without article, and by the last word of several
         for claim in claims:
             for link in _named(claim):
@@ -109,13 +133,35 @@ class _Asking:
     def of_party(self, party: EventParty, claim: Claim) -> Mention | None:
         """A party of an event; None for a pronoun that stands for nobody known here."""
         said = party.text.strip().lower()
+        named = self.by_coreference(party, claim)
+        if named is not None:
+            return self._of_text(named[0].text)
+        return self._speaker(said, claim) if said in _PRONOUNS else self._of_text(party.text)
+
+    def by_coreference(self, party: EventParty, claim: Claim) -> tuple[Passage, float] | None:
+        """The name that a pronoun or a definite description stands for, and the chance that it does.
+
+        None where it isn't sure enough, and for a pronoun that stands for the hand that speaks.
+        """
+        said = party.text.strip().lower()
         if said in _PRONOUNS:
-            return self._speaker(said, claim)
-        if party.text[:1].isupper() or said.startswith("the "):
-            hand = self._hands.get(_bare(party.text))
-            if hand is not None and any(c.isupper() for c in party.text):
+            if self._speaker(said, claim) is not None:
+                return None
+        elif not _is_definite(party.text):
+            return None
+        if party.antecedent is not None and party.chance is not None:
+            return party.antecedent, party.chance
+        named = self._entities.named(party.span) if self._entities is not None else None
+        if named is None or named.chance < _SURE[named.form]:
+            return None
+        return Passage(span=named.span, text=named.text), named.chance
+
+    def _of_text(self, text: str) -> Mention:
+        if text[:1].isupper() or text.startswith("the "):
+            hand = self._hands.get(_bare(text))
+            if hand is not None and any(c.isupper() for c in text):
                 return hand
-        return Mention(party.text, date=self._published, countries=self._countries)
+        return Mention(text, date=self._published, countries=self._countries)
 
     def _speaker(self, said: str, claim: Claim) -> Mention | None:
         if said not in _OF_THE_HAND or len(claim.chains) != 1:
@@ -138,6 +184,26 @@ def _bare(name: str) -> str:
 def _is_description(text: str) -> bool:
     """Whether words describe somebody who is not named: "an Ostran lender" does, whatever its capitals."""
     return text.startswith(("a ", "an ", "A ", "An ", "some ", "Some ", "another ", "Another "))
+
+
+def _is_definite(text: str) -> bool:
+    """Whether words point at somebody known already without naming them: "the ministry", "these two men"."""
+    first, _, rest = text.partition(" ")
+    return first.lower() in _DEFINITE and rest == rest.lower()
+
+
+def _note_entities(spans: list[Span], entities: Entities) -> None:
+    """Adds to an actor's mentions those that name the same: names that share a word, and what surely stands for it."""
+    known = [mention for span in spans if (mention := entities.at(span)) is not None]
+    words = {word for m in known if m.form is Form.NAME for word in entities.words(m)}
+    for number in dict.fromkeys(m.entity for m in known):
+        for mention in entities.of_entity(number):
+            same = (
+                entities.words(mention) & words if mention.form is Form.NAME else mention.named >= _SURE[mention.form]
+            )
+            taken = any(span.start <= mention.head.start < span.end for span in spans)
+            if same and not taken:
+                spans.append(mention.name)
 
 
 def _key(resolution: Resolution) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from reportedly.events.acting import with_actors
 from reportedly.events.coding import with_events
 from reportedly.events.settings import day_of, with_settings
+from reportedly.mentions.entities import Entities
 from reportedly.parsing.syntax import Tree
 from reportedly.places import countries_named
 from reportedly.words import Actor, Claim, Document, Reading, Sentence
@@ -16,18 +17,23 @@ LANGUAGE = "en"
 
 
 def eventful(
-    document: Document, trees: Sequence[Tree], sentences: Sequence[Sentence], claims: Sequence[Claim]
+    document: Document,
+    trees: Sequence[Tree],
+    sentences: Sequence[Sentence],
+    claims: Sequence[Claim],
+    entities: Entities | None = None,
 ) -> tuple[list[Claim], tuple[Actor, ...]]:
     """The claims of a document with their events, each event's place, date and parties; and the named actors.
 
-    `trees` and `sentences` stand for each other, one by one. Raises `InstallationError` where the coder is missing.
+    `trees` and `sentences` stand for each other, one by one; by `entities` pronouns have names. Raises
+    `InstallationError` where the coder is missing.
     """
     text, published = document.text, document.published
     day = day_of(published, text, sentences)
     countries = countries_named(text, (sentence.span for sentence in sentences))
     coded = with_events(text, trees, claims, published=published or (day.isoformat() if day else None))
     placed = with_settings(text, coded, countries, day)
-    return with_actors(placed, published=published, countries=countries)
+    return with_actors(placed, published=published, countries=countries, entities=entities)
 
 
 def coded(reading: Reading) -> Reading:
@@ -38,12 +44,14 @@ def coded(reading: Reading) -> Reading:
     """
     if all(claim.event is not None for claim in reading.claims) or not _is_english(reading):
         return reading
+    from reportedly.mentions.coreference import entities_of
     from reportedly.parsing.mended import mended
     from reportedly.parsing.network import load
 
     text = reading.document.text
-    trees = mended(load().analyse(text, [sentence.span for sentence in reading.sentences])).trees
-    claims, actors = eventful(reading.document, trees, reading.sentences, reading.claims)
+    analysis = mended(load().analyse(text, [sentence.span for sentence in reading.sentences]))
+    entities = entities_of(text, analysis)
+    claims, actors = eventful(reading.document, analysis.trees, reading.sentences, reading.claims, entities)
     return reading.model_copy(update={"claims": tuple(claims), "actors": actors})
 
 

@@ -24,6 +24,7 @@ def with_registers(reading: Reading, registers: Sequence[IndexedRegister]) -> Re
         published=document.published,
         countries=countries_named(document.text, (sentence.span for sentence in reading.sentences)),
         resolver=resolver_with(registers),
+        earlier=reading.actors,
     )
     used = tuple(RegisterInfo(name=one.name, sha256=one.sha256, entries=one.entries) for one in registers)
     return reading.model_copy(update={"claims": tuple(claims), "actors": actors, "registers": used})

@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 from reportedly.events.readings import eventful
+from reportedly.mentions.coreference import entities_of
 from reportedly.parsing.mended import mended
 from reportedly.parsing.network import load
 from reportedly.parsing.syntax import Tree
@@ -73,7 +74,7 @@ class EnglishReader:
         claims = with_denials(trees, claims, [*told, *of_pronoun])
         claims = with_agreement(trees, claims, agreeing)
         claims = explained(text, trees, analysis.attributions, quoted, claims)
-        claims, actors = eventful(document, trees, sentences, claims)
+        claims, actors = eventful(document, trees, sentences, claims, entities_of(text, analysis))
         return Reading(
             document=document,
             sentences=tuple(_with_reason(text, trees, sentences, furniture)),

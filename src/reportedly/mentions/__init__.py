@@ -1,0 +1,1 @@
+"""Mentions: which words name somebody or something, of what kind, and which of them name the same."""

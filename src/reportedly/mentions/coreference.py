@@ -1,0 +1,112 @@
+"""Which mentions of a document name the same, and how sure that is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from reportedly.mentions.describing import Described, Form, Gender, Number, describe
+from reportedly.mentions.document_words import DocumentWords, words_of
+from reportedly.mentions.entities import Entities, EntityKind, EntityMention
+from reportedly.mentions.heads import Found, Heads, load
+from reportedly.mentions.kinds import finer
+from reportedly.mentions.pairs import Pairs, candidates, own_features, pair_features
+from reportedly.parsing.syntax import Analysis
+from reportedly.words import Span
+
+_KINDS = {
+    "person": EntityKind.PERSON,
+    "organization": EntityKind.ORGANISATION,
+    "place": EntityKind.PLACE,
+}
+_DECIMALS = 3  # to which chances are the same on every processor
+
+
+def entities_of(text: str, analysis: Analysis, heads: Heads | None = None) -> Entities:
+    """The mentions of persons, bodies and places in a document, and what they name; none without the network's states.
+
+    Raises `InstallationError` where the heads are missing.
+    """
+    if analysis.states is None or not analysis.trees:
+        return Entities(text)
+    heads = heads or load()
+    words = words_of(analysis.trees, analysis.states.shape)
+    found = [one for one in heads.mentions(text, words, analysis.states.layers) if one.kind in _KINDS]
+    return linked(text, words, analysis.states.layers, found, heads)
+
+
+def linked(
+    text: str, words: DocumentWords, layers: NDArray[np.float16], found: Sequence[Found], heads: Heads
+) -> Entities:
+    """The mentions as entities; `found` are persons, organisations and places in text order."""
+    if not found:
+        return Entities(text)
+    described = [describe(words, one.begin, one.end, one.head) for one in found]
+    sorts = np.array([[one.chances[kind] for kind in _KINDS] for one in found], dtype=np.float32)
+    sorts /= np.maximum(sorts.sum(1, keepdims=True), 1e-6)
+    pairs = candidates(described)
+    scores, new = heads.rank(
+        layers[[one.head for one in found]].astype(np.float32),
+        own_features(words, described, sorts),
+        pair_features(words, described, sorts, pairs),
+        pairs.later,
+        pairs.earlier,
+    )
+    entity, named = _entities(described, pairs, scores, new)
+    made = []
+    for one, shown, number, sure in zip(found, described, entity, named, strict=True):
+        name = Span(words.spans[one.begin].start, words.spans[_last_of_name(words, one)].end)
+        kind = finer(_KINDS[one.kind], words, shown, text[slice(*name)])
+        whole = Span(words.spans[one.begin].start, words.spans[one.end - 1].end)
+        chance = round(one.chances[one.kind], _DECIMALS)
+        made.append(
+            EntityMention(whole, words.spans[one.head], name, kind, shown.form, chance, round(sure, _DECIMALS), number)
+        )
+    return Entities(text, tuple(made))
+
+
+def _last_of_name(words: DocumentWords, one: Found) -> int:
+    last = one.head
+    while last + 1 < one.end and words.deprel[last + 1].split(":")[0] in {"flat", "compound"}:
+        last += 1
+    return last
+
+
+def _entities(
+    mentions: Sequence[Described], pairs: Pairs, scores: NDArray[np.float32], new: NDArray[np.float32]
+) -> tuple[list[int], list[float]]:
+    """For each mention its entity, and the chance that the names of the entity name it.
+
+    A mention joins the entity of its best antecedent that no pronoun or title contradicts. A name is sure of itself;
+    the chance of another is the sum, over the antecedents in its entity, of their chance times theirs.
+    """
+    entity: list[int] = []
+    named: list[float] = []
+    gender: dict[int, Gender] = {}
+    bounds = np.searchsorted(pairs.later, np.arange(len(mentions) + 1))
+    for i, mention in enumerate(mentions):
+        rows = slice(int(bounds[i]), int(bounds[i + 1]))
+        earlier, own = pairs.earlier[rows].tolist(), scores[rows].astype(np.float64)
+        powers = np.exp(np.append(own, new[i]) - max(float(own.max(initial=-1e9)), float(new[i])))
+        chance = (powers / powers.sum()).tolist()
+        if mention.gender is not Gender.UNKNOWN or mention.number is Number.ONE:
+            own[[_contradicts(mention, mentions[j], gender.get(entity[j])) for j in earlier]] = -np.inf
+        best = int(own.argmax()) if earlier else None
+        number = entity[earlier[best]] if best is not None and own[best] > new[i] else i
+        entity.append(number)
+        if mention.form is Form.NAME:
+            named.append(1.0)
+        else:
+            named.append(sum(chance[n] * named[j] for n, j in enumerate(earlier) if entity[j] == number))
+        if mention.gender is not Gender.UNKNOWN:
+            gender.setdefault(number, mention.gender)
+    return entity, named
+
+
+def _contradicts(mention: Described, earlier: Described, known: Gender | None) -> bool:
+    """Whether a mention can't name what an earlier one names, of whose entity a pronoun or title is known."""
+    if known is not None and mention.gender is not Gender.UNKNOWN and mention.gender is not known:
+        return True
+    return mention.form is Form.PRONOUN and mention.number is Number.ONE and earlier.number is Number.MANY
