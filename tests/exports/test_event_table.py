@@ -12,6 +12,7 @@ import pytest
 from ledger.samples import READER, eventful, story
 from reportedly.documents import from_text
 from reportedly.exports.event_table import COLUMNS
+from reportedly.exports.event_table import rows as table_rows
 from reportedly.exports.events_csv import describe
 from reportedly.ledger.store import Ledger
 
@@ -48,6 +49,17 @@ def test_a_row_tells_an_event_and_on_whose_word_it_is(place: Path) -> None:
     assert (row["voice"], row["certainty"], row["polarity"]) == ("reported", "certain", "positive")
     assert row["claim_name"] == f"{story(1).id}/c1"
     assert row["event_spans"] == "28-33"
+
+
+@pytest.mark.parametrize(("code", "top"), [("NOR GOV", "NOR"), ("--- GOV", None), ("IGO", "IGO"), (None, None)])
+def test_the_code_of_a_party_is_that_of_its_country_or_body(code: str | None, top: str | None) -> None:
+    found = eventful(story(1))
+    event = (found.claims[0].event or ())[0]
+    party = event.actors[0].model_copy(update={"code": code})
+    claim = found.claims[0].model_copy(update={"event": (event.model_copy(update={"actors": (party,)}),)})
+    (row,) = table_rows(found, [claim])
+    (told,) = next(column for column in COLUMNS if column.name == "actor").cell(row)
+    assert told["code"] == top
 
 
 def test_a_filter_chooses_the_claims_whose_events_are_written(place: Path) -> None:

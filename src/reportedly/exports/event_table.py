@@ -54,7 +54,7 @@ def _parties(which: str, pick: Callable[[Event], tuple[EventParty, ...]], who: s
             _ENTITY,
         ),
         texts("text", "their words, as written", lambda party: party.text),
-        texts("code", "PLOVER's codes of them", lambda party: party.code),
+        texts("code", "PLOVER's codes of them, with sectors", lambda party: party.code),
         texts("id", "their ids: a register's entry, or one made of the name", lambda party: party.actor),
         texts("country", "their countries, ISO 3166-1 alpha-3", lambda party: party.country),
         texts("sector", "their sectors: GOV, MIL, …", lambda party: party.sector),
@@ -121,6 +121,7 @@ def _chain(row: Row) -> str:
 
 
 def _entity(party: EventParty, reading: Reading) -> dict[str, str | None]:
-    """A party as PLOVER's table 6.2 names its fields."""
+    """A party as PLOVER's table 6.2 names its fields: `code` is the three letters of a country or body, if any."""
     name = next((actor.name for actor in reading.actors if party.actor and actor.id == party.actor), None)
-    return dict(zip(_ENTITY, (party.text, party.code, party.sector, party.actor, name), strict=True))
+    top = (party.code or "").split(" ")[0].strip("-") or None
+    return dict(zip(_ENTITY, (party.text, top, party.sector, party.actor, name), strict=True))
