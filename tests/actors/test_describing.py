@@ -128,3 +128,19 @@ WORDS = ["the", "two", "Norwegian", "officials", "of", "rebel", "'s", "army", "i
 @given(st.lists(st.sampled_from(WORDS), max_size=12))
 def test_any_order_of_words_is_described(words: list[str]) -> None:
     describe(" ".join(words))
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("the Vermont senator", ["USA LEG"]),
+        ("New South Wales police", ["AUS COP"]),
+        ("Ontario's premier", ["CAN GOV"]),
+        ("the Uttar Pradesh government", ["IND GOV"]),
+        ("Virginia Salk", []),
+        ("Vermont", []),
+        ("the Vermont Oriel", []),
+    ],
+)
+def test_a_province_before_an_office_or_a_body_gives_its_state(text: str, codes: list[str]) -> None:
+    assert [str(code) for code in describe(text).codes] == codes

@@ -122,6 +122,8 @@ def test_files_that_are_none_are_told_apart(tmp_path: Path) -> None:
     cache = tmp_path / "cache"
     with pytest.raises(BadRegister, match="cannot be read"):
         open_register(tmp_path / "none.json", folder=cache)
+    with pytest.raises(BadRegister, match="cannot be read"):
+        open_register(tmp_path, folder=cache)
     empty = tmp_path / "empty.json"
     empty.touch()
     with pytest.raises(BadRegister, match="holds no entity with a name"):

@@ -120,6 +120,16 @@ def _foreign() -> dict[str, str]:
         raise InstallationError(f"{source}: cannot be read ({error}); reinstall reportedly") from error
 
 
+@cache
+def _provinces() -> dict[str, str]:
+    return {name: code for code, names in _tables()["provinces"].items() for name in names}
+
+
+def state_of_province(phrase: str) -> str | None:
+    """PLOVER's code of the state that a province or a federal state belongs to; None where a phrase names none."""
+    return _provinces().get(phrase)
+
+
 def foreign_names() -> dict[str, str]:
     """Names of countries in scripts other than Latin, in lower case, with PLOVER's codes."""
     return _foreign()

@@ -16,7 +16,7 @@ from functools import lru_cache
 from typing import Literal
 
 from reportedly.actors.codes import ActorCode
-from reportedly.actors.countries import CountryWord, Naming, country_word
+from reportedly.actors.countries import CountryWord, Naming, country_word, state_of_province
 from reportedly.actors.countries import longest as longest_country
 from reportedly.actors.role_words import RoleWords, role_words
 
@@ -127,14 +127,31 @@ def _items(tokens: list[str], words: RoleWords, bodies: Mapping[str, ActorCode])
     at = 0
     most = max(words.longest, longest_country(), 6)
     while at < len(tokens):
-        item = None
+        item = _province(tokens, at, words)
         for length in range(min(most, len(tokens) - at), 0, -1):
-            if item := _known(tokens[at : at + length], at, words, bodies):
+            if item or (item := _known(tokens[at : at + length], at, words, bodies)):
                 break
         item = item or _hyphened(tokens[at], at, words) or _plain(tokens[at], at)
         found.append(item)
         at = item.end
     return found
+
+
+def _province(tokens: list[str], at: int, words: RoleWords) -> _Item | None:
+    """A province or federal state before an office or a body: "Vermont" of "the Vermont senator" is of USA."""
+    for length in (3, 2, 1):
+        end = at + length
+        if end >= len(tokens) or not tokens[end].islower() or not _role(_bare(tokens[end])[0], words):
+            continue
+        last, genitive = _bare(tokens[end - 1])
+        text = " ".join([*tokens[at : end - 1], last])
+        if (code := state_of_province(text)) and _noun(tokens[end], words):
+            return _Item(text, at, end, genitive, country=CountryWord(code, Naming.REGION))
+    return None
+
+
+def _noun(token: str, words: RoleWords) -> bool:
+    return token in words.heads or token in words.light or token in words.modifiers
 
 
 def _plain(token: str, at: int) -> _Item:
