@@ -16,6 +16,7 @@ from reportedly.actors.name_parts import Kind
 from reportedly.actors.normal_form import new_id
 from reportedly.documents import from_text
 from reportedly.exports.formats import FORMATS
+from reportedly.exports.identifiers import identifier
 from reportedly.exports.offices import lists
 from reportedly.exports.protection import LEFT_OUT, Protection
 from reportedly.exports.replacing import folded
@@ -53,6 +54,9 @@ from reportedly.words import (
     TimeStatus,
     Voice,
 )
+
+
+_BINARY = ("parquet", "events-parquet", "brat")
 
 
 def read(document: Document, hands: list[tuple[str, str | None]]) -> Reading:
@@ -274,11 +278,32 @@ def test_the_entry_of_a_register_does_not_tell_who_somebody_is(ledger: Ledger) -
     ledger.add(document, told.model_copy(update={"actors": (known,), "claims": (claim,)}), READER)
     shown = protected(ledger)[0].reading.to_json(explain=True)
     assert "They arrested Person 1. He wept." in shown
-    outputs = [written(ledger, name)[0].decode() for name in FORMATS if name not in ("parquet", "brat")]
+    outputs = [written(ledger, name)[0].decode() for name in FORMATS if name not in _BINARY]
     assert len(outputs) > 4
     for output in [shown, *outputs]:
         assert "sanctioned" not in output
         assert "kvom" not in output.lower()
+
+
+@pytest.mark.parametrize("form", ["ftm", "ftm-statements", "stix"])
+def test_a_private_person_of_two_stories_is_one_and_no_id_can_be_guessed_from_the_name(
+    ledger: Ledger, form: str
+) -> None:
+    for number, verb in enumerate(("hit", "left")):
+        text = f"Xerle Qvom {verb} the mayor Lida Sorn."
+        document = from_text(text, language="en", location=f"/stories/{number}.txt")
+        told = with_event(read(document, [("Xerle Qvom", None)]), "Xerle Qvom", "Lida Sorn")
+        ledger.add(document, told, READER)
+    data, done = written(ledger, form)
+    known = new_id("Xerle Qvom", Kind.PERSON)
+    for said in (known, "Xerle Qvom", "Lida Sorn"):
+        for kind in ("actor", "names", "outlet", "pseudonym"):
+            assert str(identifier(done.selection, kind, said)) not in data.decode()
+    mine = str(identifier(done.selection, "pseudonym", "Person 1"))
+    assert mine in data.decode()
+    if form == "ftm":
+        entities = [json.loads(line) for line in data.splitlines()]
+        assert [each["properties"]["name"] for each in entities if each["schema"] == "Person"].count(["Person 1"]) == 1
 
 
 LETTERS = st.sampled_from("abdeghklmnoprstuvzäéøšбдежклмнори")
@@ -309,7 +334,8 @@ def test_no_private_name_is_anywhere_in_any_table_or_text(
         parties = (names[0], names[-1])  # in another story they are parties of an event only, no hands
         ledger.add(told, with_event(read(told, []), *parties), READER)
         item, other = protected(ledger)
-        outputs = [written(ledger, name)[0].decode("utf-8", "replace") for name in ("jsonl", "csv")]
+        forms = ("jsonl", "csv", "events-csv", "ftm", "stix")
+        outputs = [written(ledger, name)[0].decode("utf-8", "replace") for name in forms]
     mayors = {name for name, gap in zip(names, between, strict=False) if gap.startswith(", the mayor")}
     borne = {word for mayor in [*mayors, public] for word in folded(mayor)[0].split()}
     for output in [item.document.text, other.reading.to_json(explain=True), *outputs]:
