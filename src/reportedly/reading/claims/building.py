@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reportedly.parsing.syntax import Clause, Tree
 from reportedly.reading.claims.basis import with_last_basis
 from reportedly.reading.claims.reasons import joined
-from reportedly.reading.factuality.judging import frame, judge
+from reportedly.reading.factuality.judging import Judgement, frame, judge
 from reportedly.reading.grammar.clauses import Cut, cut, is_finite, is_predicate, names_publication, orders, tells_event
 from reportedly.reading.grammar.pieces import pieces
 from reportedly.reading.hands.chains import Told, nobody, order, paths_of
@@ -25,6 +25,7 @@ from reportedly.words import (
     Link,
     Reason,
     Span,
+    TimeStatus,
     Voice,
 )
 
@@ -208,6 +209,8 @@ class ClaimBuilder:
         hedged = (bool(markers) and bool(hands)) or (any(t.nobody for t in region.told) and bool(hands))
         inner = rows[-1] if rows else []
         judgement = judge(self._text, clause, backshift=bool(rows))
+        if _called_so(tree, clause, inner):
+            judgement = _at_all_times(judgement)
         stance = paths[0][-1].stance if paths else None
         framed = frame(
             judgement,
@@ -285,6 +288,20 @@ class ClaimBuilder:
                 spans = (*cue, *(span for span in dict.fromkeys(named) if span not in cue))
                 reasons.append(Reason(field="chains", rule=f"a telling, {by}: {sort}", spans=spans))
         return reasons
+
+
+def _called_so(tree: Tree, clause: Clause, inner: Sequence[Told]) -> bool:
+    """Whether a clause without a verb is what somebody calls something ("the letter a fake"), by its innermost hand."""
+    named = any(t.telling.entry is not None and t.telling.entry.lemma in NAMING for t in inner)
+    return named and not any(is_finite(tree, i) for i in clause.words) and _names_as(tree, clause.words)
+
+
+def _at_all_times(judgement: Judgement) -> Judgement:
+    """The judgement of what something is called: it is said of no time."""
+    reasons = [r for r in judgement.reasons if r.field != "time_status"]
+    spans = next((r.spans for r in judgement.reasons if r.field == "time_status"), ())
+    rule = Reason(field="time_status", rule="general: what something is called", spans=spans)
+    return replace(judgement, time_status=TimeStatus.GENERAL, reasons=(*reasons, rule))
 
 
 def _last_cue(rows: Sequence[Sequence[Told]]) -> str | None:
