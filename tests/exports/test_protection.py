@@ -55,7 +55,6 @@ from reportedly.words import (
     Voice,
 )
 
-
 _BINARY = ("parquet", "events-parquet", "brat")
 
 

@@ -34,6 +34,7 @@ from reportedly.ledger.place import place_of
 from reportedly.ledger.records import document_of, reading_of, source_named
 from reportedly.ledger.reviews import rows
 from reportedly.ledger.store import Ledger
+from reportedly.ledger.walking import EntryWalk
 from reportedly.words import Document
 
 # What comes of a line that was made to be no line: its shape, its depth, or rows that contradict each other.
@@ -78,7 +79,7 @@ def restore(selection: Selection, stream: BinaryIO, where: str | os.PathLike[str
         raise
 
 
-class _Restoring:
+class _Restoring(EntryWalk):
     """The lines on their way into an empty ledger, inside the writer's transaction."""
 
     def __init__(self, connection: Connection, name: str, selection: Selection) -> None:
@@ -135,29 +136,17 @@ class _Restoring:
         for key in entry.contents:
             if not self._has(key):
                 self._lacking.setdefault(key, entry.n)
-        self._follow(entry, line.text)
+        self.follow(entry, line.text)
 
-    def _follow(self, entry: Entry, text: str | None) -> None:
-        """The rows that follow from an entry."""
-        if isinstance(entry, Opening):
-            if entry.n or entry.id != self._selection.head.id:
-                raise ValueError("it opens another ledger")
-        elif not entry.n:
-            raise ValueError("it does not say which ledger this is")
-        elif isinstance(entry, DocumentEntry):
-            self._document(entry, text)
-        elif isinstance(entry, SightingEntry):
-            self._sighting(entry)
-        elif isinstance(entry, ReadingEntry):
-            self._reading(entry)
-        elif isinstance(entry, RedactionEntry):
-            self._redaction(entry)
-        elif isinstance(entry, ReviewEntry):
-            rows.insert(self._connection, entry)
-        elif isinstance(entry, ReviewRedactionEntry):
-            self._removed(entry)
-        else:
-            raise ValueError(f"entries of the kind {entry.kind} can't be imported")
+    def _opening(self, entry: Opening) -> None:
+        if entry.n or entry.id != self._selection.head.id:
+            raise ValueError("it opens another ledger")
+
+    def _unopened(self, entry: Entry) -> None:
+        raise ValueError("it does not say which ledger this is")
+
+    def _review(self, entry: ReviewEntry) -> None:
+        rows.insert(self._connection, entry)
 
     def _document(self, entry: DocumentEntry, text: str | None) -> None:
         if text is None:

@@ -16,6 +16,7 @@ from reportedly.ledger.entries import (
     Opening,
     ReadingEntry,
     RedactionEntry,
+    ReviewEntry,
     ReviewRedactionEntry,
     SightingEntry,
     entry_of,
@@ -23,13 +24,14 @@ from reportedly.ledger.entries import (
 from reportedly.ledger.reading_rows import OF_READINGS, reading_row
 from reportedly.ledger.records import claim_row, document_of, reading_of, source_named
 from reportedly.ledger.reviews import checking
+from reportedly.ledger.walking import EntryWalk
 from reportedly.words import Document
 
 _ENOUGH = 20  # rows of one kind that are named: the first is what matters
 Wrong = Callable[[int | None, str], None]  # takes the entry that a fault is about, if it is about one, and the fault
 
 
-class Followed:
+class Followed(EntryWalk):
     """Holds rows and content against entries, one entry after the other, and counts."""
 
     def __init__(self, connection: Connection, wrong: Wrong) -> None:
@@ -55,28 +57,22 @@ class Followed:
 
     def check(self, entry: Entry) -> None:
         """Holds what follows from one entry against it. Raises `ValueError` and the like for what can't be read."""
-        if isinstance(entry, Opening):
-            if entry.n:
-                self._wrong(entry.n, "opens a ledger in the middle of one")
-            self.ledger_id = entry.id
-        elif not entry.n:
-            self._wrong(0, "does not say which ledger this is")
-        elif isinstance(entry, DocumentEntry):
-            self._document(entry)
-        elif isinstance(entry, SightingEntry):
-            self._sighting(entry)
-        elif isinstance(entry, ReadingEntry):
-            self._reading(entry)
-        elif isinstance(entry, RedactionEntry):
-            self._redaction(entry)
-        elif isinstance(entry, ReviewRedactionEntry):
-            self._removed(entry)
-        else:
-            checking.check(self.connection, entry, self.gone, self._wrong)
+        self.follow(entry)
         stored = self.connection.execute(select(tables.content.c.sha256).where(tables.content.c.entry == entry.n))
         for key in stored.scalars():
             if key.hex() not in entry.contents:
                 self._wrong(entry.n, f"content {key.hex()} was inserted: the entry does not commit to it")
+
+    def _opening(self, entry: Opening) -> None:
+        if entry.n:
+            self._wrong(entry.n, "opens a ledger in the middle of one")
+        self.ledger_id = entry.id
+
+    def _unopened(self, entry: Entry) -> None:
+        self._wrong(0, "does not say which ledger this is")
+
+    def _review(self, entry: ReviewEntry) -> None:
+        checking.check(self.connection, entry, self.gone, self._wrong)
 
     def _row(self, table: Table, entry: Entry) -> Any:
         row = self.connection.execute(select(table).where(table.c.entry == entry.n)).first()
@@ -84,7 +80,7 @@ class Followed:
             self._wrong(entry.n, f"its row in {table.name} was removed")
         return row
 
-    def _document(self, entry: DocumentEntry) -> None:
+    def _document(self, entry: DocumentEntry, _text: str | None) -> None:
         row = self._row(tables.documents, entry)
         if row is None:
             return
