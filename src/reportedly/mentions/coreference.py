@@ -84,29 +84,29 @@ def _entities(
     """
     entity: list[int] = []
     named: list[float] = []
-    gender: dict[int, Gender] = {}
+    gender = np.zeros(len(mentions), dtype=np.int64)  # of each entity
+    many = np.array([mention.number is Number.MANY for mention in mentions])
+    numbers = np.zeros(len(mentions), dtype=np.int64)  # the entities so far
     bounds = np.searchsorted(pairs.later, np.arange(len(mentions) + 1))
     for i, mention in enumerate(mentions):
         rows = slice(int(bounds[i]), int(bounds[i + 1]))
-        earlier, own = pairs.earlier[rows].tolist(), scores[rows].astype(np.float64)
+        before, own = pairs.earlier[rows], scores[rows].astype(np.float64)
+        earlier = before.tolist()
         powers = np.exp(np.append(own, new[i]) - max(float(own.max(initial=-1e9)), float(new[i])))
         chance = (powers / powers.sum()).tolist()
-        if mention.gender is not Gender.UNKNOWN or mention.number is Number.ONE:
-            own[[_contradicts(mention, mentions[j], gender.get(entity[j])) for j in earlier]] = -np.inf
+        if mention.gender is not Gender.UNKNOWN:
+            known = gender[numbers[before]]
+            own[(known != Gender.UNKNOWN) & (known != mention.gender)] = -np.inf
+        if mention.form is Form.PRONOUN and mention.number is Number.ONE:
+            own[many[before]] = -np.inf
         best = int(own.argmax()) if earlier else None
         number = entity[earlier[best]] if best is not None and own[best] > new[i] else i
         entity.append(number)
+        numbers[i] = number
         if mention.form is Form.NAME:
             named.append(1.0)
         else:
             named.append(sum(chance[n] * named[j] for n, j in enumerate(earlier) if entity[j] == number))
-        if mention.gender is not Gender.UNKNOWN:
-            gender.setdefault(number, mention.gender)
+        if gender[number] == Gender.UNKNOWN:
+            gender[number] = mention.gender
     return entity, named
-
-
-def _contradicts(mention: Described, earlier: Described, known: Gender | None) -> bool:
-    """Whether a mention can't name what an earlier one names, of whose entity a pronoun or title is known."""
-    if known is not None and mention.gender is not Gender.UNKNOWN and mention.gender is not known:
-        return True
-    return mention.form is Form.PRONOUN and mention.number is Number.ONE and earlier.number is Number.MANY

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from reportedly.actors.countries import Naming, country_word
 from reportedly.actors.role_words import role_words
 from reportedly.actors.state_bodies import state_body
@@ -13,6 +15,9 @@ from reportedly.parsing.nouns import nouns
 
 _STATE = frozenset({"GOV", "LEG", "JUD"})
 _ARMED = frozenset({"MIL", "REB", "PRM", "UAF"})
+
+
+_body_of_state = lru_cache(maxsize=4096)(state_body)
 
 
 def finer(kind: EntityKind, words: DocumentWords, mention: Described, name: str) -> EntityKind:
@@ -30,7 +35,7 @@ def finer(kind: EntityKind, words: DocumentWords, mention: Described, name: str)
     sectors = _sectors(bare.lower(), low)
     if sectors & _ARMED:
         return EntityKind.ARMED_GROUP
-    if sectors & _STATE or state_body(bare) is not None:
+    if sectors & _STATE or _body_of_state(bare) is not None:
         return EntityKind.GOVERNMENT
     return kind
 
