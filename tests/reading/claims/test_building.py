@@ -175,3 +175,13 @@ def test_every_span_of_a_reading_lies_in_the_text(text: str) -> None:
 @given(st.text(max_size=120))
 def test_arbitrary_text_is_read_without_fail(text: str) -> None:
     check(text)
+
+
+@pytest.mark.parametrize("text", ["I counted nine boats on the beach.", "A guard showed us the empty cells on Monday."])
+def test_what_the_author_saw_in_the_first_person_is_own_reporting(text: str) -> None:
+    assert reading(text).claims[0].own_reporting
+
+
+@pytest.mark.parametrize("called", ["called the letter a fake", "described the offer as an insult"])
+def test_what_something_is_called_is_of_no_time(called: str) -> None:
+    assert reading(f"The minister {called}.").claims[0].time_status is TimeStatus.GENERAL

@@ -29,6 +29,8 @@ from reportedly.words import (
     Voice,
 )
 
+_AUTHOR = frozenset({"i", "me", "we", "us"})
+
 
 @dataclass(frozen=True)
 class Region:
@@ -230,7 +232,7 @@ class ClaimBuilder:
         attribution = next(
             (t.telling.attribution for row in reversed(rows) for t in row if t.telling.attribution is not None), None
         )
-        own = any(t.own_reporting for t in region.told)
+        own = any(t.own_reporting for t in region.told) or (not paths and _saw_it(tree, clause, self._quoted))
         cues = [
             *judgement.cues,
             *self._telling_cues(region.told),
@@ -288,6 +290,16 @@ class ClaimBuilder:
                 spans = (*cue, *(span for span in dict.fromkeys(named) if span not in cue))
                 reasons.append(Reason(field="chains", rule=f"a telling, {by}: {sort}", spans=spans))
         return reasons
+
+
+def _saw_it(tree: Tree, clause: Clause, quoted: Sequence[Quotation]) -> bool:
+    """Whether the author tells in the first person what he did, saw or was shown ("I counted nine boats")."""
+    for index in clause.words:
+        word = tree.words[index]
+        took_part = tree.relations[index] in {"nsubj", "obj", "iobj", "obl"} and word.text.lower() in _AUTHOR
+        if took_part and not any(q.span.start <= word.start < q.span.end for q in quoted):
+            return True
+    return False
 
 
 def _called_so(tree: Tree, clause: Clause, inner: Sequence[Told]) -> bool:

@@ -65,6 +65,7 @@ _BARE = frozenset({"one", "two", "three", "the other", "the others"})
 _MANY = frozenset({"several", "some", "most", "many", "half", "all", "other", "others"})
 _COLLECTIVE = frozenset({"both", "the two", "the pair", "the duo", "they", "them", "the two men", "the two women"})
 _COLLECTIVE |= {"both men", "both women", "all three", "the three", "all four", "the four"}
+_ANY_DOCUMENT = frozenset({"document", "file", "paper", "text"})
 _TWO = frozenset({"both", "the two", "the pair", "the duo", "both men", "both women", "the couple"})
 _THE_NUMBER = re.compile(r"(?i)(?:the|all) (?P<number>two|three|four|five|six|seven|eight|nine|ten)")
 _TELLING_OF_OUTLET = frozenset({"report", "reporting", "article", "story", "account"})
@@ -329,6 +330,10 @@ class Parties:
             told = [p for p in self._parties if mention.noun in p.documents]
             if told:
                 return max(told, key=lambda p: p.spoke)
+        if mention.kind is HandKind.DOCUMENT and mention.noun in _ANY_DOCUMENT and not mention.modified:
+            read_of = self.nearest(lambda m: m.kind is HandKind.DOCUMENT and not m.named)
+            if read_of is not None and (read_of.mention.number is None) == (mention.number is None):
+                return read_of  # "an internal audit": "the document"
         if mention.unknown_author and mention.noun in _TELLING_OF_OUTLET:
             outlet = self.nearest(lambda m: m.kind is HandKind.OUTLET)
             if outlet is not None:

@@ -50,6 +50,8 @@ def shows_outlet(words: Sequence[Word], preposition: int) -> bool:
         return True
     if before in lists.of_pieces:
         return low in {"of", "for", "in"}
+    if before == "sent":
+        return low == "to"
     if before in {"interview", "interviews"}:
         return low in {"with", "to", "for", "on", "over", "in", "by"}
     if before in {
