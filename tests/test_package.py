@@ -54,7 +54,7 @@ MAY_IMPORT = {
     "mentions": {"actors", "documents", "errors", "package_data", "parsing", "places", "words"},
     "dates": {"words"},
     "events": {"actors", "dates", "errors", "mentions", "package_data", "parsing", "places", "words"},
-    "reading": {"documents", "errors", "events", "mentions", "package_data", "parsing", "words"},
+    "reading": {"dates", "documents", "errors", "events", "mentions", "package_data", "parsing", "words"},
     "revisions": {"errors", "package_data", "reading", "words"},
     "ledger": {"actors", "documents", "errors", "events", "reading", "revisions", "words"},
     "faces": {"documents", "errors", "words"},
