@@ -31,7 +31,22 @@ BROUGHT = frozenset(
         "publishes",
     ]
     + ["serialising", "serializing", "viewed", "view", "examined", "examine", "verified", "aired", "printed", "posted"]
-    + ["acquired", "broadcast", "released", "carried", "received", "got", "inspected", "inspect", "access", "study"]
+    + [
+        "interviewed",
+        "interviews",
+        "contacted",
+        "put",
+        "acquired",
+        "broadcast",
+        "released",
+        "carried",
+        "received",
+        "got",
+        "inspected",
+        "inspect",
+        "access",
+        "study",
+    ]
 )
 """Forms of verbs for what an outlet does with a document before it tells of it."""
 

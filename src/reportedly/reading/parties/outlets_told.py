@@ -67,6 +67,7 @@ _GETS = frozenset(
         "printed",
         "posted",
         "acquired",
+        "interviewed",
         "cited",
         "quoted",
     ]
@@ -211,7 +212,7 @@ def _has_it(low: Sequence[str], run: Sequence[int]) -> bool:
     after = [word for word in low[run[-1] + 1 : run[-1] + 7] if word not in {"also", "itself", "now", "since", "first"}]
     if after[:2] == [",", "which"]:
         after = after[2:]
-    elif not {"which", "that"}.intersection(low[max(0, run[0] - 3) : run[0]]):
+    elif not {"which", "that", "whom"}.intersection(low[max(0, run[0] - 3) : run[0]]):
         return False
     after = [word for word in after if word not in {"has", "had", "have", "was", "is", "able", "to", "been"}]
     return bool(after) and after[0] in _GETS
