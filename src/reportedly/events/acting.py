@@ -198,9 +198,11 @@ def _note_entities(spans: list[Span], entities: Entities) -> None:
     words = {word for m in known if m.form is Form.NAME for word in entities.words(m)}
     for number in dict.fromkeys(m.entity for m in known):
         for mention in entities.of_entity(number):
-            same = (
-                entities.words(mention) & words if mention.form is Form.NAME else mention.named >= _SURE[mention.form]
-            )
+            if mention.form is Form.NAME:
+                same = bool(entities.words(mention) & words)
+            else:  # "Orlov's lawyer" names another one too
+                said = mention.name.of(entities.text)
+                same = mention.named >= _SURE[mention.form] and said[1:] == said[1:].lower()
             taken = any(span.start <= mention.head.start < span.end for span in spans)
             if same and not taken:
                 spans.append(mention.name)
