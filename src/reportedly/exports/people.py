@@ -31,7 +31,37 @@ _SHORT = re.compile(r"(\w+)\.\s*$")
 _OWNED = re.compile(r"\b(?:of|for|to|with|by)\s+(?:the\s+|a\s+|an\s+)?$", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:the|an?)\s", re.IGNORECASE)
 _PRONOUNS = frozenset(
-    {"he", "she", "i", "it", "we", "they", "him", "her", "me", "us", "them", "his", "our", "my", "its", "their", "who"}
+    {
+        "he",
+        "she",
+        "i",
+        "it",
+        "we",
+        "they",
+        "him",
+        "her",
+        "me",
+        "us",
+        "them",
+        "his",
+        "our",
+        "my",
+        "its",
+        "their",
+        "who",
+        "himself",
+        "herself",
+        "itself",
+        "themselves",
+        "myself",
+        "ourselves",
+        "mine",
+        "ours",
+        "hers",
+        "theirs",
+        "you",
+        "your",
+    }
 )
 _NEAR = 60  # characters before a name in which its office is looked for
 _MOST = 6  # words of a name
@@ -124,7 +154,7 @@ def _named(actor: Actor, text: str) -> Iterator[tuple[Key, bool]]:
     person = actor.ftm_schema == "Person" or (actor.ftm_schema is None and actor.status is ActorStatus.AMBIGUOUS)
     if not person or _is_body(actor.name):
         return
-    told = [(span, span.of(text)) for span in actor.mentions]
+    told = [(span, said) for span in actor.mentions if not _stands_for(said := span.of(text))]
     if all(_ARTICLE.match(said) for _, said in told):  # "the Brotherhood"
         return
     public = any(_has_office(text, *span) for span, _ in told)
@@ -136,6 +166,15 @@ def _named(actor: Actor, text: str) -> Iterator[tuple[Key, bool]]:
         plain = all(not word[0].islower() or word in particles for word in _TOKEN.findall(said))
         if words and plain and words[0] not in _PRONOUNS and not _is_body(said):
             yield words, public
+
+
+def _stands_for(said: str) -> bool:
+    """Whether words only stand for a name ("he", "the minister"): coreference errs, so they say nothing here."""
+    words = _TOKEN.findall(said)
+    if not words or words[0].lower() in _PRONOUNS:
+        return True
+    bare = words[0][0].islower() or _ARTICLE.match(said) is not None
+    return bare and all(word[0].islower() for word in words[1:])
 
 
 def _authors(author: str | None) -> Iterator[tuple[str, ...]]:
