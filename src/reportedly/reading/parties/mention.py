@@ -31,6 +31,8 @@ DETERMINERS = frozenset(
     ["the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "your", "some"]
     + ["any", "another", "each"]
 )
+ONE_OF_MANY = frozenset({"a", "an", "another"})
+"""What tells that a body is described, not named: "an Ostran state lender" may be any of them."""
 DEFINITE = frozenset(["the", "this", "that", "these", "those"])
 PARTICLES = frozenset(
     ["al", "el", "bin", "ibn", "abu", "de", "la", "le", "da", "dos", "di", "van", "von", "der", "den", "du", "ter"]

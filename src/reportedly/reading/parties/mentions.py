@@ -14,6 +14,7 @@ from reportedly.reading.parties.mention import (
     DEFINITE,
     DETERMINERS,
     NUMBERS,
+    ONE_OF_MANY,
     POSSESSIVE,
     PRONOUNS,
     STOPS,
@@ -235,7 +236,8 @@ def _described(
         and (country or named_after)
         and any(re.search(rf"\b{re.escape(o)}\b", office) for o in lexicon.single_office)
     )
-    if kind is HandKind.ORGANISATION and (country or named_after) and not is_plural(low):
+    one_of_many = words[core[0]].text.lower() in ONE_OF_MANY
+    if kind is HandKind.ORGANISATION and (country or named_after) and not is_plural(low) and not one_of_many:
         full = " ".join(w.text for w in (words[i] for i in core) if w.text.lower() not in DETERMINERS)
         full = full.replace(" '", "'").replace(" ’", "’")  # "Karelmark's tourist board"
         return Mention(span, shown, kind, True, full, None, None, noun, definite=definite, modified=True)

@@ -7,7 +7,16 @@ from collections.abc import Sequence
 from reportedly.documents.outlets import looks_like_outlet, outlet_nouns, register
 from reportedly.parsing.nouns import is_plural, nouns, singular
 from reportedly.parsing.syntax import Tree, Word
-from reportedly.reading.parties.mention import ACRONYM, DETERMINERS, STOPS, Known, Mention, Number, name_runs
+from reportedly.reading.parties.mention import (
+    ACRONYM,
+    DETERMINERS,
+    ONE_OF_MANY,
+    STOPS,
+    Known,
+    Mention,
+    Number,
+    name_runs,
+)
 from reportedly.reading.parties.single_names import is_personal
 from reportedly.words import HandKind, Span
 
@@ -57,7 +66,8 @@ def named(
             agency = words[head].text.lower() == "agency" and shown.lower() in known.outlets
             if beside and (agency or looks_like_outlet(f"{shown} {words[head].text}")):
                 return Mention(span, span.of(text), HandKind.OUTLET, True, shown, None, None, words[head].text.lower())
-            if not embedded and body in {HandKind.ORGANISATION} and not is_plural(words[head].text.lower()):
+            one = not embedded and not is_plural(words[head].text.lower())
+            if one and body is HandKind.ORGANISATION and words[core[0]].text.lower() not in ONE_OF_MANY:
                 name = Span(words[run[0]].start, words[core[-1]].end).of(text)
                 full = Span(words[core[0] + (words[core[0]].text.lower() in DETERMINERS)].start, words[head].end).of(
                     text
