@@ -21,6 +21,7 @@ _KINDS = {
     "organization": EntityKind.ORGANISATION,
     "place": EntityKind.PLACE,
 }
+_BLOCK = 1000  # mentions that are ranked at a time
 _DECIMALS = 3  # to which chances are the same on every processor
 
 
@@ -47,13 +48,7 @@ def linked(
     sorts = np.array([[one.chances[kind] for kind in _KINDS] for one in found], dtype=np.float32)
     sorts /= np.maximum(sorts.sum(1, keepdims=True), 1e-6)
     pairs = candidates(described)
-    scores, new = heads.rank(
-        layers[[one.head for one in found]].astype(np.float32),
-        own_features(words, described, sorts),
-        pair_features(words, described, sorts, pairs),
-        pairs.later,
-        pairs.earlier,
-    )
+    scores, new = _ranked(words, layers[[one.head for one in found]], described, sorts, pairs, heads)
     entity, named = _entities(described, pairs, scores, new)
     made = []
     for one, shown, number, sure in zip(found, described, entity, named, strict=True):
@@ -65,6 +60,33 @@ def linked(
             EntityMention(whole, words.spans[one.head], name, kind, shown.form, chance, round(sure, _DECIMALS), number)
         )
     return Entities(text, tuple(made))
+
+
+def _ranked(
+    words: DocumentWords,
+    layers: NDArray[np.float16],
+    mentions: Sequence[Described],
+    sorts: NDArray[np.float32],
+    pairs: Pairs,
+    heads: Heads,
+) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """Scores of pairs and of naming nothing earlier, block by block, so that a long text takes little memory."""
+    own = own_features(words, mentions, sorts)
+    scores, new = np.zeros(len(pairs.later), dtype=np.float32), np.zeros(len(mentions), dtype=np.float32)
+    for begin in range(0, len(mentions), _BLOCK):
+        end = min(begin + _BLOCK, len(mentions))
+        rows = slice(*np.searchsorted(pairs.later, (begin, end)).tolist())
+        part = Pairs(pairs.later[rows], pairs.earlier[rows])
+        used = np.unique(np.concatenate([part.earlier, np.arange(begin, end)]))
+        scores[rows], told = heads.rank(
+            layers[used].astype(np.float32),
+            own[used],
+            pair_features(words, mentions, sorts, part),
+            np.searchsorted(used, part.later),
+            np.searchsorted(used, part.earlier),
+        )
+        new[begin:end] = told[np.searchsorted(used, np.arange(begin, end))]
+    return scores, new
 
 
 def _last_of_name(words: DocumentWords, one: Found) -> int:

@@ -19,6 +19,7 @@ from reportedly.mentions.document_words import DocumentWords
 from reportedly.mentions.inputs import Coder, Inputs
 
 Floats = NDArray[np.float32]
+_BLOCK = 5000  # words at a time, so that a long text takes little memory
 
 
 @dataclass(frozen=True)
@@ -62,9 +63,8 @@ class Heads:
         if not len(words):
             return []
         inputs = self._coder.inputs(text, words)
-        scores, query, key = self._mentions.run(
-            None, {"layers": layers.astype(np.float32), "codes": inputs.codes, "marks": inputs.marks}
-        )
+        parts = [self._run(layers, inputs, begin) for begin in range(0, len(words), _BLOCK)]
+        scores, query, key = (np.concatenate(rows) for rows in zip(*parts, strict=True))
         chances = _softmax(scores)
         heads = np.flatnonzero(chances.argmax(1) > 0)
         begin, last = self._edges(words, inputs, heads, query, key)
@@ -74,6 +74,16 @@ class Heads:
             kind = self._kinds[int(chances[head].argmax())]
             found.append(Found(int(begin[at]), int(last[at]) + 1, head, kind, told))
         return sorted(found, key=lambda one: (one.begin, -one.end, one.head))
+
+    def _run(self, layers: NDArray[np.float16], inputs: Inputs, begin: int) -> tuple[Floats, Floats, Floats]:
+        rows = slice(begin, begin + _BLOCK)
+        told = {
+            "layers": layers[rows].astype(np.float32),
+            "codes": inputs.codes[rows],
+            "marks": inputs.marks[rows],
+        }
+        scores, query, key = self._mentions.run(None, told)
+        return scores, query, key
 
     def _edges(
         self, words: DocumentWords, inputs: Inputs, heads: NDArray[np.int64], query: Floats, key: Floats

@@ -164,9 +164,12 @@ def _is_initials(short: Described, full: Described) -> bool:
 
 
 def _alike(mentions: Sequence[Described], pairs: Pairs) -> NDArray[np.int64]:
-    """The pairs of names or descriptions that share a word, a head or initials: few of all."""
+    """The pairs of names or descriptions that may share a word, a head or initials: few of all.
+
+    Each word is one of 63 bits, so that a long text takes no more memory than its pairs do; some are asked in vain.
+    """
     number: dict[str, int] = {}
-    has = np.zeros((len(mentions), sum(len(m.core) + 3 for m in mentions)), dtype=np.float32)
+    bits = np.zeros(len(mentions), dtype=np.int64)
     for row, m in enumerate(mentions):
         if m.form is Form.PRONOUN:
             continue
@@ -176,7 +179,5 @@ def _alike(mentions: Sequence[Described], pairs: Pairs) -> NDArray[np.int64]:
         if len(m.core) == 1:
             said.add(m.core[0].replace(".", ""))
         for word in said:
-            has[row, number.setdefault(word, len(number))] = 1
-    has = has[:, : len(number)]
-    common = has @ has.T > 0
-    return np.flatnonzero(common[pairs.later, pairs.earlier])
+            bits[row] |= 1 << (number.setdefault(word, len(number)) % 63)
+    return np.flatnonzero(bits[pairs.later] & bits[pairs.earlier])
