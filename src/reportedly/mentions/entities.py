@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -55,8 +56,8 @@ class Entities:
     mentions: tuple[EntityMention, ...] = ()
 
     @cached_property
-    def _by_head(self) -> dict[int, EntityMention]:
-        return {mention.head.start: mention for mention in self.mentions}
+    def _starts(self) -> list[int]:
+        return [mention.name.start for mention in self.mentions]
 
     @cached_property
     def _of_entity(self) -> dict[int, list[EntityMention]]:
@@ -71,7 +72,8 @@ class Entities:
 
     def at(self, span: Span) -> EntityMention | None:
         """The widest mention within a span whose own words begin or end with it; None where there is none."""
-        inside = [m for m in self.mentions if span.start <= m.name.start and m.name.end <= span.end]
+        low, high = bisect_left(self._starts, span.start), bisect_left(self._starts, span.end)
+        inside = [m for m in self.mentions[low:high] if m.name.end <= span.end]
         inside = [m for m in inside if m.name.start == span.start or m.name.end == span.end]
         return max(inside, key=lambda m: (m.name.end - m.name.start, -m.head.start), default=None)
 
