@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+import numpy as np
+
 from reportedly.words import Attribution, Span
 
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
 
 
@@ -122,6 +123,14 @@ class WordStates:
 
     layers: NDArray[np.float16]  # (W, 768) the mean of the encoder's lower layers, and of its upper ones
     shape: NDArray[np.int64]  # (W, 4) quotation marks, beginnings, capitals, white space (`network.encode`)
+
+    def __eq__(self, other: object) -> bool:
+        """Whether both hold the same numbers, to the bit."""
+        if not isinstance(other, WordStates):
+            return NotImplemented
+        return np.array_equal(self.layers, other.layers) and np.array_equal(self.shape, other.shape)
+
+    __hash__ = None  # type: ignore[assignment]  # arrays have none
 
 
 @dataclass(frozen=True)
