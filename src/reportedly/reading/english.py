@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
+from reportedly.events.network import load as load_coder
 from reportedly.events.readings import eventful
 from reportedly.mentions.coreference import entities_of
 from reportedly.parsing.mended import mended
@@ -44,8 +45,9 @@ class EnglishReader:
     def read(self, document: Document) -> Reading:
         """The reading of a document. Never raises for any text; a text without sentences gives an empty reading."""
         text = document.text
-        with ThreadPoolExecutor(1) as pool:
+        with ThreadPoolExecutor(2) as pool:
             loading = pool.submit(load)  # its libraries load while the text is cut into sentences
+            pool.submit(load_coder)  # and what codes events
             spans = split(text)
             furniture = mark(text, spans, title=document.title, title_span=document.title_span)
             network = loading.result()
