@@ -28,7 +28,7 @@ class _Transliterator:
 @cache
 def model() -> Any:
     """The model. Skips the test where the library is not installed."""
-    if find_spec("icu") is None:
+    if "icu" not in sys.modules and find_spec("icu") is None:
         stand_in = ModuleType("icu")
         stand_in.Transliterator = _Transliterator  # type: ignore[attr-defined]
         sys.modules["icu"] = stand_in
