@@ -58,7 +58,7 @@ MAY_IMPORT = {
     "revisions": {"errors", "package_data", "reading", "words"},
     "ledger": {"actors", "documents", "errors", "events", "reading", "revisions", "words"},
     "faces": {"documents", "errors", "words"},
-    "exports": {"actors", "documents", "errors", "faces", "ledger", "parsing", "reading", "words"},
+    "exports": {"actors", "documents", "errors", "faces", "ledger", "package_data", "parsing", "reading", "words"},
     "api": {"actors", "documents", "errors", "events", "faces", "parallel", "reading", "words"},
     "commands": {"actors", "api", "documents", "errors", "events", "exports", "faces", "ledger", "revisions", "words"},
     "cli": {"api", "commands", "documents", "errors", "faces", "reading", "words"},

@@ -10,12 +10,9 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
-from importlib.resources import files
 from pathlib import PurePosixPath
 from typing import Any, BinaryIO
 from urllib.parse import urlsplit
-
-import yaml
 
 from reportedly.exports.ftm_entity import Entity, Properties, Values, date_value, second, stated
 from reportedly.exports.ftm_parties import entity_id, parties
@@ -24,6 +21,7 @@ from reportedly.exports.labels import labels
 from reportedly.exports.selection import Count, Selected, Selection
 from reportedly.faces.safe import shortened
 from reportedly.faces.wording import chains, facts
+from reportedly.package_data import load_yaml
 from reportedly.words import Claim
 
 TEXT_LIMIT = 65_000  # characters of a text that FollowTheMoney's model allows for
@@ -147,8 +145,7 @@ def _note(item: Selected, claim: Claim, told: list[str]) -> Properties:
 @cache
 def languages() -> dict[str, str]:
     """The languages that the model knows: BCP 47 tags to its codes."""
-    source = files("reportedly.exports").joinpath("data", "ftm-languages.yaml").read_text(encoding="utf-8")
-    data = yaml.load(source, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    data = load_yaml("reportedly.exports", "ftm-languages.yaml")
     return {**data["languages"], **{code: code for code in data["others"]}}
 
 

@@ -5,11 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
-import yaml
-
-from reportedly.errors import InstallationError
+from reportedly.package_data import damaged, load_yaml
 
 _WORD = re.compile(r"[^\W\d_][\w’'.]*")
 _TAIL = re.compile(r"\s(?:of|for|at|in|to|from|on|with|under|over|who|whose|by|since|near)\s|[,;:(]")
@@ -32,16 +29,14 @@ class _Lists:
 @cache
 def lists() -> _Lists:
     """The lists of `data/offices.yaml`."""
-    source = files("reportedly.exports").joinpath("data", "offices.yaml")
+    data = load_yaml("reportedly.exports", "offices.yaml")
     try:
-        loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-        data = yaml.load(source.read_text("utf-8"), Loader=loader)
         heads = frozenset(word for words in data["heads"].values() for word in words.split()) | set(data["short"])
         phrases = tuple(data["endings"]), tuple(data["beginnings"]), frozenset(data["never"])
         sets = (frozenset(data[name]) for name in ("courtesies", "short", "particles", "generations"))
         return _Lists(heads, *phrases, *sets)
-    except (OSError, KeyError, TypeError, yaml.YAMLError) as error:
-        raise InstallationError(f"{source}: cannot be read ({error}); reinstall reportedly") from error
+    except (KeyError, TypeError) as error:
+        raise damaged("reportedly.exports", "offices.yaml", error) from error
 
 
 def is_office(role: str | None) -> bool:

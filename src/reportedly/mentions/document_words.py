@@ -30,7 +30,7 @@ class DocumentWords:
 
 
 def words_of(trees: Sequence[Tree], shape: NDArray[np.int64]) -> DocumentWords:
-    """The words of a document's trees; `shape` has a row for each of them (`Analysis.shape`)."""
+    """The words of a document's trees; `shape` has a row for each of them (`WordStates.shape`)."""
     spans: list[Span] = []
     said: list[str] = []
     upos: list[str] = []
