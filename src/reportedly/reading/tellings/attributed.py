@@ -37,6 +37,8 @@ def attributed(number: int, attribution: Attribution, trees: Sequence[Tree], wor
     tree = trees[sentence]
     if entry is None and _opens_whether(tree, content.get(sentence, set())):
         entry = cue_of(["examining", "whether"])  # "is testing whether": whatever the verb, nothing is told
+    if entry is not None and entry.pos is CuePos.NOUN and _opens_relative(tree, indices, content.get(sentence, set())):
+        return None  # "warnings that were painted on the gate": which warnings they were
     if len(indices) == 1 and indices[0] > 0 and comments(tree, indices[0]) and tree.words[indices[0] - 1].text == ",":
         return None  # "…, underscoring the severity": the author's comment
     verbs = [i for i in indices if tree.words[i].upos in {"VERB", "AUX"}]
@@ -119,6 +121,14 @@ def _addressed(tree: Tree, to: int, told: set[int]) -> set[int]:
 
 def _opens_whether(tree: Tree, told: set[int]) -> bool:
     return bool(told) and tree.words[min(told)].text.lower() == "whether"
+
+
+def _opens_relative(tree: Tree, cue: Sequence[int], told: set[int]) -> bool:
+    """Whether a content is a relative clause of which the cue, a noun, is the subject."""
+    first = tree.words[min(told)] if told else None
+    if first is None or first.text.lower() not in {"that", "which"} or not first.deprel.startswith("nsubj"):
+        return False
+    return tree.words[first.head].head in cue and tree.words[first.head].deprel.startswith("acl")
 
 
 def _only_if(tree: Tree, verb: int) -> bool:

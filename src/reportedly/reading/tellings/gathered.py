@@ -13,8 +13,9 @@ from dataclasses import replace
 from reportedly.parsing.syntax import Tree
 from reportedly.reading.tellings.attributed import attributed
 from reportedly.reading.tellings.grammatical import grammatical
-from reportedly.reading.tellings.headlines import headline
+from reportedly.reading.tellings.headlines import headline, signed
 from reportedly.reading.tellings.judged import stands_before
+from reportedly.reading.tellings.nominal import nominal
 from reportedly.reading.tellings.openers import aside_of, opener_of
 from reportedly.reading.tellings.parallel import side_by_side
 from reportedly.reading.tellings.tags import tag_of
@@ -41,6 +42,12 @@ def tellings(
             if not any((number, i) in taken for i in telling.cue):
                 found.append(telling)
                 taken |= {(number, i) for i in telling.cue}
+        for telling in nominal(number, tree):
+            same = [t for t in found if t.sentence == number and set(telling.cue) & set(t.cue)]
+            if all(_says_less(t, telling) for t in same) and not _told_by_another(telling, found):
+                found = [t for t in found if t not in same]
+                found.append(telling)
+                taken |= {(number, i) for i in telling.cue}
         tag = tag_of(number, tree)
         for wrong in _misread(tag, found) if tag is not None else ():
             found.remove(wrong)
@@ -53,10 +60,24 @@ def tellings(
             found = [t for t in found if t.sentence != number or not set(aside.cue) & set(t.cue)]
             found.append(aside)
         if not any(t.source and number in t.content for t in found):
-            found += [t for t in (opener_of(number, tree), headline(number, tree)) if t is not None]
+            forms = (opener_of(number, tree), headline(number, tree), signed(number, trees))
+            found += [t for t in forms if t is not None][:1]
     found.sort(key=lambda t: (t.sentence, t.cue))
     found = _apart(side_by_side(found, trees), trees)
     return [_cited(t, found, trees) for t in found]
+
+
+def _says_less(one: Telling, telling: Telling) -> bool:
+    """Whether a telling by the same noun names nobody, or has its addressee for its content."""
+    told = one.content.get(telling.sentence, frozenset())
+    return not one.source or one.attribution is None or not told & telling.content[telling.sentence]
+
+
+def _told_by_another(telling: Telling, found: Sequence[Telling]) -> bool:
+    """Whether somebody tells the same words, and the noun is only where: "said in a statement issued by Y that P"."""
+    told = telling.content[telling.sentence]
+    others = [t.content.get(telling.sentence, frozenset()) for t in found if t.source and t.cue != telling.cue]
+    return any(telling.cue[0] not in other and 2 * len(other & told) > len(told) for other in others)
 
 
 def _misread(tag: Telling, found: Sequence[Telling]) -> list[Telling]:

@@ -150,7 +150,7 @@ def _stands_alone(tree: Tree, index: int, entry: CueEntry) -> bool:
     governor = tree.words[index].head
     between = tree.words[min(index, governor) : max(index, governor)]
     objects = list(tree.dependents(index, "obj"))
-    return any(word.text == ";" for word in between) or (bool(objects) and entry.lemma not in ADDRESSED)
+    return any(word.text in {";", ":"} for word in between) or (bool(objects) and entry.lemma not in ADDRESSED)
 
 
 def _antecedent(tree: Tree, verb: int, subject: int) -> list[int]:
