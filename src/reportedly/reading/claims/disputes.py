@@ -18,6 +18,7 @@ _TELLS = frozenset({Stance.ASSERTS, Stance.BELIEVES})
 _REACH = 3  # sentences back that a pronoun or a noun may point to
 _FAR = 8  # the same for a noun, where the claim names the one who judges it
 _PEOPLE = frozenset({HandKind.PERSON, HandKind.PUBLIC, HandKind.ORGANISATION})
+_ANYONE = frozenset({"anyone", "anybody", "any", "anything", "either"})
 _NAME = re.compile(r"\w{4,}")
 
 
@@ -52,11 +53,20 @@ def _in_words_alike(trees: Sequence[Tree], claims: Sequence[Claim]) -> list[Clai
             told = bool(claim.chains) or claim.own_reporting
             if other in denials or not told or claim.sentence == denial.sentence or claim.polarity is Polarity.NEGATIVE:
                 continue
-            if topics[other].same_claim(topics[number]):
+            near = 0 < denial.sentence - claim.sentence <= _REACH
+            of_anyone = near and _of_anyone(trees, denial) and bool(topics[other].heads & topics[number].heads)
+            if topics[other].same_claim(topics[number]) or of_anyone:
                 paths = [path for path in denial.chains if path[-1].stance is Stance.DENIES]
                 paths = _with_basis(trees, claim, paths)
                 out[other] = _with_paths(out[other], paths, "denied elsewhere in the story, in much the same words")
     return out
+
+
+def _of_anyone(trees: Sequence[Tree], denial: Claim) -> bool:
+    """Whether what is denied is denied of everybody: "denied that anyone was beaten"."""
+    inside = words_in(trees[denial.sentence], denial)
+    opening = [trees[denial.sentence].words[i].text.lower() for i in inside[:4]]
+    return bool(opening) and (opening[0] in _ANYONE or (opening[0] == "there" and bool(_ANYONE & set(opening))))
 
 
 def _of_clause(trees: Sequence[Tree], claims: Sequence[Claim], verdict: Verdict) -> list[Claim]:
@@ -95,7 +105,7 @@ def _meant(trees: Sequence[Tree], claims: Sequence[Claim], verdict: Verdict, jud
         number
         for number, claim in enumerate(claims)
         if claim.content[0].start < before
-        and number not in judged
+        and (number not in judged or verdict.relative)
         and any(path[-1].stance in _TELLS and path[-1].id not in hands for path in claim.chains)
     ]
     if verdict.events:

@@ -6,16 +6,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
 from reportedly.parsing.nouns import is_plural, nouns, singular
 from reportedly.parsing.syntax import Tree
+from reportedly.reading.claims.flatly import denies_in_set_words
 from reportedly.reading.grammar.clauses import is_finite
 from reportedly.reading.hands.chains import Told
 from reportedly.reading.hardening.sameness import key_of, names_event, wider_keys
-from reportedly.reading.tellings.judged import stands_before
+from reportedly.reading.lexicon import HandRole, cue_of
+from reportedly.reading.tellings.judged import FIRST, denied_before, set_aside, stands_before
 from reportedly.reading.tellings.telling import BACKING, Telling, denies_flatly, is_elliptic, judges, makes_hand
 from reportedly.reading.wordlists import load_yaml
 from reportedly.words import CueKind, HandKind, Stance
@@ -23,8 +25,6 @@ from reportedly.words import CueKind, HandKind, Stance
 _LACKING = frozenset({"without", "no"})
 _LISTS = ("pronouns", "lacking", "untrue", "true", "blaming", "confirming", "naming", "mistaken")
 _NEGATORS = frozenset({"not", "n't", "n’t", "never", "no", "hardly", "nothing", "neither"})
-_DONE = frozenset({"do", "did", "done", "does", "doing"})
-_HAPPENED = frozenset({"happened", "occurred", "was", "took", "is"})
 _OTHERS = frozenset({"he", "she", "they"})
 _OPPOSITE = {Stance.ASSERTS: Stance.DENIES, Stance.DENIES: Stance.ASSERTS}
 _KINDS = {
@@ -88,6 +88,10 @@ def of_pronouns(tellings: Sequence[Telling], trees: Sequence[Tree]) -> list[Tell
         told = telling.content.get(telling.sentence, frozenset())
         tree = trees[telling.sentence]
         points = _is_pronoun(tree, told) or is_elliptic(tree, told)
+        if telling.source and not told and judges(telling.entry):
+            aside = set_aside(tree, telling.cue, telling.source)
+            told = frozenset(i for i in aside if i > telling.cue[-1] and tree.words[i].upos != "PUNCT")
+            points = bool(told) and _stand_in(tree, told) is not None
         if telling.source and points and not makes_hand(telling, trees):
             # With the cue as its content it says something, so that its source is a hand.
             found.append(replace(telling, content={telling.sentence: told | set(telling.cue)}))
@@ -128,6 +132,7 @@ def _verdicts(trees: Sequence[Tree], told: Told) -> Iterator[Verdict]:
     tree = trees[telling.sentence]
     relative = stands_before(tree, telling.cue)
     backs = entry is not None and (entry.lemma in _words().confirming or entry.group == BACKING)
+    backs |= entry is not None and bool(relative) and entry.lemma in FIRST
     if entry is not None and (entry.stance is Stance.DENIES or backs) and entry.kind is not CueKind.SILENCE:
         words = telling.content.get(telling.sentence, frozenset()) - set(telling.cue)
         called = next((i for i in sorted(words) if tree.words[i].text.lower() == "as" and i > min(words)), None)
@@ -138,7 +143,11 @@ def _verdicts(trees: Sequence[Tree], told: Told) -> Iterator[Verdict]:
                 told, telling.sentence, entry.stance, relative, frozenset(), relative, frozenset(), relative=True
             )
         elif len(telling.content) == 1 and (stand_in := _stand_in(tree, words)) is not None:
-            rest = {tree.words[i].text.lower() for i in words - stand_in if tree.words[i].upos in {"NOUN", "VERB"}}
+            rest = {
+                tree.words[i].text.lower()
+                for i in words - stand_in
+                if tree.words[i].upos in {"NOUN", "VERB"} and not tree.words[i].deprel.startswith("obl:")
+            }
             if not rest or rest & _words().untrue:  # "dismissed the finding as an invention from start to finish"
                 yield Verdict(
                     told, telling.sentence, entry.stance, stand_in, frozenset(), words, _kinds(tree, stand_in)
@@ -147,6 +156,8 @@ def _verdicts(trees: Sequence[Tree], told: Told) -> Iterator[Verdict]:
             turned = _NEGATORS.intersection(tree.words[i].text.lower() for i in words)
             stance = _OPPOSITE[entry.stance] if turned else entry.stance
             yield Verdict(told, telling.sentence, stance, words, frozenset(), words, frozenset())
+        elif len(telling.content) == 1 and (teller := _what_was_told(tree, words)):
+            yield Verdict(told, telling.sentence, entry.stance, teller, frozenset(), words, frozenset(), of_hand=True)
         elif len(telling.content) == 1 and (named := _event_named(tree, words)):
             yield Verdict(
                 told, telling.sentence, entry.stance, frozenset(words), frozenset(), words, frozenset(), events=named
@@ -154,13 +165,18 @@ def _verdicts(trees: Sequence[Tree], told: Told) -> Iterator[Verdict]:
         return
     if entry is not None and entry.stance is not Stance.ASSERTS:
         return
+    here = telling.content.get(telling.sentence, frozenset()) - set(telling.cue)
+    if is_elliptic(tree, here) and _also(tree, telling.cue):
+        if not _NEGATORS.intersection(tree.words[i].text.lower() for i in here):
+            yield Verdict(told, telling.sentence, Stance.ASSERTS, here, frozenset(), here, frozenset())
+        return
     for sentence, words in telling.content.items():
         home = trees[sentence]
         if sentence == telling.sentence and denies_flatly(home, telling):
             yield Verdict(told, sentence, Stance.DENIES, frozenset(words), frozenset(), frozenset(words), frozenset())
             continue
-        if kind_of := _of_the_kind(home, words):
-            yield Verdict(told, sentence, Stance.DENIES, kind_of, frozenset(), frozenset(words), frozenset())
+        if phrase := denies_in_set_words(home, words):
+            yield Verdict(told, sentence, Stance.DENIES, phrase, frozenset(), frozenset(words), frozenset())
             continue
         if entry is not None and entry.lemma in _words().naming and sentence == telling.sentence:
             stand_in = _stand_in(home, words)
@@ -176,16 +192,21 @@ def _verdicts(trees: Sequence[Tree], told: Told) -> Iterator[Verdict]:
                 yield verdict
 
 
-def _of_the_kind(tree: Tree, words: Iterable[int]) -> frozenset[int]:
-    """The words "nothing of the kind" or "no such thing", which stand for what they deny; empty where none do."""
-    low = {i: tree.words[i].text.lower() for i in sorted(words)}
-    for i in low:
-        done = low.get(i - 1) in _DONE or low.get(i + 4) in _HAPPENED
-        if low[i] == "nothing" and low.get(i + 1) == "of" and low.get(i + 3) in {"kind", "sort"} and done:
-            return frozenset(range(i, i + 4))
-        if low[i] == "no" and low.get(i + 1) == "such" and low.get(i + 2) == "thing":
-            return frozenset(range(i, i + 3))
-    return frozenset()
+def _also(tree: Tree, cue: Sequence[int]) -> bool:
+    """Whether somebody tells something, too: "The Echo, too, reports that they were"."""
+    return any(tree.words[c].text.lower() in {"too", "also", "likewise"} for i in cue for c in tree.children[i])
+
+
+def _what_was_told(tree: Tree, words: frozenset[int]) -> frozenset[int]:
+    """Who told it, in "confirmed what the Echo had reported": the words between "what" and the verb."""
+    inside = [i for i in sorted(words) if tree.words[i].upos != "PUNCT"]
+    if len(inside) < 3 or tree.words[inside[0]].text.lower() != "what":
+        return frozenset()
+    verb = next((i for i in inside if tree.words[i].upos == "VERB"), -1)
+    entry = cue_of([tree.words[verb].text]) if verb > 0 else None
+    if entry is None or entry.kind is not CueKind.TELLING or entry.hand is not HandRole.TELLS:
+        return frozenset()
+    return frozenset(i for i in inside[1:] if i < verb and tree.words[i].upos != "AUX")
 
 
 def _event_named(tree: Tree, words: frozenset[int]) -> frozenset[str]:
@@ -261,12 +282,18 @@ def _stand_in(tree: Tree, words: frozenset[int] | set[int]) -> frozenset[int] | 
     if not tops:
         return None
     first = frozenset(tree.subtree(tops[0])) & words
-    if _is_pronoun(tree, first):
+    if _is_pronoun(tree, first) or _such(tree, first):
         return first
     if not _is_telling_noun(tree, tops[0]):
         return None
     says_more = any(tree.words[i].form in {"past", "pres", "ing", "inf"} for i in first - {tops[0]})
     return None if says_more else first
+
+
+def _such(tree: Tree, phrase: frozenset[int]) -> bool:
+    """Whether a phrase is "any such plan", "such a meeting", "as much": nothing but what was told before."""
+    low = [tree.words[i].text.lower() for i in sorted(phrase) if tree.words[i].upos != "PUNCT"]
+    return low == ["as", "much"] or (len(low) < 5 and "such" in low[:2] and "as" not in low)
 
 
 def _tops(tree: Tree, words: frozenset[int] | set[int]) -> list[int]:
@@ -275,7 +302,7 @@ def _tops(tree: Tree, words: frozenset[int] | set[int]) -> list[int]:
 
 def _is_pronoun(tree: Tree, words: frozenset[int] | set[int]) -> bool:
     told = [tree.words[i].text.lower() for i in words if tree.words[i].upos not in {"PUNCT", "ADV"}]
-    return len(told) == 1 and told[0] in _words().pronouns
+    return len(told) == 1 and (told[0] in _words().pronouns or (told[0] == "them" and denied_before(tree, words)))
 
 
 def _is_plural(tree: Tree, stand_in: frozenset[int]) -> bool:

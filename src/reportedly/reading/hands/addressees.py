@@ -105,12 +105,24 @@ class _Finder:
             last = mark or word.upos in {"SCONJ", "ADP", "VERB", "AUX", "PART"}
             last |= word.text.lower() in {"on", "in", "at", "during", "after"}  # where the parser took it for an adverb
             last &= word.text not in {"&", "-", "'s", "’s"}
+            if self._set_in(index):
+                continue  # "told the Echo and, separately, Radio Lume that P"
             if index in self._outside or last or word.text.lower() in _STOPS or word.text.lower() in nouns().times:
                 break
             phrase.append(index)
         if any(self._tree.words[i].upos in {"NOUN", "PROPN", "PRON"} for i in phrase):
             self._add(phrase)
             self._found.words |= set(phrase)
+
+    def _set_in(self, index: int) -> bool:
+        """Whether a word is an adverb between commas behind "and", or one of its commas."""
+        near = [(word.text.lower(), word.upos) for word in self._tree.words[max(0, index - 3) : index + 4]]
+        at = min(3, index)
+        for start in range(at - 3, at):
+            four = near[start : start + 4] if start >= 0 else []
+            if [text for text, _ in four[:2]] == ["and", ","] and four[2:] and four[2][1] == "ADV":
+                return len(four) > 3 and four[3][0] == "," and start < at <= start + 3
+        return False
 
     def _phrase(self, child: int, relation: str) -> None:
         words, lexicon = self._tree.words, nouns()

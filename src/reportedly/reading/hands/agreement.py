@@ -13,6 +13,7 @@ from functools import cache
 from reportedly.parsing.nouns import singular
 from reportedly.parsing.syntax import Tree
 from reportedly.reading.grammar.clauses import is_finite
+from reportedly.reading.grammar.subjects import subject_of
 from reportedly.reading.hands.chains import Told, paths_of, replace_stance
 from reportedly.reading.lexicon import HandRole, cue_of
 from reportedly.reading.parties.by_whom import agent_after
@@ -25,6 +26,7 @@ _DEFINITE = frozenset({"that", "this", "the", "his", "her", "their", "its", "the
 _PERSONS = frozenset({"him", "her", "them"})
 _DO = frozenset({"do", "does", "did"})
 _NEGATORS = frozenset({"not", "n't", "n’t", "never", "hardly"})
+_WAYS = (["the", "same", "way"], ["things", "the", "same"], ["much", "the", "same"])
 _SAME = (["the", "same"], ["as", "much"], ["so", "too"])
 
 
@@ -37,6 +39,9 @@ class _Words:
     contradicting: frozenset[str]
     accounts: frozenset[str]
     parties: frozenset[str]
+    judgements: frozenset[str]
+    issuing: frozenset[str]
+    likened: frozenset[str]
 
 
 @cache
@@ -63,6 +68,8 @@ def agreements(trees: Sequence[Tree]) -> list[Telling]:
 def _in_tree(number: int, tree: Tree) -> Iterator[Telling]:
     for index, word in enumerate(tree.words):
         low = word.text.lower()
+        if word.upos == "NOUN" and low in _words().judgements:
+            yield from _by_noun(number, tree, index)
         if word.upos not in {"VERB", "AUX", "ADJ"}:
             continue
         source: Sequence[int] = ()
@@ -70,7 +77,9 @@ def _in_tree(number: int, tree: Tree) -> Iterator[Telling]:
         agrees = low in _words().agreeing and _agrees(tree, index)
         if agrees or (low in _words().telling and _same(tree, index)):
             source = tree.subtree(subjects[0]) if subjects else ()
-        elif low in _words().backing | _words().contradicting:
+        elif low in _words().likened and _alike(tree, index):
+            source = _owner(tree, subjects[0]) if subjects else ()
+        elif low in _words().backing | _words().contradicting or _bears_out(tree, index):
             if _negated(tree, index):
                 continue
             if _of_account(tree, index):
@@ -81,6 +90,46 @@ def _in_tree(number: int, tree: Tree) -> Iterator[Telling]:
         if source:
             stance = "denied" if low in _words().contradicting else "said"
             yield Telling(number, (index,), number, tuple(source), {number: frozenset({index})}, cue_of([stance]), None)
+
+
+def _by_noun(number: int, tree: Tree, index: int) -> Iterator[Telling]:
+    """ "The ministry issued a flat denial", "A denial came from his lawyer": whose denial it is."""
+    words = tree.words
+    if index + 1 < len(words) and words[index + 1].text.lower() in {"of", "that", "to"}:
+        return
+    if any(words[c].deprel.split(":")[0] in {"acl", "ccomp", "nmod"} for c in tree.children[index]):
+        return  # "a denial that P", "her denial of the charge": what is denied stands there
+    verb = words[index].head
+    if verb < 0 or words[verb].text.lower() not in _words().issuing or _negated(tree, verb):
+        return
+    source: Sequence[int] = ()
+    if words[index].deprel == "obj":
+        source = subject_of(tree, verb)
+    elif words[index].deprel == "nsubj":
+        from_whom = [c for c in tree.dependents(verb, "obl") if tree.has(c, "case")]
+        named = [c for c in from_whom if "from" in {words[k].text.lower() for k in tree.dependents(c, "case")}]
+        source = [i for i in tree.subtree(named[0]) if words[i].deprel != "case"] if named else ()
+    source = tuple(i for i in source if words[i].upos != "PUNCT")
+    if source:
+        stance = "said" if words[index].text.lower() == "confirmation" else "denied"
+        yield Telling(number, (index,), number, source, {number: frozenset({index})}, cue_of([stance]), None)
+
+
+def _alike(tree: Tree, index: int) -> bool:
+    """Whether somebody's own account is said to be the same: "The company's estimate is the same"."""
+    subjects = [c for c in tree.dependents(index, "nsubj") if singular(tree.words[c].text.lower()) in _words().accounts]
+    return bool(subjects) and tree.has(index, "cop") and not tree.has(index, "obl") and not _negated(tree, index)
+
+
+def _owner(tree: Tree, index: int) -> list[int]:
+    for owner in tree.dependents(index, "nmod:poss"):
+        return [i for i in tree.subtree(owner) if tree.words[i].text not in {"'s", "’s", "'", "’"}]
+    return []
+
+
+def _bears_out(tree: Tree, index: int) -> bool:
+    bears = tree.words[index].text.lower() in {"bear", "bears", "bore", "borne"}
+    return bears and any(tree.words[c].text.lower() == "out" for c in tree.children[index])
 
 
 def _agrees(tree: Tree, index: int) -> bool:
@@ -102,6 +151,9 @@ def _same(tree: Tree, index: int) -> bool:
     """Whether all that a verb tells is what was told before: "said the same", "gave a similar account", "said so"."""
     after = [word.text.lower() for word in tree.words[index + 1 : index + 4]]
     following = tree.words[index + 3].upos if index + 3 < len(tree.words) else "PUNCT"
+    more = [word.text.lower() for word in tree.words[index + 2 : index + 5]]
+    if more in _WAYS or after in _WAYS:
+        return not _negated(tree, index)
     if after[:2] in _SAME and following in {"PUNCT", "CCONJ", "ADP", "ADV"}:
         return True
     if _negated(tree, index):
@@ -166,7 +218,8 @@ def with_agreement(trees: Sequence[Tree], claims: Sequence[Claim], told: Iterabl
         for number in meant:
             out[number] = _with(out[number], paths, trees[one.telling.sentence], one.telling.cue)
         cue = trees[one.telling.sentence].words[one.telling.cue[0]]
-        if cue.text.lower() in _words().agreeing | _words().telling | _DO:
+        whole = _words().agreeing | _words().telling | _words().judgements | _words().likened | _DO
+        if cue.text.lower() in whole:
             out = [c for c in out if not _only_agrees(c, Span(cue.start, cue.end))]
         else:
             out = [_told_of(c, trees[one.telling.sentence], one.telling.cue[0], paths) for c in out]

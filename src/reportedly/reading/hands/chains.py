@@ -326,7 +326,8 @@ def paths_of(rows: Sequence[Sequence[Told]]) -> tuple[tuple[Link, ...], ...]:
             continue
         if len(row) > 1 or all(t.nobody for t in row):
             known = [path for path in options if path[-1].kind is not HandKind.UNKNOWN]
-            options = known or options[:1]
+            denied = bool(known) and all(path[-1].stance is Stance.DENIES for path in known)
+            options = options if denied else known or options[:1]  # "rumours that P were denied by X"
         paths = [_extend(path, more) for path in paths for more in options]
     seen: dict[tuple[tuple[str, str], ...], tuple[Link, ...]] = {}
     for path in paths:

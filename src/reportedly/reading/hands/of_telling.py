@@ -10,6 +10,7 @@ from reportedly.parsing.syntax import Tree
 from reportedly.reading.hands.addressees import addressees
 from reportedly.reading.hands.carriers import carried_documents, carrier_of
 from reportedly.reading.hands.sources import Hand, SourceReader, passage, split_conjuncts
+from reportedly.reading.hands.together import tellers
 from reportedly.reading.lexicon import CuePos, HandRole, cue_of
 from reportedly.reading.parties.by_whom import agent_after
 from reportedly.reading.parties.mention import Mention
@@ -47,7 +48,7 @@ class HandReader:
         sources: list[list[Hand]] = []
         if telling.source:
             source_tree = self._trees[telling.source_sentence]
-            for phrase in split_conjuncts(source_tree, telling.source):
+            for phrase in tellers(source_tree, telling.source):
                 if self._sources.is_self(source_tree, phrase):
                     hands.own_reporting = True
                     continue

@@ -321,6 +321,9 @@ def split_conjuncts(tree: Tree, phrase: Sequence[int]) -> list[list[int]]:
     for conjunct in conjuncts:
         below = [i for i in tree.subtree(conjunct) if i in inside]
         taken |= set(below)
+        if parts and below and parts[-1][-1] == below[0] - 1:
+            parts[-1] += below  # "Radio Dalm", each word hung as a party of its own
+            continue
         parts.append([i for i in below if not _joins(tree, i) and tree.words[i].upos != "PUNCT"])
     met = next((part for part in parts if tree.words[part[-1]].text.lower() in _MEETINGS), None) if parts else None
     if met is not None:  # "emails and conversations with two guards", with the guards hung elsewhere

@@ -14,10 +14,10 @@ from reportedly.parsing.syntax import Tree
 from reportedly.reading.tellings.attributed import attributed
 from reportedly.reading.tellings.grammatical import grammatical
 from reportedly.reading.tellings.headlines import headline, signed
-from reportedly.reading.tellings.judged import stands_before
+from reportedly.reading.tellings.judged import set_aside, stands_before
 from reportedly.reading.tellings.nominal import nominal
 from reportedly.reading.tellings.openers import aside_of, opener_of
-from reportedly.reading.tellings.parallel import side_by_side
+from reportedly.reading.tellings.parallel import shared, side_by_side
 from reportedly.reading.tellings.tags import tag_of
 from reportedly.reading.tellings.telling import Telling, Words, judges, makes_hand
 from reportedly.words import Attribution
@@ -63,7 +63,7 @@ def tellings(
             forms = (opener_of(number, tree), headline(number, tree), signed(number, trees))
             found += [t for t in forms if t is not None][:1]
     found.sort(key=lambda t: (t.sentence, t.cue))
-    found = _apart(side_by_side(found, trees), trees)
+    found = _apart(shared(side_by_side(found, trees), trees), trees)
     return [_cited(t, found, trees) for t in found]
 
 
@@ -104,6 +104,10 @@ def _apart(found: Sequence[Telling], trees: Sequence[Tree]) -> list[Telling]:
     for one in found:
         tree = trees[one.sentence]
         named = stands_before(tree, one.cue) if judges(one.entry) else frozenset()
+        if judges(one.entry) and one.source_sentence == one.sentence and set_aside(tree, one.cue, one.source):
+            out[out.index(one)] = replace(one, content={one.sentence: frozenset()})  # read by `claims.verdicts` alone
+            out = [_around(t, one, set_aside(tree, one.cue, one.source)) for t in out]
+            continue
         if not named:
             continue
         below = {i for index in one.cue for i in tree.subtree(index)} | named | set(one.source)
@@ -113,6 +117,14 @@ def _apart(found: Sequence[Telling], trees: Sequence[Tree]) -> list[Telling]:
             if other is not one and other.cue != one.cue and told & named and min(told) < min(named):
                 out[n] = replace(other, content={**other.content, one.sentence: told - clause})
     return out
+
+
+def _around(telling: Telling, aside: Telling, words: frozenset[int]) -> Telling:
+    """A telling with the aside that stands in what it tells, which the network left out of it."""
+    told = telling.content.get(aside.sentence, frozenset())
+    if telling.cue == aside.cue or not told or not min(told) < min(words) < max(words) < max(told):
+        return telling
+    return replace(telling, content={**telling.content, aside.sentence: told | words})
 
 
 def _cited(telling: Telling, others: Sequence[Telling], trees: Sequence[Tree]) -> Telling:

@@ -7,11 +7,11 @@ the account", "lent weight to her version".
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from reportedly.parsing.nouns import singular
-from reportedly.parsing.syntax import Tree, Word
+from reportedly.parsing.syntax import Tree
 from reportedly.reading.grammar.clauses import is_event_noun
 from reportedly.reading.grammar.subjects import subject_of
 from reportedly.reading.lexicon import CueEntry, cue_of
@@ -26,6 +26,8 @@ _BETWEEN = 5  # words that may stand between a verb and what it judges: "poured 
 STANDING = frozenset({"which", "something"})
 """Pronouns that stand for the clause before them: "P, which the board denies"."""
 _EMPTY = frozenset({"which", "something", "who", "that", "it", "this"})
+FIRST = frozenset({"report", "reveal", "disclose", "announce"})
+"""Verbs that in "P, which X had reported" tell P, as X told it before."""
 _NOBODY = frozenset({"neither", "no", "nobody", "none", "nothing"})
 
 
@@ -79,8 +81,14 @@ def _relative(number: int, tree: Tree, index: int) -> Iterator[Telling]:
         cue = tuple(sorted({*_helpers(tree, index), index}))
         entry = cue_of([tree.words[i] for i in cue])
         source = [i for i in _subject(tree, index) if i > noun]
-        if source and _judges(entry):
+        first = entry is not None and entry.lemma in FIRST and stands and words_before(tree, noun)
+        if source and (_judges(entry) or first):
             yield Telling(number, cue, number, tuple(source), {number: phrase}, entry, None)
+
+
+def words_before(tree: Tree, index: int) -> bool:
+    """Whether a comma stands before a word: "P, which X reported"; not "the figures which X reported"."""
+    return index > 1 and tree.words[index - 1].text == ","
 
 
 def stands_before(tree: Tree, cue: Sequence[int]) -> frozenset[int]:
@@ -126,7 +134,11 @@ def _stands_for(tree: Tree, noun: int, phrase: Sequence[int]) -> bool:
     words = tree.words
     shown = [i for i in phrase if words[i].upos != "PUNCT"]
     if len(shown) == 1:
-        return words[noun].text.lower() in _THINGS or (words[noun].text.lower() == "them" and _denies(words, noun))
+        return words[noun].text.lower() in _THINGS or (
+            words[noun].text.lower() == "them" and denied_before(tree, [noun])
+        )
+    if words[shown[0]].text.lower() in {"any", "such", "no"} and "such" in (words[i].text.lower() for i in shown[:2]):
+        return True
     low = words[noun].text.lower()
     event = is_event_noun(low) and words[noun].upos == "NOUN"  # "confirmed the attack"
     if singular(low) not in accounts() and not event:
@@ -137,9 +149,10 @@ def _stands_for(tree: Tree, noun: int, phrase: Sequence[int]) -> bool:
     return words[shown[0]].text.lower() in _DEFINITE or owned
 
 
-def _denies(words: Sequence[Word], noun: int) -> bool:
+def denied_before(tree: Tree, phrase: Iterable[int]) -> bool:
     """Whether "them" are claims, and no persons: "appeared on television to deny them"."""
-    return words[noun - 1].text.lower() in {"deny", "denied", "denies", "denying", "confirm", "confirmed", "confirms"}
+    before = tree.words[min(phrase) - 1].text.lower()
+    return before in {"deny", "denied", "denies", "denying", "confirm", "confirmed", "confirms"}
 
 
 def _helpers(tree: Tree, index: int) -> list[int]:
@@ -151,5 +164,28 @@ def _helpers(tree: Tree, index: int) -> list[int]:
 def _subject(tree: Tree, index: int) -> list[int]:
     """Whose judgement it is; nobody's where the subject is empty, or says that nobody does."""
     found = subject_of(tree, index)
+    if len(found) == 1 and tree.words[found[0]].text.lower() == "who" and words_before(tree, found[0]):
+        found = _phrase_before(tree, found[0] - 1)
     low = [tree.words[i].text.lower() for i in found]
     return [] if not low or low[0] in _NOBODY or (len(low) == 1 and low[0] in _EMPTY) else found
+
+
+def _phrase_before(tree: Tree, comma: int) -> list[int]:
+    """The name or noun phrase that ends before a comma: "Prosecutors say Holt, who denies it, …"."""
+    found: list[int] = []
+    for i in range(comma - 1, -1, -1):
+        word = tree.words[i]
+        if word.upos not in {"DET", "ADJ", "NOUN", "PROPN", "NUM", "PART"} and word.text.lower() != "of":
+            break
+        found.insert(0, i)
+    return found
+
+
+def set_aside(tree: Tree, cue: Sequence[int], source: Sequence[int]) -> frozenset[int]:
+    """The words of an aside in which somebody judges what is told around it: ", who denies it,"."""
+    words = tree.words
+    start = source[-1] + 1 if source else len(words)
+    if start + 1 >= cue[0] or words[start].text != "," or words[start + 1].text.lower() != "who":
+        return frozenset()
+    stop = next((i for i in range(cue[-1] + 1, len(words)) if words[i].text == ","), 0)
+    return frozenset(range(start, stop + 1)) if stop else frozenset()

@@ -28,6 +28,8 @@ _LEAST = (["at", "least"], ["or", "at", "least"], ["or"])
 def opener_of(number: int, tree: Tree) -> Telling | None:
     """The telling that such a phrase makes, or None where a sentence has none."""
     words = tree.words
+    if not words:
+        return None
     comma = next((i for i in range(3, min(_FARTHEST, len(words))) if words[i].text == ","), 0)
     if comma:
         source = _account(tree, comma)

@@ -10,11 +10,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reportedly.parsing.syntax import Tree
-from reportedly.reading.tellings.telling import Telling
+from reportedly.reading.tellings.telling import Telling, judges
 
 _CONTRASTS = frozenset({"while", "whereas", "but", "although", "though", "yet"})
 _PAUSES = frozenset({",", ";", "”", '"', "’", "—", "–", "''"})
 _FINITE = frozenset({"past", "pres"})
+_NOUN = 3  # words of a cue that is a noun: "the claim"
 
 
 def side_by_side(found: Sequence[Telling], trees: Sequence[Tree]) -> list[Telling]:
@@ -34,6 +35,53 @@ def side_by_side(found: Sequence[Telling], trees: Sequence[Tree]) -> list[Tellin
             if one.sentence == number and (one.cue[0] > joint or not _alike(tree, one, other, joint)):
                 continue
             out[n] = replace(one, content={**one.content, number: frozenset(i for i in told if i < joint)})
+    return out
+
+
+def shared(found: Sequence[Telling], trees: Sequence[Tree]) -> list[Telling]:
+    """The tellings, where two of them have one content that the sentence gives once.
+
+    "X says, and Y denies, that P": both of P. "P, according to X and according to Y": one telling by both. "Y denied
+    X's claim that P": whose claim it is belongs to the denial, and the noun tells nothing besides.
+    """
+    out = list(found)
+    for other in found:
+        tree, number = trees[other.sentence], other.sentence
+        told = other.content.get(number, frozenset())
+        if not told or other.source_sentence != number or other not in out:
+            continue
+        for n, one in enumerate(out):
+            if one is other or one.sentence != number or other.cue[0] not in one.content.get(number, frozenset()):
+                continue
+            mine = one.content[number]
+            if judges(one.entry) and tree.words[other.cue[-1]].upos == "NOUN" and len(other.cue) <= _NOUN:
+                first = min(i for i in tree.subtree(other.cue[-1]) if i in mine)
+                out[n] = replace(one, content={**one.content, number: frozenset(i for i in mine if i >= first)})
+                out = [t for t in out if t is not other]
+                break
+            before = {i for i in mine if i < min(told)} - set(other.cue) - set(other.source)
+            joins = [i for i in before if tree.words[i].upos != "PUNCT" and tree.words[i].upos != "ADV"]
+            ahead = bool(other.source) and one.cue[-1] < other.source[0] and other.cue[-1] < min(told)
+            if ahead and all(tree.words[i].upos == "CCONJ" for i in joins):
+                out[n] = replace(one, content={**one.content, number: told})
+    return _accorded(out, trees)
+
+
+def _accorded(found: list[Telling], trees: Sequence[Tree]) -> list[Telling]:
+    """ "According to the police and according to two shopkeepers": one telling."""
+    out = list(found)
+    for one in found:
+        words = trees[one.sentence].words
+        second = one.cue[0]
+        joined = words[second].text.lower() == "according" and words[second - 1].text.lower() == "and"
+        if not joined or not one.source or second < 2:
+            continue
+        first = [t for t in out if t.sentence == one.sentence and words[t.cue[0]].text.lower() == "according"]
+        first = [t for t in first if t.cue[0] < second and t.source]
+        if first and one in out:
+            both = tuple(sorted({i for i in (*first[-1].source, *one.source) if i not in one.cue} | {second - 1}))
+            out[out.index(first[-1])] = replace(first[-1], source=both)
+            out.remove(one)
     return out
 
 
