@@ -269,7 +269,8 @@ def _in_context(entry: CueEntry, tokens: tuple[str, ...], start: int, end: int) 
     known = lexicon()
     before = tokens[:start]
     if entry.pos is CuePos.VERB and not tokens[start].endswith("ing"):
-        entry = replace(entry, passive=bool(_BE.intersection(before[-4:])))
+        passive = bool(_BE.intersection(before[-4:])) and before[-1:] != ("to",)  # "used the day's session to claim"
+        entry = replace(entry, passive=passive)
     if entry.group == "suggesting" and entry.passive:
         entry = replace(entry, certainty=None)  # "it has been suggested that" is hearsay, as certain as its content
     if entry.lemma == "expect" and entry.passive and "by" not in tokens:

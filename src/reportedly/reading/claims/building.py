@@ -29,6 +29,7 @@ from reportedly.words import (
     Voice,
 )
 
+_FAULTS = frozenset({"accuse", "blame"})
 _AUTHOR = frozenset({"i", "me", "we", "us"})
 
 
@@ -148,7 +149,7 @@ class ClaimBuilder:
             naming = any(t.telling.entry is not None and t.telling.entry.lemma in NAMING for t in region.told)
             naming &= _names_as(tree, region.words)
             shown = any(_shows(t) for t in region.told)
-            naming |= any(t.telling.entry is not None and t.telling.entry.lemma == "accuse" for t in region.told)
+            naming |= any(t.telling.entry is not None and t.telling.entry.lemma in _FAULTS for t in region.told)
             hearsay = any(t.telling.entry is not None and t.telling.entry.kind is CueKind.HEARSAY for t in region.told)
             only = region.told[0].telling.entry if len(region.told) == 1 else None
             if only is not None and only.lemma in PUBLISHING and names_publication(tree, region.words):

@@ -9,6 +9,7 @@ from reportedly.parsing.nouns import nouns
 from reportedly.parsing.syntax import Tree
 from reportedly.reading.hands.addressees import addressees
 from reportedly.reading.hands.carriers import carried_documents, carrier_of
+from reportedly.reading.hands.interviewed import interviewed, who_brought
 from reportedly.reading.hands.sources import Hand, SourceReader, passage, split_conjuncts
 from reportedly.reading.hands.together import tellers
 from reportedly.reading.lexicon import CuePos, HandRole, cue_of
@@ -37,6 +38,7 @@ class HandReader:
     def __init__(self, text: str, trees: Sequence[Tree], sources: SourceReader) -> None:
         self._text, self._trees, self._sources = text, trees, sources
         self._carried = carried_documents(trees, sources.is_outlet)
+        self._interviewed = interviewed(trees, sources.is_outlet)
 
     def read(self, telling: Telling, content: frozenset[int]) -> Hands:
         """The hands of a telling. `content` are words of its sentence that it tells or that frame another one."""
@@ -89,9 +91,12 @@ class HandReader:
         return hands
 
     def _brought(self, telling: Telling, tree: Tree, hands: Hands) -> list[list[Hand]]:
-        """The outlet that brought the document in which a source tells: "In it, the engineer wrote …"."""
-        one = carrier_of(telling.sentence, tree, self._carried)
-        if one is None or telling.source_sentence != telling.sentence:
+        """The outlet that brought the document in which a source tells, or that met the source just before."""
+        if telling.source_sentence != telling.sentence:
+            return []
+        met = who_brought(telling.sentence, tree, telling.source, self._interviewed)
+        one = met or carrier_of(telling.sentence, tree, self._carried)
+        if one is None:
             return []
         home, phrase = self._trees[one.sentence], list(one.outlet)
         if self._sources.is_self(home, phrase):

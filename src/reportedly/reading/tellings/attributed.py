@@ -35,6 +35,8 @@ def attributed(number: int, attribution: Attribution, trees: Sequence[Tree], wor
     if entry is not None and entry.kind is CueKind.HEARSAY and entry.pos is CuePos.ADVERB:
         return None  # "reportedly" marks the clause it stands in, whatever the network takes for its content
     tree = trees[sentence]
+    if entry is None and source and [tree.words[i].text for i in indices] == [":"]:
+        entry = cue_of(["said"])  # "Mayor: debt has halved"
     if entry is None and _opens_whether(tree, content.get(sentence, set())):
         entry = cue_of(["examining", "whether"])  # "is testing whether": whatever the verb, nothing is told
     if entry is not None and entry.pos is CuePos.NOUN and _opens_relative(tree, indices, content.get(sentence, set())):
@@ -50,7 +52,7 @@ def attributed(number: int, attribution: Attribution, trees: Sequence[Tree], wor
     if cites and not any(is_finite(trees[s], i) for s, inside in content.items() for i in inside):
         return None  # "citing two people": what they told is the clause around it, which grammar finds
     passive |= entry is not None and (entry.passive or entry.lemma.endswith(" to"))
-    passive &= entry is None or entry.lemma not in _QUOTED
+    passive &= entry is None or not (entry.lemma in _QUOTED or entry.lemma.startswith("be drawn"))
     if source and home == sentence and passive:
         own = [i for s, i in source if s == home]
         by_agent = any(tree.words[i].text.lower() == "by" for i in range(max(0, own[0] - 1), own[0] + 1))

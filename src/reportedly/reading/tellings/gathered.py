@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reportedly.parsing.syntax import Tree
+from reportedly.reading.tellings.alone import alone
 from reportedly.reading.tellings.attributed import attributed
 from reportedly.reading.tellings.grammatical import grammatical
 from reportedly.reading.tellings.headlines import headline, signed
@@ -34,6 +35,8 @@ def tellings(
     """
     words = Words(trees)
     found = [t for n, a in enumerate(attributions) if (t := attributed(n, a, trees, words)) is not None]
+    if turns:  # what stands before a colon asks there, or is a label
+        found = [t for t in found if [trees[t.sentence].words[i].text for i in t.cue] != [":"]]
     labels = {(t.sentence, i) for t in turns for i in (*t.cue, *t.source)}
     found = [*turns, *(t for t in found if not any((t.sentence, i) in labels for i in t.cue))]
     taken = {(t.sentence, i) for t in found if makes_hand(t, trees) for i in t.cue}
@@ -62,6 +65,8 @@ def tellings(
         if not any(t.source and number in t.content for t in found):
             forms = (opener_of(number, tree), headline(number, tree), signed(number, trees))
             found += [t for t in forms if t is not None][:1]
+    heard = {n for t in found if t.source and makes_hand(t, trees) for n in (*t.content, t.sentence)}
+    found += [t for number in range(len(trees)) if (t := alone(number, trees, heard)) is not None]
     found.sort(key=lambda t: (t.sentence, t.cue))
     found = _apart(shared(side_by_side(found, trees), trees), trees)
     return [_cited(t, found, trees) for t in found]

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from reportedly.parsing.nouns import may_be_person, nouns, singular
 from reportedly.parsing.syntax import Tree
-from reportedly.reading.grammar.clauses import is_finite, is_predicate
+from reportedly.reading.grammar.clauses import is_event_noun, is_finite, is_predicate
 from reportedly.reading.grammar.subjects import subject_of
 from reportedly.reading.lexicon import CueEntry, HandRole, cue_of
 from reportedly.reading.parties.by_whom import agent_after
@@ -21,6 +21,9 @@ ADDRESSED = frozenset({"tell", "inform", "assure"})
 _SHOWS = frozenset({"show", "depict", "capture", "reveal", "indicate", "confirm"})
 _OF_ONESELF = frozenset({"claim", "profess", "purport", "promise", "pledge", "vow", "threaten", "swear"})
 """Verbs by which somebody tells in an infinitive what he did or will do: "claim to have killed sixty"."""
+_COUNTS = frozenset(
+    {"poll", "survey", "tally", "count", "estimate", "forecast", "model", "projection", "census", "toll"}
+)
 _THAT_NOUNS = frozenset(
     ["rumour", "rumor", "report", "claim", "allegation", "suggestion", "accusation", "assertion", "charge", "theory"]
 )
@@ -45,9 +48,14 @@ def grammatical(number: int, tree: Tree) -> Iterator[Telling]:
         elif word.upos == "NOUN" and singular(low) in _THAT_NOUNS:
             yield from _noun(number, tree, index)
         elif low in {"is", "was", "has"} and word.upos in {"VERB", "AUX"}:
-            yield from _rumoured(number, tree, index)
+            yield from list(_rumoured(number, tree, index)) or _has(number, tree, index)
         elif low in {"put", "puts", "estimated", "estimates"} and word.upos == "VERB":
             yield from _counted(number, tree, index)
+        elif low in {"have", "gives", "give", "gave", "shows"} and word.upos == "VERB":
+            found = list(_has(number, tree, index)) or list(_verb(number, tree, index))
+            yield from found or judged(number, tree, index)
+        elif low in {"sees", "see"} and word.upos == "VERB":
+            yield from _sees(number, tree, index)
         elif word.upos in {"VERB", "AUX"} and is_predicate(tree, index):
             found = list(_verb(number, tree, index))
             yield from found or judged(number, tree, index)
@@ -63,8 +71,13 @@ def _cue_words(tree: Tree, index: int) -> tuple[int, ...]:
 def _verb(number: int, tree: Tree, index: int) -> Iterator[Telling]:
     cue = _cue_words(tree, index)
     entry = cue_of([tree.words[i] for i in cue])
-    if entry is None or (entry.hand is HandRole.NONE and entry.kind is not CueKind.HEARSAY):
+    if entry is None:
+        yield from _whether(number, tree, index, cue)
         return
+    if entry.hand is HandRole.NONE and entry.kind is not CueKind.HEARSAY:
+        return
+    if entry.lemma == "believe" and tree.words[index].deprel == "xcomp" and _would_have(tree, tree.words[index].head):
+        entry = cue_of(["claimed"]) or entry  # "would have us believe that P"
     clauses = [c for c in tree.dependents(index, "ccomp") if is_predicate(tree, c)]
     clauses += [
         c
@@ -118,10 +131,37 @@ def _verb(number: int, tree: Tree, index: int) -> Iterator[Telling]:
         clauses = [c for c in tree.dependents(index, "obj") if tree.words[c].upos != "PRON"][:1]
     if not clauses and entry.lemma in _OF_ONESELF:
         clauses = [c for c in tree.dependents(index, "xcomp") if _has_to(tree, c)][:1]
+    if not clauses and entry.lemma == "report" and source and _names_body(tree, source):
+        clauses = [c for c in tree.dependents(index, "obj") if is_event_noun(tree.words[c].text.lower())][:1]
     if not clauses:
         return
     content = {i for c in clauses for i in tree.subtree(c)} - set(source) - set(cue)
     yield Telling(number, cue, number, tuple(source), {number: frozenset(content)}, entry, None)
+
+
+def _would_have(tree: Tree, verb: int) -> bool:
+    """Whether a verb is "have" with somebody who is to believe: "would have us believe"."""
+    people = {"us", "you", "everyone", "everybody", "people", "voters", "readers", "me"}
+    has = verb >= 0 and tree.words[verb].text.lower() in {"have", "has", "had"}
+    return has and any(tree.words[c].text.lower() in people for c in tree.dependents(verb, "obj"))
+
+
+def _whether(number: int, tree: Tree, index: int, cue: tuple[int, ...]) -> Iterator[Telling]:
+    """ "The laboratory is testing whether P": whatever the verb, nothing is told yet."""
+    clauses = [c for c in tree.dependents(index, "ccomp") if tree.has(c, "mark")]
+    asked = [c for c in clauses if "whether" in {tree.words[m].text.lower() for m in tree.dependents(c, "mark")}]
+    source = tuple(i for c in tree.dependents(index, "nsubj") for i in tree.subtree(c))
+    if asked and source and _names_body(tree, source):
+        content = {number: frozenset(tree.subtree(asked[0]))}
+        yield Telling(number, cue, number, source, content, cue_of(["examining", "whether"]), None)
+
+
+def _names_body(tree: Tree, phrase: Sequence[int]) -> bool:
+    """Whether a phrase names a body or an outlet, by its noun or a proper name."""
+    inside = set(phrase)
+    head = next((i for i in phrase if tree.words[i].head not in inside and tree.words[i].upos != "PUNCT"), phrase[0])
+    kind = nouns().kind_of(tree.words[head].text.lower())
+    return kind in {HandKind.ORGANISATION, HandKind.OUTLET} or tree.words[head].upos == "PROPN"
 
 
 def _names_document(tree: Tree, phrase: Sequence[int]) -> bool:
@@ -251,6 +291,36 @@ def _counted(number: int, tree: Tree, index: int) -> Iterator[Telling]:
     content = {i for i in tree.subtree(index) if i >= min(tree.subtree(objects[0]))}
     source = tuple(tree.subtree(subjects[0]))
     yield Telling(number, (index,), number, source, {number: frozenset(content)}, cue_of(["said"]), None)
+
+
+def _has(number: int, tree: Tree, index: int) -> Iterator[Telling]:
+    """ "A tally has the dead at 61", "The poll gives her 41 per cent"."""
+    subjects, objects = list(tree.dependents(index, "nsubj")), list(tree.dependents(index, "obj"))
+    if not subjects or not objects or objects[0] < index:
+        return
+    noun = singular(tree.words[subjects[0]].text.lower())
+    behind = [i for i in tree.subtree(index) if i > index]
+    counts = noun in _COUNTS and any(
+        tree.words[i].upos == "NUM" or tree.words[i].text.lower() == "ahead" for i in behind
+    )
+    if not counts:
+        return
+    source = tuple(tree.subtree(subjects[0]))
+    content = frozenset(i for i in behind if tree.words[i].text not in {".", ";"})
+    yield Telling(number, (index,), number, source, {number: content}, cue_of(["said"]), None)
+
+
+def _sees(number: int, tree: Tree, index: int) -> Iterator[Telling]:
+    """ "The central bank sees growth slowing", "Analysts see the rate at 4 per cent": what they expect."""
+    source = tuple(i for c in tree.dependents(index, "nsubj") for i in tree.subtree(c) if i < index)
+    head = next((c for c in tree.dependents(index, "nsubj")), index)
+    expects = nouns().kind_of(tree.words[head].text.lower()) is HandKind.ORGANISATION
+    expects |= singular(tree.words[head].text.lower()) in {"analyst", "economist", "forecaster", "bank", "trader"}
+    slowing = [c for c in tree.dependents(index, "ccomp") if tree.words[c].form == "ing" and tree.has(c, "nsubj")]
+    at = [c for c in tree.dependents(index, "obj") for n in tree.subtree(c) if tree.words[n].upos == "NUM" and n > c]
+    if source and expects and (slowing or at):
+        content = frozenset(i for c in (slowing or at)[:1] for i in tree.subtree(c) if i > index)
+        yield Telling(number, (index,), number, source, {number: content}, cue_of(["expects"]), None)
 
 
 def _of_the_teller(tree: Tree, index: int) -> bool:

@@ -12,6 +12,8 @@ from functools import cache
 
 from reportedly.parsing.nouns import nouns, singular
 from reportedly.parsing.syntax import Tree
+from reportedly.reading.grammar.clauses import is_event_noun
+from reportedly.reading.grammar.subjects import subject_of
 from reportedly.reading.lexicon import CueEntry, CuePos, HandRole, cue_of
 from reportedly.reading.tellings.telling import Telling
 from reportedly.reading.wordlists import load_yaml
@@ -49,11 +51,18 @@ def nominal(number: int, tree: Tree) -> Iterator[Telling]:
     for index, word in enumerate(tree.words):
         entry = _entry(tree, index)
         if entry is None:
+            there = index > 1 and tree.words[index - 1].text.lower() in {"is", "was", "are", "were", "been", "much"}
+            rumour = cue_of([word]) if there and singular(word.text.lower()) in nouns().unknown else None
+            content = _talk_of(tree, index) if rumour is not None and rumour.kind is CueKind.HEARSAY else frozenset()
+            if content:
+                yield Telling(number, (index,), number, (index,), {number: content}, rumour, None)
             continue
         owner, after = _owner(tree, index)
         content = _told(tree, index, after, owned=bool(owner))
         if not content:
             owner, content = _given(tree, index, after)
+        elif not owner:
+            owner = _whose(tree, index)
         if content and (owner or word.text.lower() == "word"):
             if owner and owner[0] > index and singular(word.text.lower()) in nouns().document | {"statement"}:
                 first = min([index, *tree.dependents(index, "det", "amod", "compound")])
@@ -171,6 +180,35 @@ def _given(tree: Tree, noun: int, after: int) -> tuple[tuple[int, ...], frozense
     subjects = [c for c in tree.dependents(verb, "nsubj") if c < verb]
     source = tuple(i for i in tree.subtree(subjects[0]) if i < verb) if subjects else ()
     return (source, _rest(tree, colon + 1)) if source else ((), frozenset())
+
+
+def _whose(tree: Tree, noun: int) -> tuple[int, ...]:
+    """Who goes "on the radio with the news that P", and for whom "there is no doubt that P"."""
+    words = tree.words
+    head = words[noun].head
+    case = {words[c].text.lower() for c in tree.dependents(noun, "case")}
+    if "with" in case and head >= 0 and words[head].upos == "VERB":
+        return tuple(subject_of(tree, head))
+    if words[0].text == "For" and noun and words[noun - 1].text.lower() == "no":
+        stop = next(
+            (i for i in range(1, noun) if words[i].upos in {"PUNCT", "AUX", "VERB"} or words[i].text == "there"), 1
+        )
+        return tuple(range(1, stop))
+    return ()
+
+
+def _talk_of(tree: Tree, noun: int) -> frozenset[int]:
+    """The event of "there is talk in the ministry of a third devaluation"."""
+    words = tree.words
+    near = range(noun + 1, min(noun + 6, len(words) - 1))
+    of = next((i for i in near if words[i].text.lower() in {"of", "about"}), -1)
+    if of < 0 or any(words[i].upos in {"VERB", "AUX", "PUNCT"} for i in range(noun + 1, of)):
+        return frozenset()
+    stop = next(
+        (i for i in range(of + 1, len(words)) if words[i].upos in {"PUNCT", "VERB", "AUX", "SCONJ"}), len(words)
+    )
+    told = range(of + 1, stop)
+    return frozenset(told) if any(is_event_noun(words[i].text.lower()) for i in told) else frozenset()
 
 
 def _rest(tree: Tree, start: int) -> frozenset[int]:

@@ -17,7 +17,7 @@ from reportedly.reading.tellings.telling import Telling, Words
 from reportedly.words import Span
 
 _LABEL = re.compile(
-    r"^[ \t>*_]{0,4}(?P<label>[A-ZÀ-Þ][\w’'.\-]{0,24}(?: [A-ZÀ-Þ][\w’'.\-]{0,24}){0,3})[*_]{0,2}:[*_]{0,2}(?=[ \t])",
+    r"^[ \t>*_]{0,4}(?P<label>[^\W\d_][\w’'.\-]{0,24}(?: [^\W\d_][\w’'.\-]{0,24}){0,3})[*_]{0,2}:[*_]{0,2}(?=[ \t])",
     re.MULTILINE,
 )
 _ASKING = frozenset({"q", "question", "interviewer", "host", "moderator", "reporter", "presenter"})
@@ -38,7 +38,7 @@ def turns(text: str) -> list[Turn]:
 
     A text is a transcript where at least two labels come again, or one of them at least three times beside another.
     """
-    labels = list(_LABEL.finditer(text))
+    labels = [match for match in _LABEL.finditer(text) if _is_name(match.group("label"))]
     counts = Counter(match.group("label") for match in labels)
     again = {label for label, n in counts.items() if n > 1}
     if len(again) < 2 and not (again and len(counts) > 1 and max(counts.values()) > 2):
@@ -51,6 +51,11 @@ def turns(text: str) -> list[Turn]:
         Turn(Span(*match.span("label")), said[match], match.group("label"), match.group("label") == asking)
         for match in labels
     ]
+
+
+def _is_name(label: str) -> bool:
+    """Whether each word of a label begins with a capital, in a script that has them."""
+    return not any(word[0].islower() for word in label.split())
 
 
 def _asking(said: Sequence[tuple[str, str]]) -> str | None:

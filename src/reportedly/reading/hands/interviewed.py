@@ -1,0 +1,55 @@
+"""Whom an outlet spoke to, and what they say next: "The Post spoke to two nurses. Both said …"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from reportedly.parsing.nouns import singular
+from reportedly.parsing.syntax import Tree
+
+_SPEAKING = frozenset({"spoke", "spoken", "talked", "speaking", "talking", "speaks", "talks"})
+_MEETING = frozenset({"met", "interviewed", "contacted", "reached", "visited", "found", "traced", "accompanied"})
+_AGAIN = frozenset({"he", "she", "they", "both", "all", "one", "none", "another", "neither", "each", "most", "some"})
+_DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_REACH = 2  # sentences for which somebody who was met goes on speaking
+
+
+@dataclass(frozen=True)
+class Interviewed:
+    """Somebody whom an outlet spoke to: the sentence that says so, the singular noun, the outlet's words there."""
+
+    sentence: int
+    noun: str
+    outlet: tuple[int, ...]
+
+
+def interviewed(trees: Sequence[Tree], is_outlet: Callable[[Tree, Sequence[int]], bool]) -> list[Interviewed]:
+    """Those whom outlets spoke to, in text order; `is_outlet` says of words whether they name one."""
+    return [found for number, tree in enumerate(trees) for found in _in_tree(number, tree, is_outlet)]
+
+
+def _in_tree(number: int, tree: Tree, is_outlet: Callable[[Tree, Sequence[int]], bool]) -> Iterator[Interviewed]:
+    for index, word in enumerate(tree.words):
+        low = word.text.lower()
+        if low not in _SPEAKING | _MEETING or word.upos != "VERB" or word.form == "inf":
+            continue
+        met = list(tree.dependents(index, "obj")) if low in _MEETING else []
+        for oblique in tree.dependents(index, "obl") if low in _SPEAKING else ():
+            case = {tree.words[c].text.lower() for c in tree.dependents(oblique, "case")}
+            met += [oblique] if case & {"to", "with"} else []
+        for subject in tree.dependents(index, "nsubj") if met else ():
+            phrase = [i for i in tree.subtree(subject) if tree.words[i].upos != "PUNCT"]
+            if is_outlet(tree, phrase):
+                yield Interviewed(number, singular(tree.words[met[0]].text.lower()), tuple(phrase))
+
+
+def who_brought(number: int, tree: Tree, source: Sequence[int], met: Sequence[Interviewed]) -> Interviewed | None:
+    """Through whom a source of this sentence speaks, if an outlet met it shortly before and it is only named again."""
+    near = [one for one in met if 0 < number - one.sentence <= _REACH]
+    if not near or not source:
+        return None
+    low = [tree.words[i].text.lower() for i in source]
+    again = low[0] in _AGAIN and (len(low) == 1 or low[1] == "of")
+    named = low[0] in _DEFINITE and singular(low[-1]) == near[-1].noun
+    return near[-1] if again or named else None
