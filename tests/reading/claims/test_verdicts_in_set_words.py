@@ -76,6 +76,26 @@ def test_other_words_deny_nothing(later: str) -> None:
             [["person The mayor"], ["organisation The union"]],
         ),
         (
+            "The mayor says the tower is sinking, as does the mason's widow.",
+            [["person The mayor"], ["person the mason's widow"]],
+        ),
+        (
+            "The mayor, his deputy and the fire chief all said the tower was sinking.",
+            [["person The mayor"], ["person his deputy"], ["person the fire chief"]],
+        ),
+        (
+            "The diocese denied the mayor's assertion that the tower was sinking.",
+            [["person the mayor"], ["organisation The diocese denies"]],
+        ),
+        (
+            "The mayor said the tower was sinking, something the diocese disputes.",
+            [["person The mayor"], ["organisation the diocese denies"]],
+        ),
+        (
+            "The mayor says the tower is sinking. No, says the diocese.",
+            [["person The mayor"], ["organisation the diocese denies"]],
+        ),
+        (
             "“The gate was locked,” said a steward. Her brother remembers it the same way.",
             [["person a steward"], ["person Her brother"]],
         ),

@@ -60,12 +60,16 @@ def test_the_body_that_gave_out_a_statement_is_not_its_teller() -> None:
         ("If the grocer is to be believed, the till was empty.", "the grocer"),
         ("The till was empty – at least that is the grocer's claim.", "the grocer"),
         ("The till, the grocer maintains, was empty.", "the grocer"),
+        ("In the words of the grocer, the till was empty.", "the grocer"),
+        ("The till, it is whispered, was empty.", "it is whispered"),
+        ("The baker was adamant: the till was empty.", "The baker"),
         ("“The till was empty” is how the grocer puts it.", "the grocer"),
         ("“The till was empty” — Ilse Brand, grocer, Port Sorrel", "Ilse Brand"),
     ],
 )
 def test_a_phrase_beside_a_sentence_tells_it(text: str, who: str) -> None:
-    assert [path[0].text for path in reading(text).claims[0].chains] == [who]
+    claim = next(claim for claim in reading(text).claims if "till" in claim.text)
+    assert [path[0].text for path in claim.chains] == [who]
 
 
 def test_the_data_say_where_they_come_from() -> None:

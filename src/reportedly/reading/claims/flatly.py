@@ -16,7 +16,8 @@ _DENYING = re.compile(
     rf"""\b(?:
     (?:do|did|does|done|doing)\s(?P<kind>nothing\sof\sthe\s(?:kind|sort))
   | (?P<happened>nothing\sof\sthe\s(?:kind|sort))\s(?:had\s|has\s|ever\s)*(?:happened|occurred|was|is|took)
-  | (?P<such>no\ssuch\s\w+)(?=\s(?:had|has|was|were|is|are|exist\w*|took|ever|would|will)\b|[\s.,;!"”'’]*$)
+  | (?P<such>no\ssuch\s\w+)(?=\s(?:had|has|was|were|is|are|exist\w*|took|ever|would|will)\b)
+  | there\s(?:is|was|'s|’s|has\sbeen|had\sbeen|were|are)\s(?P<there>no\ssuch\s\w+)
   | {_NOT}\s(?:(?:simply|quite|exactly|at\sall)\s)*
     (?P<what>what\s(?:ever\s|really\s|actually\s)?(?:happened|occurred|took\splace))
   | (?:{_NOT}\s(?:a|one|an)|no|little)\s(?:single\s)?

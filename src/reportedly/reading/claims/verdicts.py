@@ -229,6 +229,11 @@ def _predicated(tree: Tree, top: int, told: Told, sentence: int) -> Verdict | No
     if low in _words().mistaken and (person := _person(tree, top)):
         whole = frozenset(tree.subtree(top))
         return Verdict(told, sentence, Stance.DENIES, person, frozenset(), whole, frozenset(), of_hand=True)
+    if low in {"right", "correct"} and (person := _person(tree, top)) and not tree.has(top, "xcomp", "advcl", "obl"):
+        whole = frozenset(tree.subtree(top))
+        wrong = any(tree.words[c].text.lower() in _NEGATORS for c in tree.children[top])
+        stance = Stance.DENIES if wrong else Stance.ASSERTS
+        return Verdict(told, sentence, stance, person, frozenset(), whole, frozenset(), of_hand=True)
     if not false and low not in _words().true:
         return None
     near = [*tree.children[top], *(tree.children[tree.words[top].head] if low == "truth" and top != tree.root else ())]

@@ -17,6 +17,7 @@ from reportedly.reading.grammar.subjects import subject_of
 from reportedly.reading.hands.chains import Told, paths_of, replace_stance
 from reportedly.reading.lexicon import HandRole, cue_of
 from reportedly.reading.parties.by_whom import agent_after
+from reportedly.reading.tellings.parallel import so_does
 from reportedly.reading.tellings.telling import Telling
 from reportedly.reading.wordlists import load_yaml
 from reportedly.words import Certainty, Claim, HandKind, Link, Polarity, Reason, Span, Stance, Voice
@@ -66,6 +67,10 @@ def agreements(trees: Sequence[Tree]) -> list[Telling]:
 
 
 def _in_tree(number: int, tree: Tree) -> Iterator[Telling]:
+    tail = so_does(tree)
+    if tail is not None:
+        told = {number: frozenset({tail[1], *tail[2]})}
+        yield Telling(number, (tail[1],), number, tail[2], told, cue_of(["said"]), None)
     for index, word in enumerate(tree.words):
         low = word.text.lower()
         if word.upos == "NOUN" and low in _words().judgements:
@@ -153,6 +158,8 @@ def _same(tree: Tree, index: int) -> bool:
     following = tree.words[index + 3].upos if index + 3 < len(tree.words) else "PUNCT"
     more = [word.text.lower() for word in tree.words[index + 2 : index + 5]]
     if more in _WAYS or after in _WAYS:
+        return not _negated(tree, index)
+    if after[:1] == ["so"] and (len(after) < 2 or after[1] in {".", ",", ";", "”", '"'}):
         return not _negated(tree, index)
     if after[:2] in _SAME and following in {"PUNCT", "CCONJ", "ADP", "ADV"}:
         return True

@@ -31,7 +31,7 @@ def tellers(tree: Tree, phrase: Sequence[int]) -> list[list[int]]:
     low = [words[i].text.lower() for i in phrase]
     at = next((n for n in range(1, len(low)) for joint in _JOINING if tuple(low[n : n + len(joint)]) == joint), 0)
     if not at:
-        return split_conjuncts(tree, phrase)
+        return _apart(tree, phrase)
     joint = next(joint for joint in _JOINING if tuple(low[at : at + len(joint)]) == joint)
     sides = [list(phrase[:at]), list(phrase[at + len(joint) :])]
     for opening in _OPENING:
@@ -39,8 +39,14 @@ def tellers(tree: Tree, phrase: Sequence[int]) -> list[list[int]]:
             sides[0] = sides[0][len(opening) :]
     sides = [_bare(tree, side) for side in sides]
     if not all(any(words[i].upos in {"NOUN", "PROPN", "PRON", "NUM"} for i in side) for side in sides):
-        return split_conjuncts(tree, phrase)
-    return [piece for side in sides for piece in split_conjuncts(tree, side)]
+        return _apart(tree, phrase)
+    return [piece for side in sides for piece in _apart(tree, side)]
+
+
+def _apart(tree: Tree, phrase: Sequence[int]) -> list[list[int]]:
+    """The coordinated parties of a phrase, those that hang on each other, too: "the mayor, his deputy and the cook"."""
+    first, *rest = split_conjuncts(tree, phrase) or [list(phrase)]
+    return [first, *(piece for part in rest for piece in split_conjuncts(tree, part))]
 
 
 def _added(tree: Tree, comma: int) -> list[int]:

@@ -6,17 +6,25 @@ Such a quotation stands in the same paragraph as a sentence about one person, wh
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from functools import cache
 
 from reportedly.parsing.nouns import nouns
 from reportedly.parsing.syntax import Tree
 from reportedly.reading.lexicon import cue_of
 from reportedly.reading.tellings.telling import Telling
+from reportedly.reading.wordlists import load_yaml
 from reportedly.words import HandKind
 
 _OPENING = frozenset({'"', "“", "«", "``"})
 _CLOSING = frozenset({'"', "”", "»", "''"})
 _LONGEST = 6  # sentences of one quotation
+_TITLES = frozenset({"mr", "mrs", "ms", "dr", "miss", "father", "sister"})
 _HE = frozenset({"he", "she"})
+
+
+@cache
+def _gestures() -> frozenset[str]:
+    return frozenset(load_yaml("nominal.yaml")["gestures"])
 
 
 def alone(number: int, trees: Sequence[Tree], told: Collection[int]) -> Telling | None:
@@ -70,6 +78,8 @@ def _person(tree: Tree) -> tuple[int, ...]:
     for subject in tree.dependents(root, "nsubj"):
         word = words[subject]
         person = word.text.lower() in _HE or nouns().kind_of(word.text.lower()) is HandKind.PERSON
-        if person and word.upos in {"PRON", "NOUN", "PROPN"}:
+        titled = any(words[i].text.lower().strip(".") in _TITLES for i in tree.subtree(subject))
+        gesture = word.upos == "PROPN" and (titled or words[root].text.lower() in _gestures())
+        if (person or gesture) and word.upos in {"PRON", "NOUN", "PROPN"}:
             return tuple(i for i in tree.subtree(subject) if i < root and words[i].upos != "PUNCT")
     return ()

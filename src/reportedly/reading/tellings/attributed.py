@@ -8,14 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from reportedly.parsing.nouns import nouns
 from reportedly.parsing.syntax import Tree
 from reportedly.reading.grammar.clauses import comments, is_finite, is_predicate
+from reportedly.reading.grammar.subjects import subject_of
 from reportedly.reading.lexicon import CueEntry, CuePos, cue_of, under_negation
 from reportedly.reading.tellings.deeds import is_heard_in_court
 from reportedly.reading.tellings.telling import Telling, Words
 from reportedly.words import Attribution, CueKind
 
 _NO_ONE = frozenset({"neither", "no", "nobody", "none"})
+_PLACE = 10  # words that name where it says something
 _QUOTED = frozenset({"quote", "cite"})
 
 
@@ -79,6 +82,8 @@ def attributed(number: int, attribution: Attribution, trees: Sequence[Tree], wor
         content[sentence] = set(_told_by_grammar(tree, verbs[0])) - {i for s, i in source if s == sentence} or told
     if len(source) == 1 and home == sentence and tree.words[source[0][1]].text.lower() in {"that", "which", "who"}:
         source = [(sentence, i) for i in _antecedent(tree, source[0][1])] or source
+    if [tree.words[i].text.lower() for s, i in source if s == home == sentence] == ["it"] and not passive:
+        source = [(sentence, i) for i in _where_it_says(tree, source[0][1])] or source
     if entry is not None and entry.lemma == "tell" and source and source[0] > (sentence, indices[-1]):
         source = []  # what follows "told" is the one who was told
     if not source and not passive and verbs:
@@ -87,6 +92,8 @@ def attributed(number: int, attribution: Attribution, trees: Sequence[Tree], wor
         source = source or [(sentence, i) for i in _before(tree, indices[0]) if i in content.get(sentence, set())]
         source = source or [(sentence, i) for i in _after(tree, indices, entry)]
         content[sentence] = content.get(sentence, set()) - {i for _, i in source}
+    if not source and not passive and verbs and tree.words[verbs[-1]].form == "inf":
+        source, home = [(sentence, i) for i in subject_of(tree, verbs[-1])], sentence
     if not source and not passive and (entry is None or entry.kind is not CueKind.HEARSAY):
         told = content.get(sentence, set())
         subjects = [c for i in verbs for c in tree.dependents(i, "nsubj") if c not in told and c not in indices]
@@ -123,6 +130,17 @@ def _addressed(tree: Tree, to: int, told: set[int]) -> set[int]:
 
 def _opens_whether(tree: Tree, told: set[int]) -> bool:
     return bool(told) and tree.words[min(told)].text.lower() == "whether"
+
+
+def _where_it_says(tree: Tree, it: int) -> list[int]:
+    """What says it in "On the ministry's website it says that P"."""
+    words = tree.words
+    end = it - 1 if words[it - 1].text == "," else it
+    plain = words[0].text == "On" and 1 < end < _PLACE and words[1].upos == "DET"
+    apart = any(
+        words[i].upos in {"VERB", "AUX", "PUNCT"} or words[i].text.lower() in nouns().times for i in range(1, end)
+    )
+    return list(range(1, end)) if plain and not apart else []
 
 
 def _opens_relative(tree: Tree, cue: Sequence[int], told: set[int]) -> bool:

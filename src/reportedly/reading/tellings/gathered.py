@@ -18,7 +18,7 @@ from reportedly.reading.tellings.headlines import headline, signed
 from reportedly.reading.tellings.judged import set_aside, stands_before
 from reportedly.reading.tellings.nominal import nominal
 from reportedly.reading.tellings.openers import aside_of, opener_of
-from reportedly.reading.tellings.parallel import shared, side_by_side
+from reportedly.reading.tellings.parallel import shared, side_by_side, without_so_does
 from reportedly.reading.tellings.tags import tag_of
 from reportedly.reading.tellings.telling import Telling, Words, judges, makes_hand
 from reportedly.words import Attribution
@@ -68,7 +68,7 @@ def tellings(
     heard = {n for t in found if t.source and makes_hand(t, trees) for n in (*t.content, t.sentence)}
     found += [t for number in range(len(trees)) if (t := alone(number, trees, heard)) is not None]
     found.sort(key=lambda t: (t.sentence, t.cue))
-    found = _apart(shared(side_by_side(found, trees), trees), trees)
+    found = _apart(shared(side_by_side(without_so_does(found, trees), trees), trees), trees)
     return [_cited(t, found, trees) for t in found]
 
 

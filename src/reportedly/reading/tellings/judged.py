@@ -164,6 +164,9 @@ def _helpers(tree: Tree, index: int) -> list[int]:
 def _subject(tree: Tree, index: int) -> list[int]:
     """Whose judgement it is; nobody's where the subject is empty, or says that nobody does."""
     found = subject_of(tree, index)
+    head = tree.words[index].head
+    if not found and tree.words[index].deprel == "acl" and tree.words[index].form == "ing":
+        found = subject_of(tree, tree.words[head].head) if tree.words[head].deprel == "obj" else found
     if len(found) == 1 and tree.words[found[0]].text.lower() == "who" and words_before(tree, found[0]):
         found = _phrase_before(tree, found[0] - 1)
     low = [tree.words[i].text.lower() for i in found]

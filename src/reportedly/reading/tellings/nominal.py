@@ -68,6 +68,26 @@ def nominal(number: int, tree: Tree) -> Iterator[Telling]:
                 first = min([index, *tree.dependents(index, "det", "amod", "compound")])
                 owner = tuple(range(first, owner[-1] + 1))  # a document is its author, by the whole phrase
             yield Telling(number, (index,), number, owner, {number: content}, entry, None)
+    yield from _of_mind(number, tree)
+
+
+def _of_mind(number: int, tree: Tree) -> Iterator[Telling]:
+    """ "The judge was scathing: P", "The captain was in no doubt: P"."""
+    words = tree.words
+    colon = next((i for i in range(3, min(14, len(words) - 2)) if words[i].text == ":"), 0)
+    if not colon or (words[colon - 1].upos != "ADJ" and words[colon - 1].text.lower() != "doubt"):
+        return
+    of_mind = colon - 1
+    subjects = [c for c in tree.dependents(of_mind, "nsubj") if c < of_mind] if tree.has(of_mind, "cop") else []
+    source = tuple(i for c in subjects[:1] for i in tree.subtree(c) if i < of_mind)
+    if not source:
+        return
+    low = words[subjects[0]].text.lower()
+    party = low in {"he", "she", "they"} or words[subjects[0]].upos == "PROPN" or nouns().kind_of(low) in _PARTIES
+    content = _rest(tree, colon + 1)
+    if party and content:
+        cue = tuple(sorted({of_mind, *tree.dependents(of_mind, "cop")}))
+        yield Telling(number, cue, number, source, {number: content}, cue_of(["said"]), None)
 
 
 def _entry(tree: Tree, index: int) -> CueEntry | None:
@@ -100,6 +120,8 @@ def _owner(tree: Tree, index: int) -> tuple[tuple[int, ...], int]:
     start, comma = index + 1, False
     if start < len(words) and words[start].text == ",":
         start, comma = start + 1, True
+    if start + 1 < len(words) and words[start].text.lower() in {"first", "originally", "since", "recently"}:
+        start += 1
     if start >= len(words):
         return (), index + 1
     low = words[start].text.lower()
@@ -152,7 +174,7 @@ def _told(tree: Tree, noun: int, after: int, *, owned: bool) -> frozenset[int]:
     if at >= 0 and all(w.upos in {"AUX", "ADV", "VERB"} for w in between) and len(between) < 4:
         return _rest(tree, at + 1)
     colon = next((i for i in range(after + 1, min(after + 7, len(words))) if words[i].text == ":"), -1)
-    plain = colon > 0 and all(w.upos in {"ADJ", "ADV", "CCONJ", "ADP", "PRON"} for w in words[after + 1 : colon])
+    plain = colon > 0 and not any(w.form in {"past", "pres"} for w in words[after + 1 : colon])
     return _rest(tree, colon + 1) if plain else frozenset()
 
 
@@ -163,7 +185,8 @@ def _complement(tree: Tree, that: int) -> int:
     verb = head if head > that else next((i for i in range(that + 1, len(words)) if words[i].deprel == "acl"), -1)
     if verb < 0 or words[that].deprel.startswith("nsubj"):
         return -1
-    marks = words[that].deprel == "mark" or words[verb].deprel == "acl"
+    filled = tree.has(verb, "aux:pass") or any(c != that for c in tree.dependents(verb, "obj"))
+    marks = words[that].deprel == "mark" or words[verb].deprel == "acl" or filled
     subjects = [c for c in tree.dependents(verb, "nsubj", "nsubj:pass", "csubj", "expl") if c != that]
     return verb if marks and subjects else -1
 
@@ -208,7 +231,9 @@ def _talk_of(tree: Tree, noun: int) -> frozenset[int]:
         (i for i in range(of + 1, len(words)) if words[i].upos in {"PUNCT", "VERB", "AUX", "SCONJ"}), len(words)
     )
     told = range(of + 1, stop)
-    return frozenset(told) if any(is_event_noun(words[i].text.lower()) for i in told) else frozenset()
+    named = [words[i].text.lower() for i in told if words[i].upos == "NOUN"]
+    event = bool(named) and (is_event_noun(named[-1]) or nouns().kind_of(named[-1]) is None)
+    return frozenset(told) if event else frozenset()
 
 
 def _rest(tree: Tree, start: int) -> frozenset[int]:

@@ -7,6 +7,7 @@ is told by Ms Ray.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from reportedly.parsing.syntax import Tree
 from reportedly.reading.lexicon import CueEntry, CuePos, HandRole, cue_of
@@ -47,6 +48,10 @@ def _account(tree: Tree, comma: int) -> tuple[int, ...]:
     """Whose account opens a sentence: "By his own account,", "In the engineers' version,"."""
     words = tree.words
     last = comma - 1
+    low = [word.text.lower() for word in words[:4]]
+    if low[:2] in (["in", "the"], ["by", "the"]) and low[2] in _ACCOUNTS and low[3] == "of":
+        of = tuple(range(4, comma))
+        return of if of and all(words[i].upos not in {"VERB", "AUX"} for i in of) else ()
     if words[0].text.lower() not in _OPEN or words[last].text.lower() not in _ACCOUNTS:
         return ()
     end = last - 1 if words[last - 1].text.lower() == "own" else last
@@ -104,10 +109,15 @@ def _set_in(number: int, tree: Tree) -> Telling | None:
     """ "The debt, the mayor maintains, has halved": a telling between two commas, which the parser took for another."""
     words = tree.words
     for index in range(4, len(words) - 2):
-        if words[index + 1].text != "," or words[index].upos not in {"VERB", "NOUN"} or words[index].form == "part":
+        if words[index + 1].text not in {",", "–", "—"} or words[index].upos not in {"VERB", "NOUN"}:
             continue
         entry = _entry(tree, index)
-        if entry is None:
+        nobody = [w.text.lower() for w in words[index - 3 : index - 1]]
+        if words[index].form == "part" and nobody in ([",", "it"], ["–", "it"], ["—", "it"]):
+            told = _telling(number, tree, (index - 2, index - 1, index), (), frozenset(range(index - 3, index + 2)))
+            if told is not None and cue_of(["is", words[index].text]) is not None:
+                return replace(told, entry=cue_of(["is", words[index].text]))
+        if entry is None or words[index].form == "part":
             continue
         comma = next((i for i in range(index - 1, max(0, index - 10), -1) if words[i].text == ","), 0)
         start = comma + 2 if words[comma + 1].text.lower() == "so" else comma + 1

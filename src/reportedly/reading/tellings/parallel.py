@@ -9,12 +9,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from reportedly.parsing.nouns import nouns, singular
 from reportedly.parsing.syntax import Tree
+from reportedly.reading.lexicon import CueEntry
 from reportedly.reading.tellings.telling import Telling, judges
+from reportedly.words import CueKind
 
 _CONTRASTS = frozenset({"while", "whereas", "but", "although", "though", "yet"})
 _PAUSES = frozenset({",", ";", "”", '"', "’", "—", "–", "''"})
 _FINITE = frozenset({"past", "pres"})
+_WEIGHING = frozenset({"confirm", "deny", "confirming", "denying"})
 _NOUN = 3  # words of a cue that is a noun: "the claim"
 
 
@@ -54,7 +58,11 @@ def shared(found: Sequence[Telling], trees: Sequence[Tree]) -> list[Telling]:
             if one is other or one.sentence != number or other.cue[0] not in one.content.get(number, frozenset()):
                 continue
             mine = one.content[number]
-            if judges(one.entry) and tree.words[other.cue[-1]].upos == "NOUN" and len(other.cue) <= _NOUN:
+            noun = tree.words[other.cue[-1]].upos == "NOUN" and len(other.cue) <= _NOUN
+            if _weighs(one.entry) and noun and singular(tree.words[other.cue[-1]].text.lower()) not in nouns().telling:
+                out[n] = replace(one, content={**one.content, number: told})
+                continue
+            if _weighs(one.entry) and noun:
                 first = min(i for i in tree.subtree(other.cue[-1]) if i in mine)
                 out[n] = replace(one, content={**one.content, number: frozenset(i for i in mine if i >= first)})
                 out = [t for t in out if t is not other]
@@ -65,6 +73,42 @@ def shared(found: Sequence[Telling], trees: Sequence[Tree]) -> list[Telling]:
             if ahead and all(tree.words[i].upos == "CCONJ" for i in joins):
                 out[n] = replace(one, content={**one.content, number: told})
     return _accorded(out, trees)
+
+
+def _weighs(entry: CueEntry | None) -> bool:
+    """Whether a cue denies or confirms, or does neither ("would neither confirm nor deny X's report that P")."""
+    silent = entry is not None and entry.kind is CueKind.SILENCE and bool(_WEIGHING & set(entry.lemma.split()))
+    return silent or judges(entry)
+
+
+def so_does(tree: Tree) -> tuple[int, int, tuple[int, ...]] | None:
+    """In "X says P; so does Y", "X says P, as did Y": where this begins, its auxiliary, the words of Y."""
+    words = tree.words
+    for at in range(4, len(words) - 2):
+        if words[at].text.lower() not in {"so", "as"} or words[at + 1].text.lower() not in {"do", "does", "did"}:
+            continue
+        start = at - 1 if words[at - 1].text.lower() == "and" else at
+        if words[start - 1].text not in {",", ";", "–", "—"}:
+            continue
+        stop = next((i for i in range(at + 2, len(words)) if words[i].upos in {"PUNCT", "VERB", "AUX"}), len(words))
+        source = tuple(range(at + 2, stop))
+        ends = stop == len(words) or words[stop].upos == "PUNCT"
+        if ends and any(words[i].upos in {"NOUN", "PROPN", "PRON", "NUM"} for i in source):
+            return start - 1, at + 1, source
+    return None
+
+
+def without_so_does(found: Sequence[Telling], trees: Sequence[Tree]) -> list[Telling]:
+    """The tellings without "so does Y" at the end of what they tell."""
+    tails = {t.sentence: tail for t in found if (tail := so_does(trees[t.sentence])) is not None}
+    out = []
+    for one in found:
+        cut = tails[one.sentence][0] if one.sentence in tails else 0
+        told = one.content.get(one.sentence, frozenset())
+        if cut and min(told, default=cut) < cut:
+            one = replace(one, content={**one.content, one.sentence: frozenset(i for i in told if i < cut)})
+        out.append(one)
+    return out
 
 
 def _accorded(found: list[Telling], trees: Sequence[Tree]) -> list[Telling]:

@@ -91,6 +91,8 @@ def _read(number: int, tree: Tree, comma: int, end: int) -> Telling | None:
         start += 1
     told = [i for i in range(comma) if words[i].upos not in {"PUNCT"}]
     clauses = sum(words[i].upos in {"VERB", "AUX"} and words[i].form in _FINITE for i in told)
+    if [words[i].text.lower() for i in told] == ["no"]:
+        return _inverted(number, tree, start, end, told)
     if not clauses or (clauses < 2 and words[told[0]].text.lower() in _SUBORDINATING):
         return None
     if words[start].text.lower() == "according":
@@ -112,6 +114,8 @@ def _read(number: int, tree: Tree, comma: int, end: int) -> Telling | None:
         if named is not None:  # "P, a claim that its owner rejected": what is rejected is P
             source = tuple(i for i in source if i > named and words[i].text.lower() not in {"that", "which"})
             told = list(range(start, named + 1))
+    if judges(entry) and words[start].text.lower() == "something":  # "P, something the owner disputes"
+        source, told = source[1:], [start]
     if not any(words[i].upos in {"NOUN", "PROPN", "PRON", "NUM"} for i in source):
         return None
     if entry.passive:
@@ -148,7 +152,7 @@ def _inverted(number: int, tree: Tree, start: int, end: int, told: Sequence[int]
     if (
         not opens
         or apart
-        or not _clause_before(tree, told)
+        or not (len(told) == 1 or _clause_before(tree, told))
         or words[source[0]].text.lower() in {"that", "this", "so", "it"}
     ):
         return None

@@ -132,7 +132,7 @@ def denies_flatly(tree: Tree, telling: Telling) -> bool:
     if not 0 < len(told) < 5 or any(word.form in {"past", "pres", "inf"} for word in told):
         return False
     low = [word.text.lower() for word in told]
-    return low[:2] in (["not", "so"], ["not", "true"], ["not", "at"]) or is_untrue(told)
+    return low == ["no"] or low[:2] in (["not", "so"], ["not", "true"], ["not", "at"]) or is_untrue(told)
 
 
 def _feared_dead(telling: Telling, trees: Sequence[Tree]) -> bool:
