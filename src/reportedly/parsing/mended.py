@@ -10,6 +10,7 @@ from dataclasses import replace
 from reportedly.parsing.syntax import Analysis, Tree, Word
 
 _NOMINAL = frozenset({"DET", "NOUN", "PROPN", "PRON", "NUM", "ADJ"})
+_NOT = frozenset({"n't", "n’t"})
 _SUBJECT = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET"})
 
 
@@ -26,7 +27,17 @@ def _mend(tree: Tree) -> Tree:
     for index, word in enumerate(words):
         if word.text.lower() == "should" and 0 < index < len(words) - 2:
             _hang(words, index)
+        elif word.text.lower() in _NOT and index and words[index - 1].upos in {"AUX", "VERB"}:
+            _negate(words, index)
     return tree if tuple(words) == tree.words else replace(tree, words=tuple(words))
+
+
+def _negate(words: list[Word], negation: int) -> None:
+    """Hangs a contracted "n't" on the verb before it or on what that helps: "say he isn't", not "don't say he is"."""
+    helper = negation - 1
+    verb = words[helper].head if words[helper].deprel.split(":")[0] in {"aux", "cop"} else helper
+    if words[negation].head not in {helper, verb}:
+        words[negation] = words[negation]._replace(head=verb, deprel="advmod")
 
 
 def _lettered(word: Word) -> Word:

@@ -164,3 +164,13 @@ def test_feared_dead_is_believed_by_nobody_in_particular() -> None:
     (claim,) = reading("Thirty others are feared dead.").claims
     assert claim.voice.value == "hearsay"
     assert claim.certainty.value == "probable"
+
+
+def test_several_clauses_with_that_side_by_side() -> None:
+    text = "The report says that the tower was built on a grave, that the permit was backdated and that nobody asked."
+    assert contents(text) == ["the tower was built on a grave", "the permit was backdated", "nobody asked"]
+
+
+def test_a_predicate_that_cannot_share_the_helper_is_its_own() -> None:
+    text = "Police said the skipper was helping the divers and appealed for calm on the pier."
+    assert len(contents(text)) == 2

@@ -15,7 +15,8 @@ from reportedly.reading.hands.chains import Told, nobody, order, paths_of
 from reportedly.reading.lexicon import CueEntry, CuePos, cue_of
 from reportedly.reading.tellings.contents import NAMING, PUBLISHING, contents
 from reportedly.reading.tellings.judged import STANDING
-from reportedly.reading.tellings.telling import denies_flatly, judges
+from reportedly.reading.tellings.telling import clips, denies_flatly, judges
+from reportedly.reading.tellings.things import appoints, names_as, tells_things
 from reportedly.reading.text.quotation import Quotation, share_in_quotes
 from reportedly.words import (
     Claim,
@@ -105,7 +106,8 @@ class ClaimBuilder:
                 if claim is None:
                     continue
                 heard += region.told
-                if not (comment and (_names_only(tree, clause, claim) or not claim.chains)):
+                aside = _names_only(tree, clause, claim) and not any(_is_main(tree, t, sentence) for t in region.told)
+                if not (comment and (aside or not claim.chains)):
                     claims.append(claim)
         return claims, comment_words, heard
 
@@ -147,8 +149,10 @@ class ClaimBuilder:
             if all(tree.words[i].text.lower() in STANDING for i in region.words):
                 return Cut((), frozenset())  # "P, which the board denies": P is the claim
             naming = any(t.telling.entry is not None and t.telling.entry.lemma in NAMING for t in region.told)
-            naming &= _names_as(tree, region.words)
-            shown = any(_shows(t) for t in region.told)
+            naming &= names_as(tree, region.words)
+            shown = any(_shows(t) for t in region.told) or any(
+                tells_things(t.telling, tree, region.words) for t in region.told if t.telling.sentence == sentence
+            )
             naming |= any(t.telling.entry is not None and t.telling.entry.lemma in _FAULTS for t in region.told)
             hearsay = any(t.telling.entry is not None and t.telling.entry.kind is CueKind.HEARSAY for t in region.told)
             only = region.told[0].telling.entry if len(region.told) == 1 else None
@@ -157,6 +161,7 @@ class ClaimBuilder:
             found = cut(tree, region.words, frames, nominal=True, whole=True)
             denied = any(t.telling.entry is not None and t.telling.entry.kind is CueKind.DENIAL for t in region.told)
             counted = any(tree.words[i].upos == "NUM" for i in region.words)
+            counted &= not all(appoints(t.telling) and t.telling.source for t in region.told)
             points = any(judges(t.telling.entry) or denies_flatly(tree, t.telling) for t in region.told)
             if not found.clauses and (naming or denied or counted or points or shown):
                 cues = {i for t in told if t.telling.sentence == sentence for i in t.telling.cue}
@@ -228,7 +233,8 @@ class ClaimBuilder:
             dropped.append(judgement.condition.span)
         content = pieces(tree, clause.words, dropped)
         points = any(judges(t.telling.entry) or denies_flatly(tree, t.telling) for t in region.told)  # "denied this"
-        if not content or not (points or _says_something(tree, content)):
+        clipped = bool(region.told) and clips(tree, clause.predicate)  # "they had not", after "insists that"
+        if not content or not (points or clipped or _says_something(tree, content)):
             return None
         attribution = next(
             (t.telling.attribution for row in reversed(rows) for t in row if t.telling.attribution is not None), None
@@ -306,7 +312,7 @@ def _saw_it(tree: Tree, clause: Clause, quoted: Sequence[Quotation]) -> bool:
 def _called_so(tree: Tree, clause: Clause, inner: Sequence[Told]) -> bool:
     """Whether a clause without a verb is what somebody calls something ("the letter a fake"), by its innermost hand."""
     named = any(t.telling.entry is not None and t.telling.entry.lemma in NAMING for t in inner)
-    return named and not any(is_finite(tree, i) for i in clause.words) and _names_as(tree, clause.words)
+    return named and not any(is_finite(tree, i) for i in clause.words) and names_as(tree, clause.words)
 
 
 def _at_all_times(judgement: Judgement) -> Judgement:
@@ -330,22 +336,15 @@ def _shows(told: Told) -> bool:
     return shows and any(path and path[-1].kind is HandKind.DOCUMENT for path in told.paths)
 
 
-def _names_as(tree: Tree, words: Iterable[int]) -> bool:
-    """Whether something is called something ("the offer an insult"), and not somebody called ("the police")."""
-    inside = [i for i in sorted(words) if tree.words[i].upos != "PUNCT"]
-    if not inside:
-        return False
-    texts = [tree.words[i].text.lower() for i in inside]
-    quoted = any(tree.words[i].text in {'"', "“", "”"} for i in words)
-    tops = [i for i in inside if tree.words[i].head not in words]
-    determiners = sum(tree.words[i].upos == "DET" for i in inside)
-    return quoted or "as" in texts or len(tops) > 1 or determiners > 1 or tree.words[inside[-1]].upos == "ADJ"
-
-
 def _names_only(tree: Tree, clause: Clause, claim: Claim) -> bool:
     """Whether a claim only names an event that nobody by name tells, as comment does ("with reports of exits")."""
     known = any(link.named for path in claim.chains for link in path)
     return not known and not is_predicate(tree, clause.predicate)
+
+
+def _is_main(tree: Tree, told: Told, sentence: int) -> bool:
+    """Whether a telling's verb is what its sentence says: "The owner blames a cheap compass"."""
+    return told.telling.sentence == sentence and tree.root in told.telling.cue and bool(told.telling.source)
 
 
 def _describes_source(tree: Tree, predicate: int, sources: set[int], accorded: set[int]) -> bool:

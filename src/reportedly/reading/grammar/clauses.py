@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from reportedly.parsing.nouns import singular
 from reportedly.parsing.syntax import Clause, Tree
+from reportedly.reading.grammar.clause_words import clause_words
 from reportedly.reading.grammar.conditions import conditions, reanchored
 from reportedly.reading.grammar.scope import verb_form
 from reportedly.reading.grammar.torn import with_complements, with_orphans
 from reportedly.reading.lexicon import lexicon
-from reportedly.reading.wordlists import load_yaml
 
 _FINITE = frozenset({"past", "pres", "imp"})
 _MODALS = frozenset(
@@ -27,46 +27,13 @@ _NEGATIONS = frozenset({"no", "not", "little", "any", "without", "n't", "n’t",
 _RELATIVES = frozenset({"which", "who", "whom", "whose"})
 
 
-@dataclass(frozen=True)
-class _Lexicon:
-    """The lists of `data/clauses.yaml`, each by its name there."""
-
-    comment_participles: frozenset[str]
-    event_nouns: frozenset[str]
-    event_suffixes: tuple[str, ...]
-    stative_verbs: frozenset[str]
-    no_event_nouns: frozenset[str]
-    result_words: frozenset[str]
-    evidence_nouns: frozenset[str]
-    contrasts: frozenset[str]
-    plain_pasts: frozenset[str]
-    viewing_verbs: frozenset[str]
-
-
-@cache
-def _lexicon() -> _Lexicon:
-    table = load_yaml("clauses.yaml")
-    return _Lexicon(
-        comment_participles=frozenset(table["comment_participles"]),
-        event_nouns=frozenset(table["event_nouns"]),
-        event_suffixes=tuple(table["event_suffixes"]),
-        stative_verbs=frozenset(table["stative_verbs"]),
-        no_event_nouns=frozenset(table["no_event_nouns"]),
-        result_words=frozenset(table["result_words"]),
-        evidence_nouns=frozenset(table["evidence_nouns"]),
-        contrasts=frozenset(table["contrasts"]),
-        plain_pasts=frozenset(table["plain_pasts"]),
-        viewing_verbs=frozenset(table["viewing_verbs"]),
-    )
-
-
 def is_event_noun(noun: str) -> bool:
     """Whether a lower-cased noun, singular or plural, names something that happens."""
-    lexicon = _lexicon()
+    words = clause_words()
     base = singular(noun)
-    if base in lexicon.no_event_nouns:
+    if base in words.no_event_nouns:
         return False
-    return base in lexicon.event_nouns or (len(base) > 6 and base.endswith(lexicon.event_suffixes))
+    return base in words.event_nouns or (len(base) > 6 and base.endswith(words.event_suffixes))
 
 
 @lru_cache(maxsize=4096)
@@ -113,8 +80,10 @@ def _splits(tree: Tree, parent: int, child: int) -> bool:
     if not is_finite(tree, child):
         return False
     shared = [c for c in tree.dependents(parent, "aux") if c < parent]
-    if shared and not helpers and word.text.lower() in _lexicon().plain_pasts:
+    if shared and not helpers and word.text.lower() in clause_words().plain_pasts:
         return True  # "was living there and had a boat": no participle that could share the helper
+    if shared and not helpers and tree.words[parent].form == "ing" and word.form in {"past", "part"}:
+        return True  # "was helping the police and appealed for calm"
     if shared and not helpers:
         return word.form == "pres" and tree.words[shared[-1]].text.lower() not in _MODALS
     return True
@@ -141,9 +110,23 @@ def _adds_clause(tree: Tree, index: int) -> bool:
     return tree.words[joins[0] - 1].text == "," or tree.words[joins[0] + 1].text.lower() == "that"
 
 
+def _lists_that(tree: Tree, index: int, inside: frozenset[int]) -> bool:
+    """Whether a clause is one of several that "that" opens side by side: "that P, that Q, and that R"."""
+    mark = next((c for c in tree.dependents(index, "mark") if tree.words[c].text.lower() == "that"), 0)
+    if mark < 1 or not is_finite(tree, index) or not tree.has(index, "nsubj", "expl", "csubj"):
+        return False
+    before = mark - 1
+    while before in inside and tree.words[before].upos in {"CCONJ", "ADV"}:
+        before -= 1
+    if before == mark - 1 and tree.words[before].text not in {",", ";"}:
+        return False
+    first = next((i for i in sorted(inside) if tree.words[i].upos != "PUNCT"), mark)
+    return tree.words[first].text.lower() == "that" and first < before
+
+
 def contrasts(tree: Tree, index: int) -> bool:
     """Whether an adverbial clause is told as news itself: "while prices rose, …", "…, though wages fell"."""
-    marks = [c for c in tree.dependents(index, "mark") if tree.words[c].text.lower() in _lexicon().contrasts]
+    marks = [c for c in tree.dependents(index, "mark") if tree.words[c].text.lower() in clause_words().contrasts]
     if not marks or not is_finite(tree, index) or not any(True for _ in tree.dependents(index, "nsubj", "expl")):
         return False
     below = tree.subtree(index)
@@ -171,7 +154,7 @@ def _is_condition(tree: Tree, index: int) -> bool:
 
 def comments(tree: Tree, index: int) -> bool:
     """Whether an adjunct is a participle by which the author comments ("underscoring the severity of …")."""
-    participles = _lexicon().comment_participles
+    participles = clause_words().comment_participles
     word = tree.words[index]
     if word.text.lower() not in participles or word.form not in {"ing", "", "part", "pres"} or index == 0:
         return False
@@ -184,7 +167,7 @@ def _tells_result(tree: Tree, index: int) -> bool:
         return False
     after = [word.text.lower() for word in tree.words[index + 1 : index + 9]]
     counted = any(word.upos == "NUM" for word in tree.words[index + 1 : index + 4])
-    return counted or bool(_lexicon().result_words.intersection(after))
+    return counted or bool(clause_words().result_words.intersection(after))
 
 
 def tells_event(tree: Tree, index: int) -> bool:
@@ -192,12 +175,12 @@ def tells_event(tree: Tree, index: int) -> bool:
     word = tree.words[index]
     if word.upos != "VERB" or not is_finite(tree, index):
         return False
-    if word.text.lower() in _lexicon().stative_verbs or verb_form(tree, index) == "pres":
+    if word.text.lower() in clause_words().stative_verbs or verb_form(tree, index) == "pres":
         return False
     lasting = verb_form(tree, index) == "ing" and not any(
         tree.words[c].text.lower() in {"was", "were", "been"} for c in tree.dependents(index, "aux")
     )
-    if lasting or word.text.lower() in _lexicon().viewing_verbs:
+    if lasting or word.text.lower() in clause_words().viewing_verbs:
         return False
     below = tree.subtree(index)
     first = below[0]
@@ -257,6 +240,7 @@ def cut(
             if not _is_condition(tree, index) and (
                 (relation == "conj" and near == head and word.head == head and _splits(tree, head, index))
                 or (relation == "conj" and near == head and _adds_clause(tree, index))
+                or _lists_that(tree, index, inside)
                 or (relation == "parataxis" and word.head == head and _stands_apart(tree, index))
                 or tells_event(tree, index)
                 or (relation == "advcl" and contrasts(tree, index))
@@ -285,7 +269,7 @@ def cut(
 
 def _commenting_tail(tree: Tree, inside: frozenset[int], heads: set[int]) -> set[int]:
     """From a comma and a commenting participle to the end of the region, where no clause of its own follows."""
-    participles = _lexicon().comment_participles
+    participles = clause_words().comment_participles
     for index in sorted(inside):
         if index < 3 or tree.words[index].text.lower() not in participles or tree.words[index - 1].text != ",":
             continue
@@ -305,7 +289,7 @@ def orders(tree: Tree, clause: Clause) -> bool:
     if not bare or tree.has(head, "nsubj", "csubj", "expl", "aux", "mark"):
         return False
     first = next((i for i in clause.words if tree.words[i].upos not in {"PUNCT", "INTJ", "CCONJ"}), head)
-    return first == head and word.text.lower() not in _lexicon().plain_pasts
+    return first == head and word.text.lower() not in clause_words().plain_pasts
 
 
 def _stands_apart(tree: Tree, index: int) -> bool:
@@ -324,7 +308,7 @@ def _evidenced(tree: Tree, head: int, inside: frozenset[int]) -> int:
     below = [i for i in tree.subtree(head) if i in inside]
     for at in below:
         text = tree.words[at].text.lower()
-        if text in _lexicon().evidence_nouns:
+        if text in clause_words().evidence_nouns:
             # "no evidence", "not a shred of proof", "has not seen any sign"
             before = {tree.words[i].text.lower() for i in range(max(0, at - 6), at)}
             if not before & _NEGATIONS or at - below[0] > 9:

@@ -13,6 +13,7 @@ from reportedly.reading.parties.by_whom import agent_after
 from reportedly.reading.parties.mention import is_capital
 from reportedly.reading.tellings.judged import judged
 from reportedly.reading.tellings.telling import Telling
+from reportedly.reading.tellings.things import things_of
 from reportedly.words import CueKind, HandKind
 
 _CITES = frozenset({"cites", "cited", "quotes", "quoted"})
@@ -24,6 +25,8 @@ _OF_ONESELF = frozenset({"claim", "profess", "purport", "promise", "pledge", "vo
 _COUNTS = frozenset(
     {"poll", "survey", "tally", "count", "estimate", "forecast", "model", "projection", "census", "toll"}
 )
+_ASKED_OF = frozenset({"say", "explain", "reveal", "disclose", "specify", "state", "know", "make clear"})
+_QUESTIONS = frozenset({"when", "where", "how", "why", "whether", "if", "what", "who", "which"})
 _THAT_NOUNS = frozenset(
     ["rumour", "rumor", "report", "claim", "allegation", "suggestion", "accusation", "assertion", "charge", "theory"]
 )
@@ -125,6 +128,8 @@ def _verb(number: int, tree: Tree, index: int) -> Iterator[Telling]:
         content = set(tree.subtree(governor)) - set(tree.subtree(index))
         yield Telling(number, cue, number, tuple(source), {number: frozenset(content)}, entry, None)
         return
+    if not clauses and entry.kind is CueKind.SILENCE and entry.lemma in _ASKED_OF:
+        clauses = [c for c in tree.dependents(index, "advcl") if _asks(tree, index, c)][:1]
     if not clauses and entry.kind is CueKind.DENIAL:
         clauses = [c for c in tree.dependents(index, "xcomp", "advcl") if tree.words[c].form == "ing"][:1]
     if not clauses and entry.lemma in _SHOWS and source and _names_document(tree, source):
@@ -133,9 +138,10 @@ def _verb(number: int, tree: Tree, index: int) -> Iterator[Telling]:
         clauses = [c for c in tree.dependents(index, "xcomp") if _has_to(tree, c)][:1]
     if not clauses and entry.lemma == "report" and source and _names_body(tree, source):
         clauses = [c for c in tree.dependents(index, "obj") if is_event_noun(tree.words[c].text.lower())][:1]
-    if not clauses:
+    things = things_of(entry.lemma, tree, index) if source and not clauses and not passive else []
+    if not clauses and not things:
         return
-    content = {i for c in clauses for i in tree.subtree(c)} - set(source) - set(cue)
+    content = {*things, *(i for c in clauses for i in tree.subtree(c))} - set(source) - set(cue)
     yield Telling(number, cue, number, tuple(source), {number: frozenset(content)}, entry, None)
 
 
@@ -162,6 +168,13 @@ def _names_body(tree: Tree, phrase: Sequence[int]) -> bool:
     head = next((i for i in phrase if tree.words[i].head not in inside and tree.words[i].upos != "PUNCT"), phrase[0])
     kind = nouns().kind_of(tree.words[head].text.lower())
     return kind in {HandKind.ORGANISATION, HandKind.OUTLET} or tree.words[head].upos == "PROPN"
+
+
+def _asks(tree: Tree, verb: int, clause: int) -> bool:
+    """ "has not said when P": an indirect question that a parser takes for a clause of time or manner."""
+    first = tree.subtree(clause)[0]
+    opens = verb < first <= verb + 4 and tree.words[first].text.lower() in _QUESTIONS
+    return opens and is_finite(tree, clause) and tree.has(clause, "nsubj", "expl")
 
 
 def _names_document(tree: Tree, phrase: Sequence[int]) -> bool:

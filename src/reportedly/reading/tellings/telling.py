@@ -118,7 +118,8 @@ def makes_hand(telling: Telling, trees: Sequence[Tree]) -> bool:
     if entry.kind is CueKind.TELLING and telling.source and denies_flatly(trees[telling.sentence], telling):
         return True
     if not quoted and not _names_anything(telling, trees):
-        return judges(entry) and _points(telling, trees)  # "denied this"; not "knew it"
+        # "denied this", "insists that it was not"; not "knew it"
+        return _points(telling, trees) if judges(entry) else entry.hand is not HandRole.NONE and _clips(telling, trees)
     if entry.hand is HandRole.NONE:
         return entry.speech and _in_quotes(telling, trees)
     return clausal or not entry.clause or _in_quotes(telling, trees)
@@ -193,6 +194,18 @@ def is_elliptic(tree: Tree, words: Iterable[int]) -> bool:
     told = [tree.words[i] for i in words]
     helps = any(word.upos == "AUX" or word.text.lower() in _HELPING for word in told)
     return helps and all(word.upos in _POOR or word.text.lower() in _HELPING for word in told)
+
+
+def clips(tree: Tree, index: int) -> bool:
+    """Whether a word stands for a whole clause before it, with a subject of its own ("(says) they had not")."""
+    word = tree.words[index]
+    alone = word.upos not in {"PRON", "DET"} or word.text.lower() in {"neither", "so", "none"}
+    return alone and is_finite(tree, index) and tree.has(index, "nsubj", "expl")
+
+
+def _clips(telling: Telling, trees: Sequence[Tree]) -> bool:
+    tree = trees[telling.sentence]
+    return any(clips(tree, i) for i in telling.content.get(telling.sentence, ()))
 
 
 def source_is_abstract(telling: Telling, trees: Sequence[Tree]) -> bool:

@@ -1,0 +1,103 @@
+"""Things told: contents that are no clause and name no event, and are told all the same.
+
+"The ministry blamed mites", "the guard spoke of a technical fault", "the film shows a flag on the roof", "the register
+lists the firm as owner" (cases 10 and 57). Words in `data/things.yaml`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from reportedly.parsing.nouns import nouns
+from reportedly.parsing.syntax import Tree
+from reportedly.reading.lexicon import lexicon
+from reportedly.reading.tellings.telling import Telling
+from reportedly.reading.wordlists import load_yaml
+from reportedly.words import HandKind
+
+_DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "your"})
+
+
+@dataclass(frozen=True)
+class _Words:
+    always: frozenset[str]
+    with_of: frozenset[str]
+    tracing: frozenset[str]
+    traced: frozenset[str]
+    indefinite: frozenset[str]
+    pictures: frozenset[str]
+    papers: frozenset[str]
+    paper_links: frozenset[str]
+
+
+@cache
+def _words() -> _Words:
+    data = load_yaml("things.yaml")
+    return _Words(**{name: frozenset(data[name]) for name in _Words.__dataclass_fields__})
+
+
+def tells_things(telling: Telling, tree: Tree, words: Iterable[int]) -> bool:
+    """Whether a telling whose cue stands in `tree` tells the words of it, indices, as they are, clause or not."""
+    entry = telling.entry
+    if entry is None or entry.negated or not telling.source:
+        return False
+    known, lemma = _words(), entry.lemma
+    told = [i for i in sorted(words) if tree.words[i].upos != "PUNCT"]
+    if not told or told[0] < telling.cue[0] or all(tree.words[i].upos == "PRON" for i in told):
+        return False
+    low = {tree.words[i].text.lower() for i in told}
+    if lemma in known.tracing and (lexicon().told_things | known.traced) & low:
+        return False  # "attributing the figure to press reports": where it comes from
+    cue = {tree.words[i].text.lower() for i in telling.cue}
+    if lemma in known.always or (lemma in known.with_of and "of" in cue):
+        return True
+    if lemma in known.indefinite:
+        first = tree.words[told[0]]
+        return first.text.lower() not in _DEFINITE and first.upos in {"DET", "NOUN", "ADJ", "NUM", "ADV", "ADP"}
+    if lemma not in known.pictures | known.papers or telling.source_sentence != telling.sentence:
+        return False
+    if not of_document(telling, tree):
+        return False
+    return lemma in known.pictures or any(tree.words[i].text.lower() in known.paper_links for i in told)
+
+
+def things_of(lemma: str, tree: Tree, verb: int) -> list[int]:
+    """What a verb tells that tells things whatever they are: "blamed mites", "spoke of a leak"; none for another verb.
+
+    `lemma` is the cue's, `verb` a word of `tree`.
+    """
+    if lemma not in _words().always | _words().indefinite - {"report"}:
+        return []
+    after = [c for c in tree.dependents(verb, "obj", "obl") if c > verb]
+    plain = [c for c in after if tree.words[c].deprel == "obj" or _case(tree, c) in {"of", "on", "to", "for", "about"}]
+    return [i for c in plain for i in tree.subtree(c) if not (i == tree.subtree(c)[0] and _case(tree, c) == "of")]
+
+
+def _case(tree: Tree, noun: int) -> str:
+    return next((tree.words[c].text.lower() for c in tree.dependents(noun, "case")), "")
+
+
+def appoints(telling: Telling) -> bool:
+    """Whether a cue is a deed where it takes a person: "named its third chief executive in two years"."""
+    return telling.entry is not None and telling.entry.lemma in {"name", "designate"}
+
+
+def of_document(telling: Telling, tree: Tree) -> bool:
+    """Whether what tells, in `tree`, is a document or a picture by its noun."""
+    inside = set(telling.source)
+    head = next((i for i in telling.source if tree.words[i].head not in inside), -1)
+    return head >= 0 and nouns().kind_of(tree.words[head].text.lower()) is HandKind.DOCUMENT
+
+
+def names_as(tree: Tree, words: Iterable[int]) -> bool:
+    """Whether something is called something ("the offer an insult"), and not somebody called ("the police")."""
+    inside = [i for i in sorted(words) if tree.words[i].upos != "PUNCT"]
+    if not inside:
+        return False
+    texts = [tree.words[i].text.lower() for i in inside]
+    quoted = any(tree.words[i].text in {'"', "“", "”"} for i in words)
+    tops = [i for i in inside if tree.words[i].head not in words]
+    determiners = sum(tree.words[i].upos == "DET" for i in inside)
+    return quoted or "as" in texts or len(tops) > 1 or determiners > 1 or tree.words[inside[-1]].upos == "ADJ"
