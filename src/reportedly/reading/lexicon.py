@@ -291,9 +291,7 @@ def _in_context(entry: CueEntry, tokens: tuple[str, ...], start: int, end: int) 
     attributive = any(_may_be_noun(noun) and token in known.framing_adjectives for token, noun in pairwise(rest))
     if entry.kind is CueKind.TELLING and not attributive and any(_holds(rest, phrase) for phrase in known.untrue):
         entry = replace(entry, kind=CueKind.DENIAL, stance=Stance.DENIES, polarity=Polarity.NEGATIVE)
-    if entry.kind in (CueKind.TELLING, CueKind.DENIAL) and any(
-        _place(slots, before, at) for slots in known.withholding for at in range(len(before)) if before[at] in slots[0]
-    ):
+    if entry.kind in (CueKind.TELLING, CueKind.DENIAL) and withholds(before):
         entry = _silent(entry)
     elif _NEGATORS.intersection(before) and not _holds(before, ("no", "doubt")) and "nor" not in entry.lemma:
         entry = under_negation(entry)
@@ -322,6 +320,13 @@ def _silent(entry: CueEntry) -> CueEntry:
         certainty=Certainty.UNKNOWN,
         negated=True,
     )
+
+
+def withholds(words: Sequence[Word] | Sequence[str]) -> bool:
+    """Whether words say that somebody keeps something back: "declined to", "has been unable to"."""
+    tokens, known = tokens_of(words), lexicon()
+    rows = ((slots, at) for slots in known.withholding for at in range(len(tokens)) if tokens[at] in slots[0])
+    return any(_place(slots, tokens, at) for slots, at in rows)
 
 
 def under_negation(entry: CueEntry) -> CueEntry:

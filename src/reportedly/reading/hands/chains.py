@@ -14,14 +14,16 @@ from reportedly.parsing.syntax import Tree
 from reportedly.reading.grammar.clauses import is_predicate
 from reportedly.reading.hands.of_telling import HandReader
 from reportedly.reading.hands.sources import Hand
-from reportedly.reading.parties.identity import Parties, Resolved
+from reportedly.reading.parties.identity import Parties
 from reportedly.reading.parties.mention import Mention
+from reportedly.reading.parties.party import Resolved
 from reportedly.reading.tellings.telling import Telling, judges, makes_hand
 from reportedly.words import Basis, BasisKind, CueKind, HandKind, Link, Span, Stance
 
 _SPEAKER = frozenset({"i", "we", "you"})
 _TENSED = frozenset({"past", "pres"})
 _INNER = frozenset({"citing", "quoting", "cited", "quoted", "cites", "quotes", "based", "basis"})
+_DEEP = 4  # verbs between one telling and another in its complement
 
 
 @dataclass(frozen=True)
@@ -273,6 +275,10 @@ def _relation(a: Told, b: Told, trees: Sequence[Tree]) -> str:
     if set(y.cue) & set(x.content.get(y.sentence, ())):
         return "outer"
     if x.sentence == y.sentence:
+        if _takes(tree, x, y):
+            return "outer"
+        if _takes(tree, y, x):
+            return "inner"
         if y.source and (tree.words[x.cue[0]].text.lower() == "according" or _quoted_by(tree, x)):
             return "outer"
         if x.source and (tree.words[y.cue[0]].text.lower() == "according" or _quoted_by(tree, y)):
@@ -285,6 +291,19 @@ def _relation(a: Told, b: Told, trees: Sequence[Tree]) -> str:
     if same > 0.8:
         return "beside"
     return "inner" if x.size() <= y.size() else "outer"
+
+
+def _takes(tree: Tree, x: Telling, y: Telling) -> bool:
+    """Whether the verb of `y` stands in the complement of that of `x`: "said they believed", "recalled him saying"."""
+    at = y.cue[-1]
+    for _ in range(_DEEP):
+        word = tree.words[at]
+        if word.head in x.cue and word.head < at:
+            return word.deprel in {"ccomp", "xcomp"} and at not in x.cue
+        if word.head < 0:
+            return False
+        at = word.head
+    return False
 
 
 def _tags(tree: Tree, x: Telling, y: Telling) -> bool:

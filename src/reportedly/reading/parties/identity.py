@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from reportedly.parsing.nouns import nouns, singular
+from reportedly.parsing.nouns import nouns
 from reportedly.reading.parties.likeness import (
     agrees,
+    at_odds,
+    descriptive,
     fits_role,
     form_of,
     is_of_sort,
@@ -22,7 +24,9 @@ from reportedly.reading.parties.likeness import (
     same_name,
     shows_sort,
 )
-from reportedly.reading.parties.mention import NUMBERS, Mention, Number
+from reportedly.reading.parties.mention import NUMBERS, Mention
+from reportedly.reading.parties.parts import as_part, whole_of
+from reportedly.reading.parties.party import Party, Resolved
 from reportedly.words import HandKind, Span
 
 _SINGULAR_PERSON = frozenset({"he", "she", "him", "her", "who", "i"})
@@ -57,12 +61,6 @@ _PEOPLE = (HandKind.PERSON, HandKind.PUBLIC)
 _FIRMS = frozenset({"company", "firm", "group"})
 _SURVEYS = frozenset({"survey", "poll", "study", "questionnaire"})
 _STATEMENTS = frozenset({"statement", "communiqué", "communique", "release", "announcement", "post", "tweet"})
-_PART = re.compile(
-    r"(?i)(?P<part>one|two|three|four|five|six|several|some|most|many|half|each|all|none|another|others?|the others?)"
-    r"(?: of (?:(?P<them>them|whom|those|these)|(?:the|these|those) (?:[\w-]+ ){0,2}?(?P<noun>[\w-]+))\b|(?P<bare>$|,))"
-)
-_BARE = frozenset({"one", "two", "three", "the other", "the others"})
-_MANY = frozenset({"several", "some", "most", "many", "half", "all", "other", "others"})
 _COLLECTIVE = frozenset({"both", "the two", "the pair", "the duo", "they", "them", "the two men", "the two women"})
 _COLLECTIVE |= {"both men", "both women", "all three", "the three", "all four", "the four"}
 _ANY_DOCUMENT = frozenset({"document", "file", "paper", "text"})
@@ -72,28 +70,6 @@ _TELLING_OF_OUTLET = frozenset({"report", "reporting", "article", "story", "acco
 _ALIKE = frozenset(
     {"brother", "sister", "sibling", "couple", "man", "woman", "side", "government", "country", "ministry"}
 )
-
-
-@dataclass
-class Party:
-    """A hand as the document builds it up."""
-
-    id: str
-    mention: Mention
-    spans: list[Span] = field(default_factory=list)
-    nouns: set[str] = field(default_factory=set)
-    spoke: int = 0  # when it was last resolved, counted over the document: a source comes after those it told
-    pronoun: str | None = None  # "he" or "she", once a word or a pronoun has shown it
-    documents: set[str] = field(default_factory=set)  # nouns for what it told in: "statement", "report"
-
-
-@dataclass(frozen=True)
-class Resolved:
-    """A mention with its party: the party's id, what is known of it, and the earlier mention it stands for."""
-
-    id: str
-    mention: Mention
-    antecedent: Span | None
 
 
 class Parties:
@@ -150,9 +126,12 @@ class Parties:
 
     def _resolve(self, mention: Mention) -> Resolved:
         self._turn += 1
-        whole = self._whole_of(mention)
+        whole = whole_of(self._parties, mention)
         if whole is not None:
-            return self._as_part(whole, mention)
+            antecedent = next((s for s in reversed(whole.spans) if s < mention.span), None)
+            whole.spans.append(mention.span)
+            whole.spoke = self._turn
+            return Resolved(whole.id, as_part(whole.mention, mention), antecedent)
         party = self._find(mention)
         if party is None:
             named = self._named_elsewhere(mention)
@@ -172,6 +151,7 @@ class Parties:
     def _add(self, mention: Mention) -> Party:
         party = Party(f"h{len(self._parties) + 1}", mention, [mention.span], {mention.noun}, self._turn)
         party.pronoun = pronoun_of(mention)
+        party.words = set(descriptive(mention))
         self._parties.append(party)
         return party
 
@@ -187,6 +167,7 @@ class Parties:
             party.mention = known = replace(known, role=mention.role)
         party.spans.append(mention.span)
         party.nouns.add(mention.noun)
+        party.words |= descriptive(mention)
         party.spoke = self._turn
         party.pronoun = party.pronoun or pronoun_of(mention)
         shown = replace(known, span=mention.span, text=mention.text)
@@ -214,29 +195,6 @@ class Parties:
             later = one is not None and one not in group and one.spoke > max(p.spoke for p in group)
             return [] if later else group
         return []
-
-    def _whole_of(self, mention: Mention) -> Party | None:
-        """The party that a mention is a part of: "one of them", "two of the bankers", "one, a mother of four"."""
-        match = _PART.match(mention.text)
-        if match is None or mention.named:
-            return None
-        groups = [p for p in self._parties if p.mention.number is not None and p.spans[0] < mention.span]
-        if match["noun"]:
-            noun = singular(match["noun"].lower())
-            groups = [p for p in groups if noun in p.nouns]
-        elif match["bare"] is not None and (match["part"].lower() not in _BARE or mention.modified):
-            return None
-        return max(groups, key=lambda p: p.spans[-1], default=None)
-
-    def _as_part(self, whole: Party, mention: Mention) -> Resolved:
-        part = mention.text.removeprefix("The ").removeprefix("the ").split()[0].lower().strip(",")
-        number: Number = "many" if part in _MANY else NUMBERS.get(part)
-        kind = HandKind.PERSON if whole.mention.kind is HandKind.PUBLIC and number != "many" else whole.mention.kind
-        antecedent = next((s for s in reversed(whole.spans) if s < mention.span), None)
-        whole.spans.append(mention.span)
-        whole.spoke = self._turn
-        own = replace(whole.mention, span=mention.span, text=mention.text, kind=kind, number=number, named=False)
-        return Resolved(whole.id, own, antecedent)
 
     def _find(self, mention: Mention) -> Party | None:
         if mention.pronoun:
@@ -348,6 +306,8 @@ class Parties:
             if known.named and known.role and fits_role(mention, known.role):
                 return party
             if mention.noun in party.nouns:
+                if at_odds(descriptive(mention), party.words):
+                    continue
                 if mention.named != known.named and mention.modified and known.named and not plural:
                     continue
                 return party
@@ -399,7 +359,7 @@ class Parties:
                 return firms[-1]  # "the furniture maker Lund": "the company"
         if mention.definite and mention.number is None:
             for known in reversed(earlier):
-                if known.kind is not mention.kind:
+                if known.kind is not mention.kind or at_odds(descriptive(mention), descriptive(known)):
                     continue
                 body = (known.name or "").lower().split() if known.kind is HandKind.ORGANISATION else []
                 if (known.role and fits_role(mention, known.role)) or mention.noun in body[-2:]:

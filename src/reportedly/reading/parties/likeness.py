@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from reportedly.documents.outlets import OutletKind, register
 from reportedly.parsing.nouns import nouns, singular
@@ -11,6 +11,34 @@ from reportedly.reading.parties.mention import DETERMINERS, Mention
 from reportedly.words import HandKind
 
 _LITTLE = frozenset({"of", "and", "in", "at", "for", "to", "a", "an"}) | DETERMINERS
+
+_ANYBODYS = frozenset(
+    ["senior", "junior", "young", "younger", "old", "older", "elderly", "unnamed", "anonymous", "unidentified"]
+    + ["former", "same", "late", "local", "top", "leading", "veteran", "retired", "own", "new", "male", "female"]
+    + ["first", "second", "one", "other", "two", "three", "four", "five", "six", "both", "several", "official"]
+    + ["mr", "mrs", "ms", "dr"]
+)
+"""Descriptions that tell no party from another, or are dealt with as numbers and as "another"."""
+_OF_WHOM = re.compile(r",|;|\(|–|\b(?:who|whom|whose|which|that|where|with|citing|quoting|told|quoted)\b")
+
+
+def descriptive(mention: Mention) -> frozenset[str]:
+    """The words beside the noun that say which of its sort a party is: "defence" of "the defence minister"."""
+    if mention.pronoun:
+        return frozenset()
+    phrase = _OF_WHOM.split(mention.text.lower().replace("’", "'"), maxsplit=1)[0]
+    words = [word.removesuffix("'s").removesuffix("'") for word in re.findall(r"[\w'-]+", phrase)]
+    plain = {singular(word) for word in words if word not in _LITTLE | _ANYBODYS and not any(c.isdigit() for c in word)}
+    return frozenset((plain - {mention.noun, ""}) | ({"his", "her"} & set(words)))
+
+
+def at_odds(words: Collection[str], known: Collection[str]) -> bool:
+    """Whether two descriptions cannot be one party's: each says something that the other does not."""
+    mine, others = set(words) - {"his", "her"}, set(known) - {"his", "her"}
+    owners = {"his", "her"} & set(words), {"his", "her"} & set(known)
+    if owners[0] and owners[1] and not owners[0] & owners[1]:
+        return True
+    return bool(mine - others) and bool(others - mine)
 
 
 def pronoun_of(mention: Mention) -> str | None:

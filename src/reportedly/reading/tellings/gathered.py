@@ -21,6 +21,8 @@ from reportedly.reading.tellings.openers import aside_of, opener_of
 from reportedly.reading.tellings.parallel import shared, side_by_side, without_so_does
 from reportedly.reading.tellings.tags import tag_of
 from reportedly.reading.tellings.telling import Telling, Words, judges, makes_hand
+from reportedly.reading.tellings.unsaid import with_teller
+from reportedly.reading.tellings.withheld import withheld
 from reportedly.words import Attribution
 
 _CITING = frozenset({"citing", "quoting", "cites", "cited", "quotes", "quoted", "based", "basis"})
@@ -65,6 +67,7 @@ def tellings(
         if not any(t.source and number in t.content for t in found):
             forms = (opener_of(number, tree), headline(number, tree), signed(number, trees))
             found += [t for t in forms if t is not None][:1]
+    found = [withheld(with_teller(t, trees), trees) for t in found]
     heard = {n for t in found if t.source and makes_hand(t, trees) for n in (*t.content, t.sentence)}
     found += [t for number in range(len(trees)) if (t := alone(number, trees, heard)) is not None]
     found.sort(key=lambda t: (t.sentence, t.cue))
