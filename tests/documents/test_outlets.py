@@ -461,6 +461,15 @@ class TestLooksLikeOutlet:
             "The Lake Weekly Standard",
             "Reuters",
             "Iran International",
+            "Kurier",
+            "Haber Doruk",
+            "Kuznan Vijesti",
+            "Dagbladet Kust",
+            "Sawt al-Wadi",
+            "Wadi an-Nahar",
+            "Aftonkuriren",
+            "Seniorenpost",
+            "Marsh24",
         ],
     )
     def test_names_built_like_outlets(self, name: str) -> None:

@@ -10,6 +10,8 @@ from reportedly.documents.outlet_names import fold, fold_name
 
 _SPACES = re.compile(r"\s+")
 _LONGEST = 7  # words; names of outlets in the register have up to this many, but for a few
+_BEFORE_ENDING = 3  # letters of a one-word name that stand before its ending: "Ost" in "Ostkurier"
+_ARABIC_ARTICLE = re.compile(r"(?:a[dlnrstz]|ash|el|es|ul)-(?=[A-Z])")
 _LEADING = re.compile(r"(?:the|The|a|an|A|An)\s+")
 
 
@@ -23,6 +25,8 @@ class OutletPatterns:
     weak_tails: frozenset[str]
     generic_tails: frozenset[str]
     heads: frozenset[str]
+    foreign: frozenset[str]  # a name alone, its beginning or its end
+    endings: tuple[str, ...]
     small_words: frozenset[str]
     openers: frozenset[str]
     origins: frozenset[str]
@@ -41,6 +45,8 @@ class OutletPatterns:
             weak_tails=_folded(data["weak_tails"]),
             generic_tails=_folded(data["generic_tails"]),
             heads=_folded(data["heads"]),
+            foreign=_folded(data["foreign"]),
+            endings=tuple(data["endings"]),
             small_words=_folded(data["small_words"]),
             openers=_folded(data["openers"]),
             origins=_folded([*data["demonyms"], *data["directions"]]),
@@ -60,9 +66,9 @@ class OutletPatterns:
         words = bare.split(" ")
         if not self._is_name(bare) or _is_more_than_a_name(words):
             return False
-        return self._has_tail(words, article=bare != name) or (
-            words[-1] not in self.not_before and self._has_head(words)
-        )
+        if self._is_foreign(words) or self._has_tail(words, article=bare != name):
+            return True
+        return words[-1] not in self.not_before and self._has_head(words)
 
     def _beside_noun(self, words: list[str]) -> list[str] | None:
         """The words of X in "newspaper X", "newspapers X" and "X news agency", the noun in lower case; else None."""
@@ -101,6 +107,19 @@ class OutletPatterns:
         first = fold(words[0])
         return len(words) > 2 and fold(words[1]) == "of" and first in self.tails - self.weak_tails
 
+    def _is_foreign(self, words: list[str]) -> bool:
+        """ "Kurier", "Haber Doruk", "Kuznan Vijesti" and, in one word, "Seniorenpost"."""
+        if len(words) == 1:
+            word = fold(words[0])
+            ends = word.endswith(self.endings) and not word.endswith("express")
+            return fold_name(words[0]) in self.foreign or (
+                ends and any(word.endswith(end) and len(word) - len(end) >= _BEFORE_ENDING for end in self.endings)
+            )
+        lengths = range(1, min(3, len(words)) + 1)
+        opens = any(fold_name(" ".join(words[:length])) in self.foreign for length in lengths)
+        ends = any(fold_name(" ".join(words[-length:])) in self.foreign for length in lengths)
+        return ends or (opens and words[-1] not in self.not_before)
+
     def _has_head(self, words: list[str]) -> bool:
         return any(fold_name(" ".join(words[:length])) in self.heads for length in (1, 2, 3) if len(words) > length)
 
@@ -119,7 +138,7 @@ def _folded(names: Sequence[str]) -> frozenset[str]:
 
 
 def _capital(word: str) -> bool:
-    stem = word.lstrip("\"'“‘(")
+    stem = _ARABIC_ARTICLE.sub("", word.lstrip("\"'“‘("))
     return stem[:1].isupper() or stem[:1].isdigit()
 
 
