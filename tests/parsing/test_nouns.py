@@ -1,5 +1,6 @@
 import pytest
 
+from reportedly.package_data import load_yaml
 from reportedly.parsing.nouns import is_abstract, is_plural, nouns, singular
 from reportedly.words import HandKind
 
@@ -40,10 +41,43 @@ def test_what_is_plural_in_form_or_sense() -> None:
         ("memos", HandKind.DOCUMENT),
         ("newspaper", HandKind.OUTLET),
         ("porridge", None),
+        ("midwives", HandKind.PERSON),
+        ("brother-in-law", HandKind.PERSON),
+        ("ex-guerrillas", HandKind.PERSON),
+        ("vice-minister", HandKind.PERSON),
+        ("chaplain", HandKind.PERSON),
+        ("students", HandKind.PUBLIC),
+        ("trolls", HandKind.PUBLIC),
+        ("waterworks", HandKind.ORGANISATION),
+        ("phone-maker", HandKind.ORGANISATION),
+        ("dossier", HandKind.DOCUMENT),
+        ("body-cam", HandKind.DOCUMENT),
+        ("newsweekly", HandKind.OUTLET),
     ],
 )
 def test_the_kind_of_hand_that_a_noun_names(noun: str, kind: HandKind | None) -> None:
     assert nouns().kind_of(noun) is kind
+
+
+@pytest.mark.parametrize(
+    ("before", "noun", "kind"),
+    [
+        ("coast", "guard", HandKind.ORGANISATION),
+        ("night", "guard", None),
+        ("crane", "operators", HandKind.PERSON),
+        ("text", "messages", HandKind.DOCUMENT),
+    ],
+)
+def test_two_words_that_are_one_noun(before: str, noun: str, kind: HandKind | None) -> None:
+    assert nouns().kind_of_pair(before, noun) is kind
+
+
+def test_the_nouns_for_parties_are_in_order_and_stand_once() -> None:
+    kinds = load_yaml("reportedly.parsing", "party-nouns.yaml")
+    groups = [words.split() for kind in kinds if kind != "pairs" for words in kinds[kind].values()]
+    assert all(group == sorted(group) for group in groups)
+    entries = [noun for group in groups for noun in group]
+    assert len(entries) == len(set(entries)) > 3500
 
 
 def test_what_names_no_party_cannot_tell_anything() -> None:

@@ -1,4 +1,4 @@
-"""What sort of party a noun names, from `data/hands.yaml` and `data/anonymity.yaml`."""
+"""What sort of party a noun names, from `data/party-nouns.yaml`, `data/hands.yaml` and `data/anonymity.yaml`."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _IRREGULAR = {
     "men": "man",
     "women": "woman",
     "children": "child",
-    "wives": "wife",
+    "thieves": "thief",
     "media": "media",
     "data": "data",
     "news": "news",
@@ -55,6 +55,7 @@ _PLURAL_ONLY = {
 _PERSON_SUFFIX = re.compile(
     r".{2,}(?:ologist|ographer|ist|ician|eer|woman|man|person|keeper|maker|holder|goer|worker|writer|owner|driver|seeker)$"
 )
+_BEHIND_HYPHEN = re.compile(r".*-(?P<noun>[^\W\d_]{3,})")
 _AGED = re.compile(r"[\w-]+-years?-old")
 _DOER_SUFFIX = re.compile(r".{3,}(?:er|or|ist|ian|ee|eur|ess)$")
 
@@ -66,6 +67,8 @@ def singular(noun: str) -> str:
         return _IRREGULAR[noun]
     if noun.endswith("women") or noun.endswith("men"):
         return noun[:-2] + "an"
+    if noun.endswith("wives"):
+        return noun[:-3] + "fe"
     if noun.endswith("people") and noun != "people":
         return noun[:-6] + "person"
     if noun.endswith("ies") and len(noun) > 4:
@@ -104,7 +107,7 @@ _KINDS_KEPT = 16384
 
 @dataclass(frozen=True)
 class NounLexicon:
-    """The nouns of `data/hands.yaml`, each set by its own name there."""
+    """The nouns of `data/party-nouns.yaml` and `data/hands.yaml`, each set by its own name there."""
 
     person: frozenset[str]
     public: frozenset[str]
@@ -122,7 +125,9 @@ class NounLexicon:
     addressing: frozenset[str]
     carrying: frozenset[str]
     issuing: frozenset[str]
+    agencies: frozenset[str]
     firms: frozenset[str]
+    may_be_bodies: frozenset[str]
     bears_name: frozenset[str]
     insiders: frozenset[str]
     signing: frozenset[str]
@@ -141,6 +146,7 @@ class NounLexicon:
     sorts: Mapping[str, frozenset[str]]
     outlet_forms: Mapping[str, frozenset[str]]
     outlet: frozenset[str]
+    pairs: Mapping[tuple[str, ...], HandKind]
     anonymity: tuple[re.Pattern[str], ...]
 
     def kind_of(self, noun: str) -> HandKind | None:
@@ -150,6 +156,10 @@ class NounLexicon:
                 self._kinds.clear()
             self._kinds[noun] = self._kind(noun)
         return self._kinds[noun]
+
+    def kind_of_pair(self, before: str, noun: str) -> HandKind | None:
+        """The kind that two lower-cased words name together ("coast guard", "text messages"); None for others."""
+        return self.pairs.get((before, noun)) or self.pairs.get((before, singular(noun)))
 
     @cached_property
     def _kinds(self) -> dict[str, HandKind | None]:
@@ -171,6 +181,8 @@ class NounLexicon:
             for table, kind in tables:
                 if form in table:
                     return kind
+        if (last := _BEHIND_HYPHEN.fullmatch(noun)) is not None:  # "ex-minister", "phone-maker"
+            return self.kind_of(singular(last["noun"]) if noun.startswith("ex-") else last["noun"])
         return HandKind.PERSON if _PERSON_SUFFIX.fullmatch(base) else None
 
     def pronoun_of(self, words: Iterable[str]) -> str | None:
@@ -198,44 +210,12 @@ class NounLexicon:
         return frozenset(form for form, shown in self.outlet_forms.items() if low & shown)
 
 
-_OUTLET_NOUNS = frozenset(
-    [
-        "newspaper",
-        "paper",
-        "daily",
-        "weekly",
-        "magazine",
-        "tabloid",
-        "broadsheet",
-        "broadcaster",
-        "channel",
-        "station",
-        "website",
-        "site",
-        "portal",
-        "outlet",
-        "agency",
-        "newsroom",
-        "publication",
-        "media",
-        "radio",
-        "television",
-        "wire",
-        "press",
-    ]
-)
-
-
 @cache
 def nouns() -> NounLexicon:
     """The lexicon, read once."""
     table = load_yaml("reportedly.parsing", "hands.yaml")
     patterns = load_yaml("reportedly.parsing", "anonymity.yaml")["patterns"]
     names = [
-        "person",
-        "public",
-        "organisation",
-        "document",
         "telling",
         "unknown",
         "occasion",
@@ -248,7 +228,9 @@ def nouns() -> NounLexicon:
         "addressing",
         "carrying",
         "issuing",
+        "agencies",
         "firms",
+        "may_be_bodies",
         "bears_name",
         "insiders",
         "signing",
@@ -266,12 +248,15 @@ def nouns() -> NounLexicon:
         "contacts",
     ]
     lists = {name: frozenset(str(entry) for entry in table[name]) for name in names}
-    lists["person"] |= frozenset(table["person_plural_only"])
-    outlet = _OUTLET_NOUNS - {"agency", "paper", "press", "wire"}
+    lists["may_be_bodies"] |= lists["firms"]
+    kinds = load_yaml("reportedly.parsing", "party-nouns.yaml")
+    parties = {kind: frozenset(" ".join(kinds[kind].values()).split()) for kind in HandKind if kind in kinds}
+    parties[HandKind.PERSON] |= frozenset(table["person_plural_only"])
     return NounLexicon(
         **lists,
+        **{kind.value: words for kind, words in parties.items()},
+        pairs={tuple(pair.split()): HandKind(kind) for kind, pairs in kinds["pairs"].items() for pair in pairs},
         sorts={noun: frozenset(words) for noun, words in table["sorts"].items()},
         outlet_forms={form: frozenset(words) for form, words in table["outlet_forms"].items()},
-        outlet=outlet,
         anonymity=tuple(re.compile(p, re.IGNORECASE) for p in patterns),
     )

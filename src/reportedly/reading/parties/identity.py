@@ -226,6 +226,8 @@ class Parties:
     def _by_pronoun(self, mention: Mention) -> Party | None:
         if mention.noun in _PLURAL:
             many = (HandKind.PERSON, HandKind.PUBLIC)
+            if mention.kind is HandKind.DOCUMENT:
+                return self.nearest(lambda m: m.kind is HandKind.DOCUMENT and m.number is not None)
             return self.nearest(lambda m: m.number is not None and m.kind in many) or self.nearest(
                 lambda m: m.kind is HandKind.ORGANISATION
             )

@@ -128,15 +128,21 @@ def name_runs(words: Sequence[Word], indices: Iterable[int]) -> list[list[int]]:
             named = word.upos in {"PROPN", "NOUN"} or (
                 word.upos == "ADJ" and word.deprel.startswith("nsubj") and low not in _CROWDS
             )
-            capital = named and nouns().kind_of(low) is None and low not in nouns().occasion
+            known = nouns().kind_of(low) is not None and not _trade_as_name(words, index)
+            known &= not (following and _goes_on(words, following[0]))
+            capital = named and not known and low not in nouns().occasion
         joins = bool(run) and bool(following) and index == run[-1] + 1 and is_capital(words[following[0]])
         joins = joins and low != "and" and not (low == "of" and _is_personal(words, run))
         joins = joins or (bool(run) and index == run[-1] + 1 and joins_fields(words, index))
+        rest = bool(run) and words[run[-1]].text in {"’", "'"} and words[run[-1]].end == word.start  # "Ha'unga"
+        numeral = bool(run) and index == run[-1] + 1 and _numbers_name(words, index)
         hyphen = word.text in {"-", "’", "'", ".", "&"} and bool(run) and index == run[-1] + 1 and bool(following)
         if (
             (capital and (not run or index == run[-1] + 1))
             or (joins and (low in PARTICLES or low in {"of", "for", "and", "&", "-", "’", "'"}))
             or (hyphen and words[following[0]].start == word.end)
+            or (rest and index == run[-1] + 1)
+            or numeral
         ):
             run.append(index)
         else:
@@ -146,6 +152,30 @@ def name_runs(words: Sequence[Word], indices: Iterable[int]) -> list[list[int]]:
     if run:
         runs.append(run)
     return runs
+
+
+def _trade_as_name(words: Sequence[Word], index: int) -> bool:
+    """Whether a trade that opens a sentence without an article is a last name: "Mason said he had seen the boat"."""
+    low, following = words[index].text.lower(), words[index + 1] if index + 1 < len(words) else None
+    if following is None or is_plural(low) or nouns().kind_of(low) is not HandKind.PERSON:
+        return False
+    return following.form == "past" and following.upos == "VERB"  # headlines leave articles out, in the present tense
+
+
+def _goes_on(words: Sequence[Word], index: int) -> bool:
+    """Whether what stands behind a capitalised noun makes a name of both: "Channel 4", "Stars & Anchors"."""
+    return words[index].text == "&" or _numbers_name(words, index)
+
+
+def _numbers_name(words: Sequence[Word], index: int) -> bool:
+    """Whether a figure belongs to the name before it: "Channel 4 reported", "Portal 24,"."""
+    figure, before = words[index].text, words[index - 1]
+    if not (figure.isdigit() and len(figure) < 3) or before.text.lower() in nouns().times:
+        return False
+    following = words[index + 1] if index + 1 < len(words) else None
+    return following is None or (
+        following.upos in {"VERB", "AUX", "PUNCT", "PART"} and following.text not in {":", "-", "–"}
+    )
 
 
 def joins_fields(words: Sequence[Word], index: int) -> bool:

@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from reportedly.parsing.nouns import is_plural, may_be_person, nouns, singular
+from reportedly.parsing.nouns import is_plural, nouns, singular
 from reportedly.parsing.syntax import Tree, Word
+from reportedly.reading.parties.described import kind_and_number
 from reportedly.reading.parties.mention import (
     DEFINITE,
     DETERMINERS,
@@ -35,14 +36,8 @@ _SHARE = re.compile(
     r"|two[ -]thirds|a third|a quarter|half|a majority|most)"
     r"(?: of (?:those|people|respondents|voters|the \w+|\w+s)\b.*)?$"
 )
-_PART_OF = re.compile(
-    r"(?i)(?:one|two|three|four|five|six|several|some|most|many|all|none) of (?:the|these|those) (?P<noun>[\w-]+)"
-)
-_CROWDS = frozenset(
-    ["public", "crowd", "family", "community", "congregation", "mob", "throng", "neighbourhood", "neighborhood"]
-    + ["household", "audience"]
-)
-_PAIRS: dict[str, Number] = {"pair": 2, "duo": 2, "couple": 2, "trio": 3, "former": None, "latter": None}
+_SHOWN_BY = frozenset({"show", "reveal", "record", "detail", "list", "contain", "describe", "document"})
+_PLACED = frozenset({"in", "on", "at", "around", "down", "along"})
 _NOTHING = Known()
 _RELATIVE = frozenset({"who", "whom", "which", "whose", "where", "when"})
 
@@ -82,8 +77,12 @@ def describe(text: str, tree: Tree, indices: Sequence[int], known: Known = _NOTH
     )
     pronoun = low in PRONOUNS and words[head].upos in {"PRON", "DET", "SCONJ"}
     if len(core) == 1 and pronoun and not is_acronym(words[head].text):
+        if low == "they" and _people_there(words, core[0]):
+            return Mention(span, shown, HandKind.PUBLIC, False, None, shown, "many", "people")
         plural = low in {"they", "them", "we", "who"} and low != "who"
         kind = HandKind.ORGANISATION if low in {"it", "which", "that"} else HandKind.PERSON
+        if low == "they" and core[0] + 1 < len(words) and words[core[0] + 1].text.lower() in _SHOWN_BY:
+            kind = HandKind.DOCUMENT  # "the records run to 64 pages. They show …"
         return Mention(
             span, shown, kind, False, None, None, "many" if plural else None, low, pronoun=True, definite=True
         )
@@ -99,6 +98,18 @@ def describe(text: str, tree: Tree, indices: Sequence[int], known: Known = _NOTH
     if found is not None:
         return found
     return _described(text, tree, indices, core, head, span, shown, number, definite, other, known)
+
+
+def _people_there(words: Sequence[Word], index: int) -> bool:
+    """Whether "they" are the people of a place: "they say in Kilembwa", "in the village they tell you"."""
+    verb = words[index + 1] if index + 1 < len(words) else None
+    if verb is None or verb.text.lower() not in {"say", "tell", "call", "believe", "swear", "whisper"}:
+        return False
+    after = [word.text.lower() for word in words[index + 2 : index + 4]]
+    opening = next((word for word in words if word.upos != "PUNCT"), words[0])
+    before = words[index - 1].text if index else ""
+    there = opening.text.lower() in _PLACED and 1 < index < 7 and (before.isalpha() or before == ",")
+    return there or bool(after and after[0] in _PLACED and after[1:] != ["a"])
 
 
 def _unbroken(tree: Tree, indices: Sequence[int]) -> list[int]:
@@ -142,7 +153,12 @@ def _head(tree: Tree, core: Sequence[int]) -> int:
         first = tree.words[nominal[0]]
         if first.upos in {"NOUN", "DET", "ADJ"} or first.text.lower() in POSSESSIVE:
             return nominal[1]  # "told state television", "said its chairwoman", with both words hung on the verb
-    return (nominal or tops or list(core))[0]
+    head = (nominal or tops or list(core))[0]
+    if tree.words[head].text.lower() in POSSESSIVE and len(core) > 1:  # "her phone records", wrongly torn
+        stop = next((n for n, i in enumerate(core) if n and tree.words[i].upos in {"ADP", "SCONJ"}), len(core))
+        named = [i for i in core[1:stop] if tree.words[i].upos in {"NOUN", "PROPN"}]
+        return named[-1] if named else head
+    return head
 
 
 def _number(words: Sequence[Word], core: Sequence[int], head: int) -> Number:
@@ -167,12 +183,6 @@ def _is_persons(words: Sequence[Word], run: Sequence[int], known: Known) -> bool
     return owns and words[run[-1]].text.lower() in known.persons
 
 
-def _is_carried(words: Sequence[Word], indices: Sequence[int], head: int) -> bool:
-    """Whether a phrase goes on with "seen by", "obtained by" or the like right after its head, so that it is read."""
-    after = [words[i].text.lower() for i in indices if i > head][:2]
-    return len(after) == 2 and after[1] == "by" and after[0] in nouns().read_by
-
-
 def _described(
     text: str,
     tree: Tree,
@@ -192,33 +202,7 @@ def _described(
     if _SHARE.match(shown):
         share = " ".join(shown.split())
         return Mention(span, shown, HandKind.PUBLIC, False, None, share, "many", "share", modified=True)
-    kind = lexicon.kind_of(low)
-    if kind is HandKind.ORGANISATION and low in lexicon.organisation and low != singular(low):
-        number = None  # "the rebels": one body
-    of_whom = next((m["noun"].lower() for m in [_PART_OF.match(shown)] if m), None)
-    if kind is None and of_whom is not None and lexicon.kind_of(of_whom) is not None:
-        kind = lexicon.kind_of(of_whom)  # "two of the governments"
-    if low == "agency" and any(words[i].text.lower() in {"news", "press", "wire"} for i in core if i < head):
-        kind = HandKind.OUTLET
-    if kind is None and words[head].upos in {"NUM", "DET", "ADJ", "PRON"}:
-        kind = HandKind.PERSON
-    if kind is None:
-        indefinite = words[core[0]].text.lower() in {"a", "an", "one", "another", "his", "her", "my", "their"}
-        person = number is not None or indefinite or may_be_person(low)
-        kind = HandKind.PERSON if person else HandKind.ORGANISATION
-    if definite and low in known.papers:
-        kind = HandKind.OUTLET  # "the sheet", after "the trade sheet Byline Weekly"
-    if noun == "member" and any(words[i].text.lower() == "family" for i in core if i < head):
-        kind = HandKind.PUBLIC  # "his family members"
-    around = {words[i].text.lower() for i in indices}
-    if kind is HandKind.PUBLIC and not around.isdisjoint(lexicon.insiders):
-        kind = HandKind.PERSON  # "people familiar with the matter"
-    if kind is not HandKind.DOCUMENT and _is_carried(words, indices, head):
-        kind, number = HandKind.DOCUMENT, "many" if is_plural(low) else None  # "extracts seen by …", whatever they are
-    if kind is HandKind.PUBLIC and (isinstance(number, int) or not is_plural(low)) and low not in _CROWDS:
-        kind = HandKind.PERSON
-    if low in _PAIRS and definite and kind is not HandKind.PUBLIC:
-        kind, number = HandKind.PERSON, _PAIRS[low]
+    kind, number = kind_and_number(words, indices, core, head, number, definite, known)
     role = " ".join(shown.split()) if kind in {HandKind.PERSON, HandKind.PUBLIC} else None
     if role:
         role = re.split(r"\s*,|\s+who\s|\s+whose\s", role)[0]

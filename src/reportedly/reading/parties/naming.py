@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from reportedly.documents.outlets import looks_like_outlet, outlet_nouns, register
 from reportedly.parsing.nouns import is_plural, nouns, singular
 from reportedly.parsing.syntax import Tree, Word
+from reportedly.reading.parties.described import ORDER
 from reportedly.reading.parties.mention import (
     ACRONYM,
     DETERMINERS,
@@ -44,6 +45,10 @@ def named(
     runs = name_runs(words, core)
     if runs and (state := _state_outlet(text, words, core, runs, span)) is not None:
         return state
+    if any(_is_office(words, run) or _is_state_outlet(words, run) for run in runs):
+        return None
+    if runs and (firm := _trade_and_name(text, words, core, runs[0], span)) is not None:
+        return firm
     for run in reversed(runs):
         shown = Span(words[run[0]].start, words[run[-1]].end).of(text)
         before = [words[i] for i in core if i < run[0]]
@@ -53,7 +58,8 @@ def named(
         outlet = (register().by_name(f"the {shown}") if article else None) or register().by_name(shown)
         if after and after[0].text in {"’s", "'s", "’", "'"}:
             continue  # "X's spokesman": the owner, not the head
-        embedded = any(w.upos == "ADP" for w in before) and words[head].start < words[run[0]].start
+        relative = [w for w in before if w.start > words[head].start and w.text in {"that", "which"}]
+        embedded = words[head].start < words[run[0]].start and (bool(relative) or any(w.upos == "ADP" for w in before))
         office = _office_of(words, before, run)
         if office is not None:
             bare = Span(words[run[1]].start, words[run[-1]].end).of(text)
@@ -82,7 +88,8 @@ def named(
         role_kind = lexicon.kind_of(role_head) if role_head else None
         if outlet is not None and not (outlet.is_ambiguous(shown) and not article):
             return Mention(span, span.of(text), HandKind.OUTLET, True, shown, None, None, "outlet")
-        if role_kind is HandKind.OUTLET or role_head == "agency" or shown.lower() in known.outlets:
+        agency = role_head == "agency" and _is_news_agency(words, words.index(role_words[-1]))
+        if role_kind is HandKind.OUTLET or agency or shown.lower() in known.outlets:
             return Mention(span, span.of(text), HandKind.OUTLET, True, shown, None, None, role_head or "outlet")
         if _person_like(words, run, article, titled, role_kind, last, known, tail):
             return _person(text, words, core, run, tail, span, titled, role_words)
@@ -90,6 +97,44 @@ def named(
             return Mention(span, span.of(text), HandKind.OUTLET, True, shown, None, None, "outlet")
         return Mention(span, span.of(text), HandKind.ORGANISATION, True, shown, None, None, singular(last.lower()))
     return _apposed(text, tree, core, tail, head, span, number)
+
+
+def _is_news_agency(words: Sequence[Word], index: int) -> bool:
+    """Whether an agency of a name brings news, by the word before: not "ratings agency"."""
+    return not index or words[index - 1].text.lower() not in nouns().agencies
+
+
+def _is_office(words: Sequence[Word], run: Sequence[int]) -> bool:
+    """Whether one capitalised word behind "the" is an office and no name: "the General", "the Prime Minister"."""
+    low = words[run[-1]].text.lower()
+    if len(run) > 2 or not run[0] or words[run[0] - 1].text.lower() not in {"the", "his", "her", "their", "our"}:
+        return False
+    before = words[run[0]].text
+    plain = len(run) == 1 or nouns().is_title(before)
+    return plain and nouns().kind_of(low) is HandKind.PERSON and (nouns().is_title(words[run[-1]].text) or len(run) > 1)
+
+
+def _is_state_outlet(words: Sequence[Word], run: Sequence[int]) -> bool:
+    """ "State TV", "Public Radio" at the opening of a sentence: capitals, and yet no name."""
+    low = [words[i].text.lower() for i in run]
+    return len(low) == 2 and low[0] in _STATE and low[1] in _STATE_MEDIA
+
+
+def _trade_and_name(
+    text: str, words: Sequence[Word], core: Sequence[int], run: Sequence[int], span: Span
+) -> Mention | None:
+    """ "Toymaker Plimp", "Retailer Okona & Hale" at the opening of a sentence: a trade, and the firm's name."""
+    trade, rest = words[run[0]].text.lower(), [i for i in run[1:] if words[i].text[:1].isalpha()]
+    opening = next((i for i, word in enumerate(words) if word.upos != "PUNCT"), 0)
+    if run[0] != opening or run[0] != core[0] or run[-1] != core[-1] or not rest:
+        return None
+    makes = trade in nouns().firms or trade.endswith("maker")
+    if not makes or is_plural(trade) or is_personal([words[i].text.lower() for i in rest]):
+        return None
+    if len(rest) > 1 and nouns().kind_of(trade) is HandKind.PERSON and words[run[2]].text != "&":
+        return None
+    name = Span(words[run[1]].start, words[run[-1]].end).of(text)
+    return Mention(span, span.of(text), HandKind.ORGANISATION, True, name, None, None, trade, modified=True)
 
 
 def _office_of(words: Sequence[Word], before: Sequence[Word], run: Sequence[int]) -> Word | None:
@@ -107,6 +152,8 @@ def _called_outlet(text: str, words: Sequence[Word], core: Sequence[int], head: 
         noun, following = words[index].text, words[core[position + 1]]
         if noun.islower() and (noun in nouns().bears_name or noun in outlet_nouns()) and following.text[:1].isupper():
             if head < index or any(words[i].upos in {"ADP", "VERB", "CCONJ"} for i in core[:position]):
+                continue
+            if noun == "agency" and not _is_news_agency(words, index):
                 continue
             name = Span(following.start, words[core[-1]].end).of(text)
             return Mention(span, span.of(text), HandKind.OUTLET, True, name, None, None, noun)
@@ -135,7 +182,11 @@ def _apposed(
 ) -> Mention | None:
     """A person described first and named after a comma ("the minister, Ana Petrov")."""
     words = tree.words
-    if number is not None or nouns().kind_of(words[head].text.lower()) is not HandKind.PERSON:
+    described = words[head].text.lower()
+    person = nouns().kind_of(described) in {HandKind.PERSON, HandKind.PUBLIC} or described in ORDER
+    if (body := _apposed_body(text, words, core, tail, described, span)) is not None:
+        return body
+    if number is not None or not person:
         return None
     last = words[core[-1]].text.lower()
     of_body = head != core[-1] and last in _OWNERS
@@ -159,6 +210,27 @@ def _apposed(
         if len(run) == 1 and noun in nouns().firms:  # "the contractor, Nodalis"
             return Mention(span, span.of(text), HandKind.ORGANISATION, True, name, None, None, noun, modified=True)
         return Mention(span, span.of(text), HandKind.PERSON, True, name, role, None, noun, modified=True)
+    return None
+
+
+def _apposed_body(
+    text: str, words: Sequence[Word], core: Sequence[int], tail: Sequence[int], described: str, span: Span
+) -> Mention | None:
+    """A firm or another body described by what it does, and named after a comma: "the owners, Stavra Lines"."""
+    if singular(described) not in nouns().may_be_bodies or words[core[-1]].text.lower() != described:
+        return None
+    lead = [i for i in tail[:1] if words[i].text.lower() == "the"]
+    for run in name_runs(words, tail)[:1]:
+        shown = [words[i].text.rstrip(".") for i in run]
+        body = any(word in nouns().organisation_words for word in shown) or "&" in shown
+        following = tail[tail.index(run[-1]) + 1 :][:1]
+        behind = bool(lead) and [
+            words[i].text for i in following if nouns().kind_of(words[i].text) is HandKind.ORGANISATION
+        ]
+        if run[0] == tail[len(lead)] and (body or behind):
+            name = Span(words[run[0]].start, words[run[-1]].end).of(text)
+            noun = singular(described)
+            return Mention(span, span.of(text), HandKind.ORGANISATION, True, name, None, None, noun, modified=True)
     return None
 
 

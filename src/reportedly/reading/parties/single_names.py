@@ -118,7 +118,8 @@ def _may_speak(words: Sequence[Word], index: int) -> bool:
     text = words[index].text
     article = index > 0 and words[index - 1].text.lower() in {"the", "a", "an"}
     lexicon = nouns()
-    if article or ACRONYM.fullmatch(text) or lexicon.kind_of(text.lower()) is not None:
+    kind = lexicon.kind_of(text.lower())
+    if article or ACRONYM.fullmatch(text) or kind not in {None, HandKind.PERSON}:
         return False
     if text in lexicon.organisation_words | lexicon.platforms | lexicon.titles or text.lower() in lexicon.times:
         return False

@@ -1,0 +1,53 @@
+"""What kind of party a phrase names or describes, by its noun and by what stands around it."""
+
+import pytest
+from tests.reading.stories import reading
+
+from reportedly.words import Link
+
+
+def first_hand(text: str) -> Link:
+    """The hand closest to the event in the first claim that has one."""
+    return next(claim.chains[0][-1] for claim in reading(text).claims if claim.chains)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "number"),
+    [
+        ("The coast guard said the ferry had turned back.", "organisation", None),
+        ("Insurers say the flood will cost two billion.", "person", "many"),
+        ("A supplier in Tolm, who asked not to be named, said the firm owed money.", "person", None),
+        ("Nobody in the village would say who had lived there.", "public", None),
+        ("Students occupying the rectorate said the rector had fled.", "public", "many"),
+        ("Three students said the rector had fled.", "person", 3),
+        ("In Sokol they say that the banker sold eels.", "public", "many"),
+        ("The oldest of the letters says that the coffin was empty.", "document", None),
+        ("The General said that the war was over.", "person", None),
+        ("The Minister denied that he had met the banker.", "person", None),
+        ("State TV said the president had recovered.", "outlet", None),
+        ("The waterworks say there is nothing wrong with the water.", "organisation", None),
+        ("Her label would not say if the tour was going ahead.", "organisation", None),
+        ("The whip said the bill would pass.", "person", None),
+    ],
+)
+def test_who_is_described(text: str, kind: str, number: int | str | None) -> None:
+    hand = first_hand(text)
+    assert (hand.kind.value, hand.number, hand.named) == (kind, number, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "name"),
+    [
+        ("The owner, Stavra Lines, denied that the ship was leaking.", "organisation", "Stavra Lines"),
+        ("The landlord’s solicitors, Pemm & Costa, wrote that the wall was sound.", "organisation", "Pemm & Costa"),
+        ("The tenant, Ana Brook, said the wall was damp.", "person", "Ana Brook"),
+        ("Toymaker Plimp has admitted that the glue was old.", "organisation", "Plimp"),
+        ("Mason said he had seen the boat.", "person", "Mason"),
+        ("The ninth, Ljuba Stankova, said it was taken later.", "person", "Ljuba Stankova"),
+        ("Aftonkuriren has reported that nine sources are one man.", "outlet", "Aftonkuriren"),
+        ("Channel 4 reported that the question had been cut.", "outlet", "Channel 4"),
+    ],
+)
+def test_who_is_named(text: str, kind: str, name: str) -> None:
+    hand = first_hand(text)
+    assert (hand.kind.value, hand.name) == (kind, name)
