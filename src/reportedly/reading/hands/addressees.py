@@ -7,10 +7,13 @@ from dataclasses import dataclass, field
 
 from reportedly.parsing.nouns import nouns, singular
 from reportedly.parsing.syntax import Tree
-from reportedly.reading.hands.sources import SourceReader, passage, split_conjuncts
+from reportedly.reading.hands.conjuncts import split_conjuncts
+from reportedly.reading.hands.sources import SourceReader, passage
+from reportedly.reading.parties.by_whom import in_name, up_to_stop
 from reportedly.reading.parties.mention import name_runs
+from reportedly.reading.parties.where_told import is_part_of_outlet, is_staff
 from reportedly.reading.tellings.telling import Telling
-from reportedly.words import HandKind, Passage
+from reportedly.words import Passage
 
 _TIMED = frozenset({"obl:tmod", "obl:npmod", "obl:unmarked", "nmod:tmod", "nmod:unmarked"})
 _STOPS = frozenset(
@@ -65,7 +68,9 @@ class _Finder:
 
     def find(self) -> Addressees:
         words = self._tree.words
-        if self._addressed:
+        if held := self._held_by_cue():
+            self._add(held)
+        elif self._addressed:
             self._told_at_once()
         frontier = [i for i in self._telling.cue if words[i].upos in {"VERB", "NOUN", "AUX"}] or [self._telling.cue[0]]
         while frontier:
@@ -96,23 +101,53 @@ class _Finder:
                 return passage(self._tree, range(before[-1] + 1, index + 1), self._text)
         return None
 
+    def _held_by_cue(self) -> list[int]:
+        """Whom the cue itself holds: "told both papers", "let the Echo know"."""
+        words, cue = self._tree.words, self._telling.cue
+        told = nouns().addressing | {"let", "lets", "letting"}
+        verb = next((n for n, i in enumerate(cue) if words[i].text.lower() in told), None)
+        if verb is None or cue[verb + 1 : verb + 2] != (cue[verb] + 1,):
+            return []
+        phrase = []
+        for index in range(cue[verb] + 1, len(words)):
+            if index not in cue or words[index].upos not in {"NOUN", "PROPN", "DET", "ADJ", "NUM", "PRON"}:
+                break
+            phrase.append(index)
+        named = any(words[i].upos in {"NOUN", "PROPN"} for i in phrase)
+        return phrase if named and self._sources.told(self._tree, phrase, True) is not None else []
+
     def _told_at_once(self) -> None:
         """Whom the verb is followed by ("told Radio Sundvik and the Harbour Tribune that …"), read on the surface."""
+        words, first = self._tree.words, self._telling.cue[-1] + 1
+        order = range(first, len(words))
         phrase: list[int] = []
-        for index in range(self._telling.cue[-1] + 1, len(self._tree.words)):
-            word = self._tree.words[index]
+        for place, index in enumerate(order):
+            word = words[index]
             mark = not any(character.isalnum() for character in word.text)
             last = mark or word.upos in {"SCONJ", "ADP", "VERB", "AUX", "PART"}
             last |= word.text.lower() in {"on", "in", "at", "during", "after"}  # where the parser took it for an adverb
             last &= word.text not in {"&", "-", "'s", "’s"}
             if self._set_in(index):
                 continue  # "told the Echo and, separately, Radio Lume that P"
-            if index in self._outside or last or word.text.lower() in _STOPS or word.text.lower() in nouns().times:
+            named = in_name(self._tree, order, place)
+            last |= word.text.lower() in _STOPS or word.text.lower() in nouns().times
+            if index in self._outside or (last and not named and not self._of_outlet(phrase, index)):
                 break
             phrase.append(index)
-        if any(self._tree.words[i].upos in {"NOUN", "PROPN", "PRON"} for i in phrase):
+        if any(words[i].upos in {"NOUN", "PROPN", "PRON"} for i in phrase):
             self._add(phrase)
             self._found.words |= set(phrase)
+
+    def _of_outlet(self, phrase: Sequence[int], index: int) -> bool:
+        """Whether a preposition leads from an outlet's people or part, or from a name, to it: "a reporter for X"."""
+        words = self._tree.words
+        if not phrase or words[index].text.lower() not in {"of", "at", "from", "for", "with"}:
+            return False
+        before = words[phrase[-1]].text
+        if not (is_staff(before.lower()) or is_part_of_outlet(before.lower()) or before[:1].isupper()):
+            return False
+        name = up_to_stop(self._tree, [i for i in range(index + 1, len(words)) if i not in self._outside][:9])
+        return bool(name) and name[0] == index + 1 and self._sources.is_outlet(self._tree, name)
 
     def _set_in(self, index: int) -> bool:
         """Whether a word is an adverb between commas behind "and", or one of its commas."""
@@ -169,5 +204,4 @@ class _Finder:
             self._found.recipients += split_conjuncts(self._tree, phrase)
 
     def _names_outlet(self, phrase: Sequence[int]) -> bool:
-        mention = self._sources.mention(self._tree, phrase)
-        return mention is not None and mention.kind is HandKind.OUTLET
+        return self._sources.is_outlet(self._tree, phrase)

@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from reportedly.parsing.nouns import nouns
 from reportedly.parsing.syntax import Tree
 from reportedly.reading.hands.addressees import addressees
 from reportedly.reading.hands.carriers import carried_documents, carrier_of
+from reportedly.reading.hands.conjuncts import split_conjuncts
 from reportedly.reading.hands.interviewed import interviewed, who_brought
-from reportedly.reading.hands.sources import Hand, SourceReader, passage, split_conjuncts
+from reportedly.reading.hands.sources import Hand, SourceReader, passage
+from reportedly.reading.hands.stretch import stretch_of
 from reportedly.reading.hands.together import tellers
 from reportedly.reading.lexicon import CuePos, HandRole, cue_of
 from reportedly.reading.parties.by_whom import agent_after
 from reportedly.reading.parties.mention import Mention
-from reportedly.reading.parties.where_told import outlets_around
+from reportedly.reading.parties.where_told import outlets_around, outlets_asking
 from reportedly.reading.tellings.telling import Telling
 from reportedly.words import HandKind, Span
 
-_PAPERS = frozenset({"paper", "sheet"})
 _QUOTES = frozenset({"quoted", "quotes", "quoting", "cited", "cites", "citing"})
 
 
@@ -64,13 +65,9 @@ class HandReader:
             if self._sources.is_self(tree, phrase):
                 hands.own_reporting = True
                 continue
-            mention = self._sources.mention(tree, phrase)
-            told = phrase[0] == telling.cue[-1] + 1 and tree.words[telling.cue[-1]].text.lower() in nouns().addressing
-            paper = mention is not None and mention.noun in _PAPERS and mention.definite and not mention.named
-            if mention is not None and told and paper and self._sources.names_other_outlets():
-                mention = replace(mention, kind=HandKind.OUTLET, unknown_author=False)  # who is told is no document
-            if mention is not None and mention.kind is HandKind.PERSON:
-                mention = self._sources.employer(tree, phrase) or mention
+            at_once = phrase[0] in telling.cue or phrase[0] == telling.cue[-1] + 1
+            at_once &= tree.words[phrase[0] - 1].text.lower() in nouns().addressing | {"let", "lets", "letting"}
+            mention = self._sources.told(tree, phrase, at_once)
             if mention is not None and mention.kind is HandKind.OUTLET:
                 prefixes.append([Hand(mention, carries=True)])
             elif via is None and not (mention is not None and mention.pronoun):
@@ -116,7 +113,10 @@ class HandReader:
         others = [i for i in apart if tree.words[i].form in {"past", "pres"} and _tells(tree, i)]
         low = max((i for i in others if i < first), default=-1)
         high = min((i for i in others if i > last), default=len(tree.words))
-        found = self._sources.outlets_met(tree, [i for i in apart if low < i < high])
+        near = stretch_of(tree, apart, first, last)
+        low, high = max(low, near[0]), min(high, near[1])
+        clause = [i for i in apart if low < i < high]
+        found = self._sources.outlets_met(tree, clause) or outlets_asking(tree, clause, self._sources.is_outlet)
         if found or not telling.source:
             return found
         own = set(telling.source) if telling.source_sentence == telling.sentence else set()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportedly.parsing.syntax import Tree
-from reportedly.reading.hands.sources import split_conjuncts
+from reportedly.reading.hands.conjuncts import split_conjuncts
 
 _JOINING = (
     ("as", "well", "as"),

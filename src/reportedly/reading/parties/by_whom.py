@@ -46,14 +46,51 @@ BROUGHT = frozenset(
         "inspect",
         "access",
         "study",
+        "tracked",
+        "traced",
+        "asked",
+        "telephoned",
+        "reached",
+        "heard",
+        "played",
     ]
 )
 """Forms of verbs for what an outlet does with a document before it tells of it."""
 
 
+SPOKEN_TO = frozenset(
+    [
+        "interviewed",
+        "consulted",
+        "contacted",
+        "reached",
+        "approached",
+        "telephoned",
+        "phoned",
+        "traced",
+        "polled",
+        "canvassed",
+    ]
+    + [
+        "surveyed",
+        "questioned",
+        "asked",
+        "filmed",
+        "recorded",
+        "quoted",
+        "cited",
+        "hired",
+        "commissioned",
+        "tracked",
+        "found",
+    ]
+)
+"""Participles of those whom an outlet, or another body, has asked before it tells what they say."""
+
+
 def carried_by(tree: Tree, phrase: Sequence[int], head: int) -> Iterator[tuple[int, list[int]]]:
     """The participles of a phrase that say who carried it, each with the words of whom: "seen on Monday by the X"."""
-    words, carrying = tree.words, nouns().carrying | nouns().issuing
+    words, carrying = tree.words, nouns().carrying | nouns().issuing | SPOKEN_TO
     order = [i for i in phrase if words[i].text.lower() in carrying and i != head]
     for index in order:
         for by in (i for i in phrase if i > index and words[i].text.lower() == "by"):
@@ -87,6 +124,63 @@ def _up_to_time(tree: Tree, phrase: list[int]) -> list[int]:
     if len(phrase) > 1 and words[phrase[-1]].text.lower() in nouns().times:
         return phrase[:-1]
     return phrase
+
+
+_GIVEN = frozenset(
+    [
+        "leaked",
+        "shared",
+        "disclosed",
+        "given",
+        "handed",
+        "passed",
+        "sent",
+        "supplied",
+        "provided",
+        "released",
+        "forwarded",
+    ]
+    + ["shown", "submitted", "slipped", "lent", "addressed", "delivered", "emailed", "available", "made"]
+)
+_RUN = frozenset(
+    ["published", "printed", "carried", "aired", "broadcast", "shown", "posted", "appearing", "reproduced", "featured"]
+    + ["screened", "played", "serialised", "serialized", "reported", "quoted", "cited", "heard", "seen"]
+)
+
+
+def placed_in(tree: Tree, phrase: Sequence[int], head: int) -> Iterator[list[int]]:
+    """Where a document stands or to whom it went: "a study *in* X", "footage shown *on* X", "memos leaked *to* X"."""
+    low = {i: tree.words[i].text.lower() for i in phrase}
+    for position, index in enumerate(phrase[:-1]):
+        if index <= head or low[index] not in {"in", "on", "to", "with"}:
+            continue
+        between = [i for i in phrase if head < i < index]
+        marks = [n for n, i in enumerate(between) if low[i] == ","]
+        near = [low[i] for i in between[marks[-1] + 1 if marks else 0 :]]
+        inside = low[index] in {"in", "on"}
+        if (inside and not near) or (_RUN if inside else _GIVEN).intersection(near[-_FAR:]):
+            yield up_to_stop(tree, phrase[position + 1 :])
+
+
+def copy_holder(tree: Tree, start: int) -> list[int]:
+    """Who has a copy of a document named before `start`: ", of which X has a copy", ", a copy of which X has seen"."""
+    words = tree.words
+    start = next(
+        (i for i in range(start, min(start + 8, len(words))) if words[i].text.lower() in {",", "which"}), start
+    )
+    start -= start > 0 and words[start].text.lower() == "which"
+    low = [word.text.lower() for word in words[start : start + 18]]
+    which = next((n for n in range(1, min(len(low), 7)) if low[n] == "which" and low[n - 1] == "of"), None)
+    if which is None or any(word not in {",", "a", "copy", "copies", "of"} for word in low[:which]):
+        return []
+    has = next((n for n in range(which + 1, len(low)) if words[start + n].upos in {"VERB", "AUX"}), None)
+    if has is None or has == which + 1:
+        if "copy" not in low[:which]:
+            return []
+        to = next((n for n in range(which + 1, min(len(low), which + 6)) if low[n] in {"by", "to", "reached"}), None)
+        return up_to_stop(tree, range(start + to + 1, len(words))) if to is not None else []
+    holds = {"copy", "copies"} & {*low[:which], *low[has : has + 6]}
+    return list(range(start + which + 1, start + has)) if holds else []
 
 
 def brought_by_relative(tree: Tree, head: int) -> list[list[int]]:
@@ -141,12 +235,33 @@ def agent_after(tree: Tree, verb: int) -> list[int]:
     return found
 
 
+_DAYS = frozenset(
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march"]
+    + ["april", "june", "july", "august", "september", "october", "november", "december"]
+)
+_LITTLE = frozenset({"of", "de", "du", "di", "da", "del", "la", "le", "&", "for", "and"})
+
+
+def in_name(tree: Tree, phrase: Sequence[int], n: int) -> bool:
+    """Whether the word at place `n` of a phrase goes on with the name before it: "Gulf *Morning*", "Eye *of* Ostra"."""
+    if n < 1 or phrase[n - 1] != phrase[n] - 1:
+        return False
+    words, low = tree.words, tree.words[phrase[n]].text.lower()
+    if not words[phrase[n - 1]].text[:1].isupper():
+        return False
+    if low in _LITTLE and low != "and":
+        return n + 1 < len(phrase) and words[phrase[n + 1]].text[:1].isupper()
+    return words[phrase[n]].text[:1].isupper() and low not in _DAYS
+
+
 def up_to_stop(tree: Tree, phrase: Sequence[int]) -> list[int]:
     """A phrase up to a comma, a preposition of time or place, or a time."""
     stop = len(phrase)
     for n, index in enumerate(phrase):
         word = tree.words[index]
         low = word.text.lower()
+        if in_name(tree, phrase, n):
+            continue
         if n and (
             word.upos in {"PUNCT", "SCONJ", "VERB", "AUX"}
             or low in {"on", "in", "at", "last", "who", "which", "for", "as", "by", "about", "after", "before", "via"}

@@ -49,6 +49,8 @@ _PIECES = frozenset(
         "messages",
     ]
 )
+_JOURNALS = frozenset({"annals", "proceedings", "transactions", "acta", "frontiers", "letters"})
+_REACHED = frozenset({"reached", "contacted", "interviewed", "approached", "telephoned", "phoned", "consulted"})
 _BROUGHT = frozenset({"published", "carried", "broadcast", "aired", "posted", "released"})
 _WRITES = frozenset({"reported", "reports", "wrote", "writes", "reporting"})
 _CITES = frozenset({"citing", "cites", "cited", "quoting", "quotes", "quoted"})
@@ -101,7 +103,7 @@ def outlets_by_context(trees: Sequence[Tree], persons: frozenset[str]) -> frozen
         " ".join(tree.words[i].text for i in run).lower()
         for tree in trees
         for run in name_runs(tree.words, range(len(tree.words)))
-        if _treated_so(tree.words, run) and _may_be_outlet(tree.words, run, persons)
+        if (_is_journal(tree.words, run) or _treated_so(tree.words, run)) and _may_be_outlet(tree.words, run, persons)
     )
 
 
@@ -152,7 +154,8 @@ def _treated_so(words: Sequence[Word], run: Sequence[int]) -> bool:
     if after[0] in {"'s", "’s"} and before[-1] in _TOLD and after[1][:1].isalpha():
         following = words[run[-1] + 2] if run[-1] + 2 < len(words) else None
         return following is not None and following.text[:1].isupper()  # "told the Echo's Ana Ferro"
-    if after[0] in {"'s", "’s"} or (after[0] == "and" and not _outlet_follows(words, run[-1] + 2)):
+    joined = after[0] == "and" and run[-1] + 2 < len(words) and words[run[-1] + 2].upos not in {"VERB", "AUX"}
+    if after[0] in {"'s", "’s"} or (joined and not _outlet_follows(words, run[-1] + 2)):
         return False
     if run[0] and shows_outlet(words, _preposition_before(words, run[0])):
         return True
@@ -167,6 +170,8 @@ def _treated_so(words: Sequence[Word], run: Sequence[int]) -> bool:
     if before[-1] in _TALKS.get(before[-2], ()):
         return True
     near = low[max(0, run[0] - 9) : run[0]]
+    if before[-1] == "by" and _reached(near):
+        return True  # "reached at his farm by the Echo"
     if before[-1] == "by" and _BROUGHT.intersection(near[-5:]) and _PIECES.intersection(near):
         return True
     if before[-1] == "by" and before[-2] in {"quoted", "cited", "interviewed"}:
@@ -192,6 +197,18 @@ def _treated_so(words: Sequence[Word], run: Sequence[int]) -> bool:
         tag = before[-1] in {",", "”", '"'} and (after[1] in _ENDS | {"on"} or after[1] in nouns().times)
         return tag or bool(_CITES.intersection(low))
     return False
+
+
+def _is_journal(words: Sequence[Word], run: Sequence[int]) -> bool:
+    """Whether a name opens as those of learned journals do: "Annals of Alpine Science"."""
+    of = run[0] + 1 < len(words) and words[run[0] + 1].text.lower() in {"of", "in"}
+    return of and words[run[0]].text.lower() in _JOURNALS
+
+
+def _reached(near: Sequence[str]) -> bool:
+    """Whether the words before a name, "by" the last of them but articles, say that somebody was found and asked."""
+    at = next((n for n in range(len(near) - 1, -1, -1) if near[n] in _REACHED), None)
+    return at is not None and not any(not word[:1].isalnum() or word == "and" for word in near[at:])
 
 
 def _told_to_person(low: Sequence[str], preposition: int) -> bool:
@@ -255,7 +272,7 @@ def _may_be_outlet(words: Sequence[Word], run: Sequence[int], persons: frozenset
     shown = " ".join(texts)
     if all(word in lexicon.times for word in low):
         return False
-    if looks_like_outlet(shown) or low[-1] in lexicon.outlet_words:
+    if looks_like_outlet(shown) or low[-1] in lexicon.outlet_words or low[0] in _JOURNALS:
         return True
     before = words[run[0] - 1] if run[0] else None
     if before is not None and before.upos == "NOUN" and before.text.islower():
@@ -265,7 +282,7 @@ def _may_be_outlet(words: Sequence[Word], run: Sequence[int], persons: frozenset
     if lexicon.is_title(texts[0]) or low[-1] in persons or shown in lexicon.places or shown in lexicon.platforms:
         return False
     bodies = any(text in lexicon.organisation_words for text in texts)
-    bodies |= any(lexicon.kind_of(word) not in {None, HandKind.OUTLET} for word in low)
+    bodies |= any(lexicon.kind_of(word) not in {None, HandKind.OUTLET, HandKind.DOCUMENT} for word in low)
     bodies |= any(
         text.isupper() for text in (t.removesuffix("s") for t in texts if t.endswith("s") and len(t) > 2)
     )  # "MPs"

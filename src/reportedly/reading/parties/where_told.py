@@ -14,8 +14,10 @@ from reportedly.parsing.syntax import Tree, Word
 from reportedly.reading.parties.by_whom import up_to_stop
 from reportedly.reading.wordlists import load_yaml
 
-_PREPOSITIONS = frozenset({"with", "to", "for", "by", "in", "on", "over", "from", "of", "via", "through"})
+_PREPOSITIONS = frozenset({"at", "with", "to", "for", "by", "in", "on", "over", "from", "of", "via", "through"})
 _INSIDE = frozenset({"in", "on", "over", "via", "through"})
+_REPORTS = frozenset({"report", "article", "story", "editorial", "piece", "series", "review", "profile"})
+_CONTENTS = frozenset({"findings", "contents", "results", "text", "conclusions", "transcript", "words", "claims"})
 _NEAR = 4  # words that may stand between a piece and its preposition: "an interview published on Sunday by"
 _BEHIND = 7  # words that may stand between a verb and the "to" of whom it was told
 
@@ -28,6 +30,9 @@ class _Lists:
     confided: frozenset[str]
     writes_in: frozenset[str]
     people_of: frozenset[str]
+    staff: frozenset[str]
+    parts: frozenset[str]
+    told_as_outlets: frozenset[str]
 
 
 @cache
@@ -48,6 +53,10 @@ def shows_outlet(words: Sequence[Word], preposition: int) -> bool:
     lists, before = _lists(), words[preposition - 1].text.lower()
     if before in lists.people_of and low in {"of", "for", "from", "with"}:
         return True
+    if before in lists.staff and low in {"of", "for", "from", "with", "at"}:
+        filmed = {"film", "camera", "television", "tv", "radio", "news"}
+        loose = before in {"team", "crew", "crews", "unit", "researchers", "hosts", "host", "anchor"}
+        return not loose or words[max(0, preposition - 2)].text.lower() in filmed
     if before in lists.of_pieces:
         return low in {"of", "for", "in"}
     if before == "sent":
@@ -73,7 +82,7 @@ def shows_outlet(words: Sequence[Word], preposition: int) -> bool:
         return low == "by"
     if before in {"asked", "appearing", "appeared"}:
         return low in {"on", "by"} and (low == "on" or before == "asked")
-    if before in {"said", "says", "announced"} and low == "on":
+    if low == "on" and (before in {"announced", "argued", "warned", "insisted"} or before in lists.confided):
         return True
     if before in {"article", "essay", "column", "op-ed", "editorial", "piece", "comments", "remarks", "podcast"}:
         return low in {"for", "in"} or (low in {"to", "by"} and before in {"comments", "remarks", "podcast"})
@@ -86,6 +95,59 @@ def shows_outlet(words: Sequence[Word], preposition: int) -> bool:
     if before in lists.confided:
         return low == "to"
     return before in lists.writes_in and low == "in"
+
+
+def is_staff(noun: str) -> bool:
+    """Whether a noun, in lower case, names somebody who works for an outlet: "reporter", "producers"."""
+    return noun in _lists().staff
+
+
+def is_part_of_outlet(noun: str) -> bool:
+    """Whether a noun, in lower case, names what an outlet has, makes or runs: "service", "show", "newsroom"."""
+    return noun in _lists().parts
+
+
+def speaks_for_outlet(noun: str, shown: str) -> bool:
+    """Whether a noun for somebody told is an outlet's there, though it names others elsewhere: "told the programme"."""
+    return noun in _lists().told_as_outlets or shown.lower() in {"the agencies", "both agencies", "news agencies"}
+
+
+ASKS = frozenset(
+    [
+        "asked",
+        "asks",
+        "rang",
+        "called",
+        "telephoned",
+        "phoned",
+        "contacted",
+        "approached",
+        "inquired",
+        "enquired",
+        "wrote",
+    ]
+    + ["reached", "visited", "requested", "put", "pressed", "questioned"]
+)
+"""Forms of verbs for what an outlet does before somebody answers it."""
+
+
+def outlets_asking(
+    tree: Tree, zone: Sequence[int], is_outlet: Callable[[Tree, Sequence[int]], bool]
+) -> list[list[int]]:
+    """The outlet that asked what a party then answers, in a clause of the zone: "when the Echo rang", "asked by it"."""
+    words = tree.words
+    for index in zone:
+        if words[index].text.lower() not in {"when", "after", "as", "once"}:
+            continue
+        for verb in range(index + 1, min(index + 9, len(words))):
+            if words[verb].text.lower() in ASKS and verb in zone:
+                phrase = [
+                    i for i in range(index + 1, verb) if words[i].text.lower() not in {"had", "has", "also", "first"}
+                ]
+                if phrase and is_outlet(tree, phrase):
+                    return [phrase]
+                break
+    return []
 
 
 def outlets_around(
@@ -109,15 +171,48 @@ def outlets_around(
     return found
 
 
+def _is_piece(words: Sequence[Word], index: int) -> bool:
+    """Whether a word names what somebody gave an outlet or has in one, and is not itself told of."""
+    low = words[index].text.lower()
+    if low not in _lists().pieces or words[index].upos == "VERB":
+        return False
+    if low not in _REPORTS:
+        return True
+    start = index
+    while start and words[start - 1].upos in {"DET", "ADJ", "NUM", "PROPN", "NOUN", "PART"}:
+        start -= 1
+    return not start or words[start - 1].text.lower() in {
+        "in",
+        "for",
+        "via",
+        "through",
+        "with",
+        "an",
+        "a",
+        ",",
+        "to",
+        "from",
+        "on",
+    }
+
+
 def _leads_to_outlet(words: Sequence[Word], index: int, verb: int) -> bool:
     lists, low = _lists(), words[index].text.lower()
     near = [word.text.lower() for word in words[max(0, index - _NEAR) : index]]
-    if lists.people_of & set(near[-1:]):
+    if lists.people_of & set(near[-1:]) or (
+        lists.staff & set(near[-1:]) and low in {"at", "for", "from", "of", "with"}
+    ):
         return True
-    if lists.pieces & set(near) and not any(
+    if low == "at":
+        return False
+    piece = next((n for n in range(index - 1, max(-1, index - 1 - _NEAR), -1) if _is_piece(words, n)), None)
+    if piece is not None and not any(
         word.upos == "VERB" and word.form in {"past", "pres"} for word in words[index - 1 : index]
     ):
         return low != "from"
+    whose = next((n for n in range(max(0, index - 9), index) if words[n].text.lower() == "whose"), None)
+    if whose is not None and words[whose + 1].text.lower() not in lists.pieces | _CONTENTS:
+        return False  # "whose film was shown by Kanal 5": what is told of a party, not where it spoke
     if lists.published & set(near[-2:]):
         return low in {"in", "on", "by", "to", "with", "over"}
     if low == "to" and 0 <= index - verb <= _BEHIND:

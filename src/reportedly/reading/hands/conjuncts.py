@@ -1,0 +1,83 @@
+"""The parties that a phrase joins: "the Coast Gazette and Radio Ymir", "emails and conversations with two guards"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportedly.documents.outlets import looks_like_outlet, register
+from reportedly.parsing.nouns import nouns
+from reportedly.parsing.syntax import Tree
+from reportedly.reading.grammar.clauses import is_predicate
+from reportedly.reading.parties.mention import joins_fields, name_runs
+
+MEETINGS = frozenset({"interviews", "conversations", "talks", "discussions"})
+"""What somebody had with those whom he tells of."""
+
+
+def split_conjuncts(tree: Tree, phrase: Sequence[int]) -> list[list[int]]:
+    """The coordinated phrases of a noun phrase, each as word indices; a clause that hangs on one stays with it."""
+    inside = set(phrase)
+    tops = [i for i in phrase if tree.words[i].head not in inside and tree.words[i].upos != "PUNCT"]
+    tops = [i for i in tops if not _joins(tree, i)]
+    if not tops:
+        return [list(phrase)] if phrase else []
+    head = tops[0]
+    conjuncts = [
+        c
+        for c in tree.dependents(head, "conj")
+        if c in inside and not is_predicate(tree, c) and not _within_name(tree, head, c)
+    ]
+    if not conjuncts:
+        return _outlets_in_a_row(tree, phrase) or [list(phrase)]
+    parts: list[list[int]] = []
+    taken: set[int] = set()
+    for conjunct in conjuncts:
+        below = [i for i in tree.subtree(conjunct) if i in inside]
+        taken |= set(below)
+        if parts and below and parts[-1][-1] == below[0] - 1:
+            parts[-1] += below  # "Radio Dalm", each word hung as a party of its own
+            continue
+        parts.append([i for i in below if not _joins(tree, i) and tree.words[i].upos != "PUNCT"])
+    met = next((part for part in parts if tree.words[part[-1]].text.lower() in MEETINGS), None) if parts else None
+    if met is not None:  # "emails and conversations with two guards", with the guards hung elsewhere
+        behind = [i for i in phrase if i > met[-1] and i not in taken]
+        met += behind
+        taken |= set(behind)
+    first = [i for i in phrase if i not in taken and not _joins(tree, i)]
+    return [part for part in [first, *parts] if part]
+
+
+def _joins(tree: Tree, index: int) -> bool:
+    """ "And", "both", "neither": a word that joins two parties and belongs to neither."""
+    return tree.words[index].deprel in {"cc", "cc:preconj"}
+
+
+def _within_name(tree: Tree, head: int, conjunct: int) -> bool:
+    """ "Ministry of Health and Welfare", "Brown and Partners": one body."""
+    between = [tree.words[i] for i in range(min(head, conjunct) + 1, max(head, conjunct))]
+    marks = [i for i in range(min(head, conjunct) + 1, max(head, conjunct)) if joins_fields(tree.words, i)]
+    return bool(marks) or any(w.text == "&" for w in between)
+
+
+def _outlets_in_a_row(tree: Tree, phrase: Sequence[int]) -> list[list[int]]:
+    """Two outlets joined by "and", on the surface: "the Coast Gazette and Radio Ymir"."""
+    for position, index in enumerate(phrase):
+        if tree.words[index].text.lower() != "and" or not 0 < position < len(phrase) - 1:
+            continue
+        sides = [list(phrase[:position]), list(phrase[position + 1 :])]
+        shown = [" ".join(tree.words[i].text for i in side if tree.words[i].text.lower() != "the") for side in sides]
+        if all(register().by_name(name) or looks_like_outlet(name) for name in shown):
+            return sides
+        apart = tree.words[sides[1][0]].text.lower() in {"the", "a", "an"}
+        apart &= not any(tree.words[i].upos in {"VERB", "AUX"} for i in phrase)
+        if apart and all(name_runs(tree.words, side) for side in sides):
+            return [[i for i in side if tree.words[i].text.lower() != "both"] for side in sides]
+        left = [tree.words[i] for i in sides[0]]
+        crowd = nouns().kind_of(left[-1].text.lower()) is not None and not any(w.upos == "ADP" for w in left)
+        if apart and crowd and (name_runs(tree.words, sides[1]) or _describes_party(tree, sides[1])):
+            return sides  # "rights groups and the Red Lantern"
+    return []
+
+
+def _describes_party(tree: Tree, phrase: Sequence[int]) -> bool:
+    return nouns().kind_of(tree.words[phrase[-1]].text.lower()) is not None
