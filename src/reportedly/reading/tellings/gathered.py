@@ -13,6 +13,7 @@ from dataclasses import replace
 from reportedly.parsing.syntax import Tree
 from reportedly.reading.tellings.alone import alone
 from reportedly.reading.tellings.attributed import attributed
+from reportedly.reading.tellings.gapped import gapped
 from reportedly.reading.tellings.grammatical import grammatical
 from reportedly.reading.tellings.headlines import headline, signed
 from reportedly.reading.tellings.judged import set_aside, stands_before
@@ -72,7 +73,7 @@ def tellings(
     found += [t for number in range(len(trees)) if (t := alone(number, trees, heard)) is not None]
     found.sort(key=lambda t: (t.sentence, t.cue))
     found = _apart(shared(side_by_side(without_so_does(found, trees), trees), trees), trees)
-    return [_cited(t, found, trees) for t in found]
+    return gapped([_cited(t, found, trees) for t in found], trees)
 
 
 def _says_less(one: Telling, telling: Telling) -> bool:
