@@ -168,7 +168,7 @@ def copy_holder(tree: Tree, start: int) -> list[int]:
     start = next(
         (i for i in range(start, min(start + 8, len(words))) if words[i].text.lower() in {",", "which"}), start
     )
-    start -= start > 0 and words[start].text.lower() == "which"
+    start -= 0 < start < len(words) and words[start].text.lower() == "which"
     low = [word.text.lower() for word in words[start : start + 18]]
     which = next((n for n in range(1, min(len(low), 7)) if low[n] == "which" and low[n - 1] == "of"), None)
     if which is None or any(word not in {",", "a", "copy", "copies", "of"} for word in low[:which]):
