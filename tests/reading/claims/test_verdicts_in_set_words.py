@@ -20,6 +20,7 @@ def _ends(text: str, claim: int = 0) -> list[str]:
         "His lawyer said the opposite was true.",
         "His lawyer denied any such sale.",
         "His lawyer issued a flat denial.",
+        "His lawyer said the allegation had no basis in fact.",
         "A denial came from his lawyer within the hour.",
     ],
 )
@@ -114,3 +115,14 @@ def test_the_one_whose_claim_is_denied_tells_it_once() -> None:
     claims = reading("The army denied the headman's claim that the dead were farmers.").claims
     assert [claim.text for claim in claims] == ["the dead were farmers"]
     assert [path[-1].stance.value for path in claims[0].chains] == ["denies", "asserts"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two envoys said they believed that the boat had been sold.",
+        "The priest writes that the thief “knows who he is, and so do I, and so does his mother”.",
+    ],
+)
+def test_one_who_tells_is_one(text: str) -> None:
+    assert all(len(claim.chains) == 1 for claim in reading(text).claims if claim.chains)

@@ -246,6 +246,8 @@ def _predicated(tree: Tree, top: int, told: Told, sentence: int) -> Verdict | No
         frame = frozenset({top, *tree.dependents(top, "expl", "nsubj", "cop", "advmod", "aux")}) - that
         return Verdict(told, sentence, Stance.DENIES, frame, that, frame, frozenset(), net=True)
     subjects = list(tree.dependents(top, "nsubj", "nsubj:outer"))
+    if not subjects and low in _words().lacking and tree.words[top].deprel == "obj":
+        subjects = list(tree.dependents(tree.words[top].head, "nsubj"))  # "the allegation has no basis"
     if low == "truth":
         # "There is no truth in the claim", where the parser may hang the phrase on the verb.
         subjects = [*tree.dependents(top, "nmod"), *tree.dependents(max(tree.words[top].head, 0), "obl")]

@@ -50,6 +50,7 @@ def attributed(number: int, attribution: Attribution, trees: Sequence[Tree], wor
     if verbs and _only_if(tree, verbs[-1]):
         return None  # "if confirmed, …"
     passive = any(tree.words[c].deprel in {"aux:pass", "nsubj:pass"} for i in verbs[-1:] for c in tree.children[i])
+    passive &= not (verbs and tree.words[verbs[-1]].text.endswith("ing"))  # "have been warning"
     passive &= tree.words[indices[0]].text.lower() not in {"let", "lets", "letting"}  # "let it be known that P"
     cites = entry is not None and entry.lemma in _QUOTED and not (passive or entry.passive)
     if cites and not any(is_finite(trees[s], i) for s, inside in content.items() for i in inside):

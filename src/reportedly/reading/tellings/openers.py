@@ -35,7 +35,9 @@ def opener_of(number: int, tree: Tree) -> Telling | None:
     if comma:
         source = _account(tree, comma)
         if source:
-            return _telling(number, tree, (0, comma - 1), source, frozenset(range(comma + 1)))
+            if words[comma + 1].text.lower() in {"who", "which"}:  # "in the words of the pilot, who saw it, P"
+                comma = next((i for i in range(comma + 2, len(words)) if words[i].text == ","), comma)
+            return _telling(number, tree, (0, source[0] - 1), source, frozenset(range(comma + 1)))
     for index, word in enumerate(words[:-2]):
         if word.text.lower() in {"put", "puts"} and words[index + 1].text.lower() == "it":
             found = _as_put(number, tree, index)

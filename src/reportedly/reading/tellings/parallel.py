@@ -70,7 +70,7 @@ def shared(found: Sequence[Telling], trees: Sequence[Tree]) -> list[Telling]:
             before = {i for i in mine if i < min(told)} - set(other.cue) - set(other.source)
             joins = [i for i in before if tree.words[i].upos != "PUNCT" and tree.words[i].upos != "ADV"]
             ahead = bool(other.source) and one.cue[-1] < other.source[0] and other.cue[-1] < min(told)
-            if ahead and all(tree.words[i].upos == "CCONJ" for i in joins):
+            if ahead and joins and all(tree.words[i].upos == "CCONJ" for i in joins):
                 out[n] = replace(one, content={**one.content, number: told})
     return _accorded(out, trees)
 
@@ -93,6 +93,9 @@ def so_does(tree: Tree) -> tuple[int, int, tuple[int, ...]] | None:
         stop = next((i for i in range(at + 2, len(words)) if words[i].upos in {"PUNCT", "VERB", "AUX"}), len(words))
         source = tuple(range(at + 2, stop))
         ends = stop == len(words) or words[stop].upos == "PUNCT"
+        ends &= not any(
+            word.text in _PAUSES - {",", ";", "—", "–"} or word.text == "“" for word in words
+        )  # in a quotation
         if ends and any(words[i].upos in {"NOUN", "PROPN", "PRON", "NUM"} for i in source):
             return start - 1, at + 1, source
     return None
