@@ -228,7 +228,8 @@ def _matches(tokens: tuple[str, ...], nouns: frozenset[str]) -> list[tuple[CueEn
     table = lexicon().patterns
     for start, token in enumerate(tokens):
         for pattern in table.get(token, ()):
-            places = _place(pattern.slots, tokens, start)
+            tight = pattern.entry.kind is CueKind.HEARSAY and pattern.entry.pos is CuePos.ADJECTIVE
+            places = _place(pattern.slots, tokens, start, 0 if tight else _GAP)  # "said to be", not "said in a note to"
             if places:
                 found.append((pattern.entry, places))
     known = lexicon()
@@ -252,11 +253,11 @@ def _matches(tokens: tuple[str, ...], nouns: frozenset[str]) -> list[tuple[CueEn
     return chosen
 
 
-def _place(slots: tuple[frozenset[str], ...], tokens: tuple[str, ...], start: int) -> tuple[int, ...]:
+def _place(slots: tuple[frozenset[str], ...], tokens: tuple[str, ...], start: int, gap: int = _GAP) -> tuple[int, ...]:
     """Where the words of a lemma stand from `start` on, in order, or () if they do not."""
     places = [start]
     for slot in slots[1:]:
-        window = range(places[-1] + 1, min(places[-1] + 2 + _GAP, len(tokens)))
+        window = range(places[-1] + 1, min(places[-1] + 2 + gap, len(tokens)))
         nearest = next((index for index in window if tokens[index] in slot), None)
         if nearest is None:
             return ()

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from reportedly.parsing.nouns import nouns, singular
 from reportedly.parsing.syntax import Tree
 from reportedly.reading.grammar.clauses import is_predicate
+from reportedly.reading.hands.heard import from_whom, heard
 from reportedly.reading.hands.of_telling import HandReader
 from reportedly.reading.hands.sources import Hand
 from reportedly.reading.parties.identity import Parties
@@ -23,6 +24,7 @@ from reportedly.words import Basis, BasisKind, CueKind, HandKind, Link, Span, St
 _SPEAKER = frozenset({"i", "we", "you"})
 _TENSED = frozenset({"past", "pres"})
 _INNER = frozenset({"citing", "quoting", "cited", "quoted", "cites", "quotes", "based", "basis"})
+_ADDRESSING = frozenset({"tell", "assure", "inform", "promise", "warn", "reassure", "advise", "notify", "be told"})
 _DEEP = 4  # verbs between one telling and another in its complement
 
 
@@ -35,6 +37,7 @@ class Told:
     own_reporting: bool
     frame: frozenset[int]  # words of the telling's sentence that name hands, cue and occasion
     nobody: bool  # nobody at all is named
+    passed_on: bool = False  # and whoever that is told it to the one who hands it on
 
 
 class ChainBuilder:
@@ -81,6 +84,10 @@ class ChainBuilder:
             if " ".join(home.words[i].text.lower() for i in telling.source) in _SPEAKER:
                 return Told(telling, (), False, frame, False)  # the one who speaks already, or the author
         stance = telling.entry.stance if telling.entry else Stance.ASSERTS
+        phrase = from_whom(telling, tree)
+        if phrase:
+            hands.paths = heard(telling, hands.paths, phrase, lambda words: self._reader.phrase(tree, words))
+            frame |= set(phrase)
         paths = [links for path in hands.paths for links in self._links(path, stance)]
         if not paths and not hands.own_reporting:
             shared = self._shared_source(telling, earlier)
@@ -88,7 +95,8 @@ class ChainBuilder:
                 paths = [[*path[:-1], replace_stance(path[-1], stance)] for path in shared.paths]
                 return Told(telling, tuple(tuple(p) for p in paths), shared.own_reporting, frame, shared.nobody)
             span = Span(tree.words[telling.cue[0]].start, tree.words[telling.cue[-1]].end)
-            return Told(telling, ((nobody(span, self._text, stance),),), False, frame, True)
+            passed_on = _is_passed_on(telling, tree)
+            return Told(telling, ((nobody(span, self._text, stance),),), False, frame, True, passed_on)
         if telling.turn:
             return Told(telling, tuple(tuple(p) for p in paths), True, frame, False)
         paths, own = self._still_speaking(paths, hands.own_reporting)
@@ -342,12 +350,14 @@ def paths_of(rows: Sequence[Sequence[Told]]) -> tuple[tuple[Link, ...], ...]:
     for row in rows:
         options = [path for told in row for path in told.paths]
         if not options:
+            paths = [_as_believed(path) for path in paths] if any(_is_own_belief(told) for told in row) else paths
             continue
+        passed_on = all(told.passed_on for told in row)
         if len(row) > 1 or all(t.nobody for t in row):
             known = [path for path in options if path[-1].kind is not HandKind.UNKNOWN]
             denied = bool(known) and all(path[-1].stance is Stance.DENIES for path in known)
             options = options if denied else known or options[:1]  # "rumours that P were denied by X"
-        paths = [_extend(path, more) for path in paths for more in options]
+        paths = [_extend(path, more, passed_on) for path in paths for more in options]
     seen: dict[tuple[tuple[str, str], ...], tuple[Link, ...]] = {}
     for path in paths:
         if path:
@@ -356,13 +366,36 @@ def paths_of(rows: Sequence[Sequence[Told]]) -> tuple[tuple[Link, ...], ...]:
     return tuple(seen.values())
 
 
-def _extend(path: list[Link], more: Sequence[Link]) -> list[Link]:
-    """A path with further links; a nobody beside a known hand says nothing more, and no party follows itself."""
+def _is_own_belief(told: Told) -> bool:
+    """Whether a telling is only that the one who speaks believes what he says: "I thought it was thunder"."""
+    entry = told.telling.entry
+    return entry is not None and entry.kind is CueKind.BELIEF and entry.stance is Stance.BELIEVES
+
+
+def _as_believed(path: list[Link]) -> list[Link]:
+    if not path or path[-1].stance is not Stance.ASSERTS:
+        return path
+    return [*path[:-1], replace_stance(path[-1], Stance.BELIEVES)]
+
+
+def _is_passed_on(telling: Telling, tree: Tree) -> bool:
+    """Whether somebody who is not named told it to the one who hands it on: "said they had been assured that"."""
+    entry, after = telling.entry, telling.cue[-1] + 1
+    if entry is None or not (entry.passive or entry.lemma == "be told") or entry.lemma not in _ADDRESSING:
+        return False
+    return after < len(tree.words) and tree.words[after].text.lower() != "to"  # an order: "were told to pay"
+
+
+def _extend(path: list[Link], more: Sequence[Link], passed_on: bool = False) -> list[Link]:
+    """A path with further links; a nobody beside a known hand says nothing more, and no party follows itself.
+
+    Unless that hand has it from the nobody.
+    """
     out = list(path)
     if out and len(more) > 1 and out[-1].id == more[-1].id and len(out) > 1:
         return [*out[:-1], more[-1]]  # the same party's words once more, through another of those who spoke together
     for link in more:
-        if link.kind is HandKind.UNKNOWN and out:
+        if link.kind is HandKind.UNKNOWN and out and not passed_on:
             continue
         if out and out[-1].id == link.id:
             out[-1] = link

@@ -13,6 +13,7 @@ from dataclasses import replace
 from reportedly.parsing.syntax import Tree
 from reportedly.reading.tellings.alone import alone
 from reportedly.reading.tellings.attributed import attributed
+from reportedly.reading.tellings.expected import expected
 from reportedly.reading.tellings.gapped import gapped
 from reportedly.reading.tellings.grammatical import grammatical
 from reportedly.reading.tellings.headlines import headline, signed
@@ -20,6 +21,7 @@ from reportedly.reading.tellings.judged import set_aside, stands_before
 from reportedly.reading.tellings.nominal import nominal
 from reportedly.reading.tellings.openers import aside_of, opener_of
 from reportedly.reading.tellings.parallel import shared, side_by_side, without_so_does
+from reportedly.reading.tellings.rumoured import is_marker, rumoured
 from reportedly.reading.tellings.tags import tag_of
 from reportedly.reading.tellings.telling import Telling, Words, judges, makes_hand
 from reportedly.reading.tellings.unsaid import with_teller
@@ -44,7 +46,7 @@ def tellings(
     found = [*turns, *(t for t in found if not any((t.sentence, i) in labels for i in t.cue))]
     taken = {(t.sentence, i) for t in found if makes_hand(t, trees) for i in t.cue}
     for number, tree in enumerate(trees):
-        for telling in grammatical(number, tree):
+        for telling in (*grammatical(number, tree), *expected(number, tree)):
             if not any((number, i) in taken for i in telling.cue):
                 found.append(telling)
                 taken |= {(number, i) for i in telling.cue}
@@ -54,7 +56,16 @@ def tellings(
                 found = [t for t in found if t not in same]
                 found.append(telling)
                 taken |= {(number, i) for i in telling.cue}
+        for telling in rumoured(number, tree):
+            same = [t for t in found if t.sentence == number and set(telling.cue) & set(t.cue)]
+            if is_marker(telling.entry) or not any(makes_hand(t, trees) and t.size() > 1 for t in same):
+                found = [*(t for t in found if t not in same), telling]
+                taken |= {(number, i) for i in telling.cue}
         tag = tag_of(number, tree)
+        if tag is not None and any(
+            is_marker(t.entry) and set(t.cue) & set(tag.cue) for t in found if t.sentence == number
+        ):
+            tag = None  # "P, the story goes"
         for wrong in _misread(tag, found) if tag is not None else ():
             found.remove(wrong)
             taken -= {(number, i) for i in wrong.cue}
