@@ -60,3 +60,23 @@ def test_a_question_may_look_like_a_time() -> None:
     (claim,) = read("The coastguard has not said when it received the first call.", language="en").claims
     assert claim.text == "when it received the first call"
     assert claim.chains[0][0].stance.value == "silent"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two men have been charged with throwing stones at the ferry.",
+        "“No comment,” said the club.",
+    ],
+)
+def test_charges_and_no_comment_tell_nothing(text: str) -> None:
+    assert told(text) == []
+
+
+def test_plans_are_told() -> None:
+    assert told("The yard announced plans for a new dock in Orla.") == ["plans for a new dock in Orla"]
+
+
+def test_that_somebody_told_it_is_no_claim_beside_what_he_told() -> None:
+    text = "Five women who worked at the inn have told the charity that they slept in a barn, according to a dossier."
+    assert told(text) == ["they slept in a barn"]

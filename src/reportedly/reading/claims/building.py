@@ -163,7 +163,8 @@ class ClaimBuilder:
             counted = any(tree.words[i].upos == "NUM" for i in region.words)
             counted &= not all(appoints(t.telling) and t.telling.source for t in region.told)
             points = any(judges(t.telling.entry) or denies_flatly(tree, t.telling) for t in region.told)
-            if not found.clauses and (naming or denied or counted or points or shown):
+            holds = _holds_telling(tree, region, told, sentence)
+            if not found.clauses and (naming or points or shown or (not holds and (denied or counted))):
                 cues = {i for t in told if t.telling.sentence == sentence for i in t.telling.cue}
                 left = [i for i in sorted(region.words - cues) if tree.words[i].upos != "PUNCT"]
                 words = tuple([i for i in left if i not in frames] or left)
@@ -171,7 +172,7 @@ class ClaimBuilder:
             kept = [c for c in found.clauses if is_predicate(tree, c.predicate) or not hearsay]
             kept = [c for c in kept if not orders(tree, c)]
             finite = [c for c in kept if is_finite(tree, c.predicate)]
-            return Cut(tuple(finite or kept[:1]), found.comment)
+            return Cut(tuple(finite or ([] if holds else kept[:1])), found.comment)
         sources = {i for t in told for i in self._source_words(t, sentence)}
         # A source is no part of the claim that it tells, but may be the subject of one beside it ("X declined to
         # comment but said that …") or carry one ("X, who fled in May, said …").
@@ -342,6 +343,13 @@ def _names_only(tree: Tree, clause: Clause, claim: Claim) -> bool:
     return not known and not is_predicate(tree, clause.predicate)
 
 
+def _holds_telling(tree: Tree, region: Region, told: Sequence[Told], sentence: int) -> bool:
+    """Whether what is told is itself that somebody tells something, by a verb: only that is then a claim."""
+    inner = [t.telling for t in told if t not in region.told and t.telling.sentence == sentence]
+    inner = [t for t in inner if any(is_finite(tree, i) for i in t.content.get(sentence, ()))]
+    return any(i in region.words and tree.words[i].upos == "VERB" for telling in inner for i in telling.cue)
+
+
 def _is_main(tree: Tree, told: Told, sentence: int) -> bool:
     """Whether a telling's verb is what its sentence says: "The owner blames a cheap compass"."""
     return told.telling.sentence == sentence and tree.root in told.telling.cue and bool(told.telling.source)
@@ -365,6 +373,8 @@ def _beside(tree: Tree, predicate: int, accorded: set[int]) -> bool:
 def _says_something(tree: Tree, content: Sequence[Span]) -> bool:
     """Whether more than helpers and pronouns is left of a clause."""
     inside = [w for w in tree.words if any(s.start <= w.start < s.end for s in content)]
+    if [w.text.lower() for w in inside] == ["no", "comment"]:
+        return False
     return any(w.upos in {"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV", "X"} for w in inside)
 
 

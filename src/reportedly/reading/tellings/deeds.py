@@ -9,7 +9,7 @@ from collections.abc import Collection, Sequence
 
 from reportedly.parsing.nouns import singular
 from reportedly.parsing.syntax import Tree
-from reportedly.reading.grammar.clauses import is_predicate
+from reportedly.reading.grammar.clauses import is_finite, is_predicate
 from reportedly.reading.grammar.conditions import conditions
 from reportedly.reading.lexicon import Complement, CueEntry, is_untrue, lexicon
 from reportedly.words import CueKind
@@ -38,6 +38,8 @@ def is_deed(entry: CueEntry, tree: Tree, cue: Sequence[int], content: Collection
     infinitives = [i for i in verbs if _to_infinitive(tree, i)]
     if entry.lemma in lexicon().directing and infinitives and infinitives == verbs:
         return True
+    if entry.lemma == "charge" and not any(is_finite(tree, i) for i in verbs):
+        return True  # "three men were charged with throwing a bomb"
     if entry.complement is Complement.ANY or any(i not in infinitives for i in verbs):
         return False
     if entry.complement is Complement.CLAUSE:

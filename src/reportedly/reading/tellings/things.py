@@ -27,6 +27,8 @@ class _Words:
     tracing: frozenset[str]
     traced: frozenset[str]
     indefinite: frozenset[str]
+    plan_cues: frozenset[str]
+    plans: frozenset[str]
     pictures: frozenset[str]
     papers: frozenset[str]
     paper_links: frozenset[str]
@@ -53,6 +55,8 @@ def tells_things(telling: Telling, tree: Tree, words: Iterable[int]) -> bool:
     cue = {tree.words[i].text.lower() for i in telling.cue}
     if lemma in known.always or (lemma in known.with_of and "of" in cue):
         return True
+    if lemma in known.plan_cues and known.plans & low:
+        return tree.words[told[0]].text.lower() not in _DEFINITE
     if lemma in known.indefinite:
         first = tree.words[told[0]]
         return first.text.lower() not in _DEFINITE and first.upos in {"DET", "NOUN", "ADJ", "NUM", "ADV", "ADP"}
