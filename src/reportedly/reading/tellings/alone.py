@@ -27,6 +27,12 @@ def _gestures() -> frozenset[str]:
     return frozenset(load_yaml("nominal.yaml")["gestures"])
 
 
+def opens_quotation(tree: Tree) -> bool:
+    """Whether a sentence begins with a quotation mark, and no other quotation ends in it."""
+    words = tree.words
+    return len(words) > 3 and words[0].text in _OPENING and not any(w.text in _CLOSING for w in words[1:-1])
+
+
 def alone(number: int, trees: Sequence[Tree], told: Collection[int]) -> Telling | None:
     """The telling of a quotation that begins with this sentence, or None; `told` are sentences that somebody tells."""
     last = _end(number, trees)

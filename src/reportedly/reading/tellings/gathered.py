@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reportedly.parsing.syntax import Tree
-from reportedly.reading.tellings.alone import alone
+from reportedly.reading.tellings.alone import alone, opens_quotation
 from reportedly.reading.tellings.attributed import attributed
 from reportedly.reading.tellings.expected import expected
 from reportedly.reading.tellings.gapped import gapped
@@ -80,8 +80,9 @@ def tellings(
             forms = (opener_of(number, tree), headline(number, tree), signed(number, trees))
             found += [t for t in forms if t is not None][:1]
     found = [withheld(with_teller(t, trees), trees) for t in found]
-    heard = {n for t in found if t.source and makes_hand(t, trees) for n in (*t.content, t.sentence)}
-    found += [t for number in range(len(trees)) if (t := alone(number, trees, heard)) is not None]
+    if opening := [n for n, tree in enumerate(trees) if opens_quotation(tree)]:
+        heard = {n for t in found if t.source and makes_hand(t, trees) for n in (*t.content, t.sentence)}
+        found += [t for number in opening if (t := alone(number, trees, heard)) is not None]
     found.sort(key=lambda t: (t.sentence, t.cue))
     found = _apart(shared(side_by_side(without_so_does(found, trees), trees), trees), trees)
     return gapped([_cited(t, found, trees) for t in found], trees)

@@ -14,7 +14,7 @@ from reportedly.parsing.nouns import nouns, singular
 from reportedly.parsing.syntax import Tree
 from reportedly.reading.grammar.clauses import is_event_noun
 from reportedly.reading.grammar.subjects import subject_of
-from reportedly.reading.lexicon import CueEntry, CuePos, HandRole, cue_of
+from reportedly.reading.lexicon import CueEntry, CuePos, HandRole, cue_of, lexicon
 from reportedly.reading.tellings.telling import Telling
 from reportedly.reading.wordlists import load_yaml
 from reportedly.words import CueKind, HandKind
@@ -102,10 +102,16 @@ def _entry(tree: Tree, index: int) -> CueEntry | None:
         return None
     if low in known.telling or singular(low) in known.telling:
         return cue_of(["said"])
-    entry = cue_of([word._replace(upos="NOUN")])
+    return _cue_nouns().get(low)
+
+
+@cache
+def _cue_nouns() -> dict[str, CueEntry]:
+    """The nouns of `cues.yaml` that tell by themselves, in each form."""
     kinds = {CueKind.TELLING, CueKind.BELIEF, CueKind.DENIAL}
-    tells = entry is not None and entry.kind in kinds and entry.hand is not HandRole.NONE
-    return entry if tells and entry is not None and entry.pos is CuePos.NOUN else None
+    rows = (pattern for patterns in lexicon().patterns.values() for pattern in patterns)
+    tells = (p for p in rows if p.entry.pos is CuePos.NOUN and p.entry.kind in kinds and len(p.slots) == 1)
+    return {form: p.entry for p in tells if p.entry.hand is not HandRole.NONE for form in p.slots[0]}
 
 
 def _owner(tree: Tree, index: int) -> tuple[tuple[int, ...], int]:
