@@ -97,16 +97,12 @@ def trained(documents: list[Prepared], args: argparse.Namespace, seed: int) -> t
     reader, teller = Reader(), Teller(args.dropout)
     pretrained(reader.encoder)
     upper = Upper(reader.encoder, args.frozen)
-    used = [(f"encoder.{n}", p) for n, p in upper.named_parameters()]
-    used += [(n, p) for n, p in reader.named_parameters() if n.split(".")[0] in ("attend", "sentence")]
-    used += [(f"teller.{n}", p) for n, p in teller.named_parameters()]
-    encoder = [p for n, p in used if n.startswith("encoder") and ".extra." not in n]
-    heads = [p for n, p in used if not n.startswith("encoder") or ".extra." in n]
-    optimizer = torch.optim.AdamW(
-        [{"params": encoder, "peak": args.rate}, {"params": heads, "peak": args.head_rate}],
-        lr=0.0, betas=(0.9, 0.98), weight_decay=0.01,
-    )  # fmt: skip
-    parameters = [p for _, p in used]
+    modules = (upper.extra, reader.attend, reader.sentence, teller)
+    groups = [{"params": [p for module in modules for p in module.parameters()], "peak": args.head_rate}]
+    for above, layer in enumerate(reversed(upper.layers)):
+        groups.append({"params": list(layer.parameters()), "peak": args.rate * args.decay**above})
+    optimizer = torch.optim.AdamW(groups, lr=0.0, betas=(0.9, 0.98), weight_decay=0.01)
+    parameters = [p for group in groups for p in group["params"]]
     average = [p.detach().clone() for p in parameters]
     steps = args.epochs * -(-len(documents) // args.articles)
     step = 0
@@ -203,6 +199,7 @@ def main() -> None:
     parser.add_argument("--epochs", type=int, default=4)
     parser.add_argument("--articles", type=int, default=4, help="of one step")
     parser.add_argument("--rate", type=float, default=1.5e-4)
+    parser.add_argument("--decay", type=float, default=1.0, help="each layer's rate in that of the layer above")
     parser.add_argument("--head-rate", type=float, default=1e-3)
     parser.add_argument("--dropout", type=float, default=0.2, help="of the third stage")
     parser.add_argument("--seeds", type=int, default=1, help="networks of a fold, their answers averaged")
