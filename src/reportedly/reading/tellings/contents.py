@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from reportedly.parsing.syntax import Tree
 from reportedly.reading.grammar.clauses import contrasts, is_finite
+from reportedly.reading.lexicon import CuePos
 from reportedly.reading.tellings.telling import Telling
 from reportedly.words import CueKind
 
@@ -18,6 +19,11 @@ NAMING = frozenset(
 )
 
 
+_FAR = 10  # words that may stand between a noun and its "that": "a tip-off from a rival dealer that"
+_JOINING = frozenset(
+    ["and", "or", "but", "who", "which", "whom", "whose", "that", "what", "where", "when", "while", "because", "as"]
+    + ["if", "after", "before", "since", "until", "than", "although", "though", "how", "why", "whether", "so", ","]
+)
 PUBLISHING = frozenset({"release", "publish", "post", "share", "issue", "circulate", "upload", "leak", "print", "air"})
 
 
@@ -30,6 +36,7 @@ def contents(tellings: Sequence[Telling], sentence: int, tree: Tree) -> list[fro
         told = found[number]
         told = _own_object(tree, telling, told, [t.cue for t in tellings if t is not telling])
         told = _up_to_semicolon(tree, telling, told - _besides(tree, telling, told))
+        told = _up_to_main_verb(tree, telling, told)
         told = _with_antecedent(tree, telling, told)
         found[number] = _without_verdict(tree, telling, told)
     return found
@@ -82,6 +89,33 @@ def _up_to_semicolon(tree: Tree, telling: Telling, told: frozenset[int]) -> froz
     if stop is None or any(tree.words[i].text in {"“", '"', "”"} for i in range(stop, len(tree.words))):
         return told
     return frozenset(i for i in told if i < stop)
+
+
+def _up_to_main_verb(tree: Tree, telling: Telling, told: frozenset[int]) -> frozenset[int]:
+    """In "testimony that he was drunk was given by two ushers" what was testified, where the span runs to the end.
+
+    A noun that opens its sentence is the subject of a verb; where none stands outside the clause, it is the second one
+    in it, if nothing joins that to the first.
+    """
+    words = tree.words
+    first = telling.cue[-1]
+    if not told or min(told) < first or telling.entry is None or telling.entry.pos is not CuePos.NOUN:
+        return told
+    that = next((i for i in range(first + 1, min(max(told), first + _FAR)) if words[i].text.lower() == "that"), -1)
+    if that < 0 or any(_tensed(tree, i) for i in range(len(words)) if i < that or (i > that and i not in told)):
+        return told
+    verbs = [i for i in range(that + 2, max(told)) if _tensed(tree, i) and not _tensed(tree, i - 1)]
+    if len(verbs) < 2 or any(words[i].text.lower() in _JOINING for i in range(that + 1, verbs[1])):
+        return told
+    second = verbs[1]
+    before = words[second - 1]
+    apart = before.upos in {"NOUN", "PROPN", "ADJ", "NUM"} or before.form == "part"
+    return frozenset(i for i in told if i < second) if apart and second > verbs[0] + 1 else told
+
+
+def _tensed(tree: Tree, index: int) -> bool:
+    word = tree.words[index]
+    return word.upos in {"VERB", "AUX"} and word.form in {"past", "pres"}
 
 
 def _with_antecedent(tree: Tree, telling: Telling, told: frozenset[int]) -> frozenset[int]:
