@@ -85,3 +85,40 @@ def test_a_body_that_asked_people_stands_before_them() -> None:
 )
 def test_the_outlet_of_another_clause_stands_before_nobody(text: str) -> None:
     assert kinds(text) == [["person"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "outlet"),
+    [
+        ("The minister conceded to an NHT reporter outside his home that the result was poor.", "NHT"),
+        ("The elders told the official Marra Post that the fires had been small.", "Marra Post"),
+        ("“I spoke to him,” the spokesman wrote in a text to the Chari Post's editor.", "Chari Post"),
+        ("“Nothing has crossed,” said Moussa Kande, the head of the traders, on Radio Sahel-Est.", "Radio Sahel-Est"),
+        ("She never believed it, she said on Wednesday on Canal Verdad.", "Canal Verdad"),
+        ("Two sisters, interviewed by BNC Somali's evening programme, said their brother was taken.", "BNC Somali"),
+        ("According to a mediator, quoted on Saturday by the daily Al-Mahatta, the war is over.", "Al-Mahatta"),
+        ("The clerk told the Diario de la Costa that the file was lost.", "Diario de la Costa"),
+    ],
+)
+def test_an_outlet_in_a_further_place(text: str, outlet: str) -> None:
+    path = reading(text).claims[0].chains[0]
+    assert [str(link.kind) for link in path] == ["outlet", "person"]
+    assert path[0].name == outlet
+
+
+def test_who_is_quoted_in_a_document_stands_behind_it() -> None:
+    assert kinds("An officer is quoted in the indictment as saying that the order had come from above.") == [
+        ["document", "person"]
+    ]
+    assert kinds("The mayor was quoted in June as saying that he was tired.") == [["person"]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "An editor at Kolon, Pinar Elmas, confirmed to the press council that the story had been bought.",
+        "The agent told reporters at Dusha airport that the striker would stay.",
+    ],
+)
+def test_people_of_an_outlet_are_told_or_tell_without_it(text: str) -> None:
+    assert kinds(text) == [["person"]]

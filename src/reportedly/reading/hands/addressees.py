@@ -147,7 +147,9 @@ class _Finder:
         if not (is_staff(before.lower()) or is_part_of_outlet(before.lower()) or before[:1].isupper()):
             return False
         name = up_to_stop(self._tree, [i for i in range(index + 1, len(words)) if i not in self._outside][:9])
-        return bool(name) and name[0] == index + 1 and self._sources.is_outlet(self._tree, name)
+        if not name or name[0] != index + 1:
+            return False
+        return self._sources.is_outlet(self._tree, name) or self._sources.is_outlet(self._tree, [*phrase, index, *name])
 
     def _set_in(self, index: int) -> bool:
         """Whether a word is an adverb between commas behind "and", or one of its commas."""

@@ -15,7 +15,7 @@ from reportedly.reading.hands.sources import Hand, SourceReader, passage
 from reportedly.reading.hands.stretch import stretch_of
 from reportedly.reading.hands.together import tellers
 from reportedly.reading.lexicon import CuePos, HandRole, cue_of
-from reportedly.reading.parties.by_whom import agent_after
+from reportedly.reading.parties.by_whom import agent_after, quoted_in
 from reportedly.reading.parties.mention import Mention
 from reportedly.reading.parties.where_told import outlets_around, outlets_asking
 from reportedly.reading.tellings.telling import Telling
@@ -186,7 +186,7 @@ class HandReader:
         phrase = tree.subtree(subjects[0])
         inner = [self._sources.path_of(tree, piece).hands for piece in split_conjuncts(tree, phrase)]
         outer: list[list[Hand]] = [[]]
-        below = [i for i in agent_after(tree, verb) if i not in set(phrase)]
+        below = [i for i in agent_after(tree, verb) or quoted_in(tree, verb) if i not in set(phrase)]
         if below:
             frame |= set(below)
             outer = [self._sources.path_of(tree, piece).hands for piece in split_conjuncts(tree, below)] or [[]]

@@ -90,7 +90,12 @@ class OutletReader:
         found = self.of_people(tree, phrase) or self._titled(tree, phrase)
         if found is not None:
             return found
-        meant = at_once and not own and not mention.named and speaks_for_outlet(mention.noun, mention.text)
+        meant = (
+            (at_once or _the_same(mention))
+            and not own
+            and not mention.named
+            and speaks_for_outlet(mention.noun, mention.text)
+        )
         if meant and (mention.noun not in _PAPERS or self._publisher is None or self.named_apart()):
             return replace(mention, kind=HandKind.OUTLET, role=None, unknown_author=False)
         return mention
@@ -115,6 +120,10 @@ class OutletReader:
             candidates.insert(0, rest[:mark])
         if staff is not None or (part is not None and runs[0][-1] + 1 == phrase[part]):
             candidates.append(runs[0])
+        if staff is not None and of == staff + 1 and low[of] in {"for", "with"}:
+            body = describe(self._text, tree, candidates[0], self._known) if candidates[0] else None
+            if body is not None and body.named and body.kind is HandKind.ORGANISATION:
+                return replace(body, kind=HandKind.OUTLET, noun="outlet")
         for candidate in candidates:
             found = [m for m in self._by_name(tree, candidate) if m.kind is HandKind.OUTLET]
             if found:
@@ -161,6 +170,9 @@ class OutletReader:
             named = self._by_name(tree, piece)
             if not named and not self.is_self(tree, piece):
                 other = self.of_people(tree, piece) or self._titled(tree, piece)
+                again = describe(self._text, tree, piece, self._known) if other is None else None
+                if again is not None and _the_same(again) and speaks_for_outlet(again.noun, again.text):
+                    other = replace(again, kind=HandKind.OUTLET, role=None, unknown_author=False)
                 named = [other] if other is not None else []
             found += named
         return found
@@ -197,6 +209,11 @@ class OutletReader:
             if mention.kind is HandKind.OUTLET or (bodies and mention.kind is HandKind.ORGANISATION):
                 found.append(mention)
         return found
+
+
+def _the_same(mention: Mention) -> bool:
+    """Whether a phrase takes up what was named before: "the same paper", "both programmes"."""
+    return mention.text.lower().startswith(("the same ", "both ", "the two ", "the rival ", "the official "))
 
 
 def _called_outlet(before: Sequence[str], called: Sequence[str]) -> bool:

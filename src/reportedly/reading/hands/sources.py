@@ -17,6 +17,7 @@ from reportedly.reading.hands.outlets import OutletReader
 from reportedly.reading.parties.by_whom import brought_by_relative, carried_by, copy_holder, got_by, met, placed_in
 from reportedly.reading.parties.mention import Known, Mention, name_runs
 from reportedly.reading.parties.mentions import describe
+from reportedly.reading.parties.where_told import is_staff
 from reportedly.reading.tellings.turns import turns
 from reportedly.reading.text.quotation import quoted_spans
 from reportedly.words import HandKind, Passage, Span
@@ -118,12 +119,17 @@ class SourceReader:
             carriers += [m for place in places[1:] if place for m in self._outlets.outlets(tree, place)]
             found.own_reporting |= any(bool(place) and self.is_self(tree, place) for place in places)
         owner = _owner(tree, phrase, head)
+        of_staff = is_staff(mention.noun)  # "a reporter for the Echo said": one link
         for dependent in tree.dependents(head, "nmod"):
             case = {words[c].text.lower() for c in tree.dependents(dependent, "case")}
             below = [i for i in tree.subtree(dependent) if i in inside]
             below = [i for i in below if words[i].text.lower() not in case or words[i].deprel != "case"]
             below = [i for i in below if words[i].text not in {"'s", "’s", "’", "'"}]
-            if mention.kind is HandKind.PERSON and case & {"from", "at", "with", "inside", "within", "on"}:
+            if (
+                mention.kind is HandKind.PERSON
+                and not of_staff
+                and case & {"from", "at", "with", "inside", "within", "on"}
+            ):
                 outlets += self._outlets.outlets(tree, below)
             elif singular(mention.noun) in lexicon.unknown:
                 continue  # "word in the tearoom", "rumours from the front": nobody's, wherever they are
@@ -135,7 +141,7 @@ class SourceReader:
             author = self._by_outlet(tree, phrase, head)
         if owner and (mention.unknown_author or (mention.kind is HandKind.DOCUMENT and not mention.named)):
             author = owner
-        if mention.kind is HandKind.PERSON and not mention.named and not outlets:
+        if mention.kind is HandKind.PERSON and not mention.named and not outlets and not of_staff:
             outlets = self._outlets.behind(tree, phrase)
             if owner and mention.noun in lexicon.contacts:
                 outlets += self._outlets.outlets(tree, owner)

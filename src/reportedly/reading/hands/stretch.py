@@ -41,7 +41,17 @@ def stretch_of(tree: Tree, apart: Sequence[int], first: int, last: int) -> tuple
         if words[index].text == ";" or (joins and any(_main_verb(tree, i) for i in apart if i < index)):
             low = index
             break
+        if words[index].text == "," and _told_elsewhere(tree, [i for i in apart if low < i < index]):
+            low = index  # "the leader, who had told the Echo that P, said Q"
+            break
     return low, high
+
+
+def _told_elsewhere(tree: Tree, before: Sequence[int]) -> bool:
+    """Whether a relative clause among the words says what somebody told others: "who had told the Echo that"."""
+    low = [tree.words[i].text.lower() for i in before]
+    who = next((n for n in range(len(low) - 1, -1, -1) if low[n] in {"who", "which"}), None)
+    return who is not None and "," not in low[who:] and "told" in low[who:]
 
 
 def _main_verb(tree: Tree, index: int) -> bool:
@@ -62,5 +72,6 @@ def _begins_clause(tree: Tree, index: int) -> bool:
             return False
         if _main_verb(tree, at):
             subject = min(c for c in tree.dependents(at, "nsubj"))
-            return subject > index and words[at].text.lower() not in ASKS
+            asked = words[at].text.lower() in ASKS and words[subject].deprel == "nsubj"
+            return subject > index and not asked
     return False

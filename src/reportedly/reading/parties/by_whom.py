@@ -254,14 +254,25 @@ def in_name(tree: Tree, phrase: Sequence[int], n: int) -> bool:
     return words[phrase[n]].text[:1].isupper() and low not in _DAYS
 
 
+def quoted_in(tree: Tree, verb: int) -> list[int]:
+    """The words of the document or outlet in which somebody is quoted: "was quoted in the indictment as saying"."""
+    words = tree.words
+    for index in range(verb + 1, min(verb + 5, len(words))):
+        if words[index].text.lower() == "in" and words[index + 1 : index + 2]:
+            found = up_to_stop(tree, range(index + 1, len(words)))
+            head = words[found[-1]] if found else None
+            return found if head is not None and head.text.lower() not in nouns().times and head.upos != "NUM" else []
+    return []
+
+
 def up_to_stop(tree: Tree, phrase: Sequence[int]) -> list[int]:
     """A phrase up to a comma, a preposition of time or place, or a time."""
     stop = len(phrase)
     for n, index in enumerate(phrase):
         word = tree.words[index]
         low = word.text.lower()
-        if in_name(tree, phrase, n):
-            continue
+        if in_name(tree, phrase, n) or (n and tree.words[phrase[n - 1]].text in {"'s", "’s"}):
+            continue  # "Radio Put", "the Echo's *evening* programme"
         if n and (
             word.upos in {"PUNCT", "SCONJ", "VERB", "AUX"}
             or low in {"on", "in", "at", "last", "who", "which", "for", "as", "by", "about", "after", "before", "via"}

@@ -111,6 +111,8 @@ def _in_tree(text: str, tree: Tree, known: Known) -> list[Mention]:
         phrase = _phrase(tree, phrase_head)
         if not inside <= set(phrase):
             phrase = sorted(inside)
+        while phrase[0] < run[0] and tree.words[phrase[0]].upos in {"ADP", "PUNCT"}:
+            phrase = phrase[1:]  # "quoted by Die Welle": hung on the name by a parse of it in pieces
         before = run[0] - 1
         if before >= 0 and before not in phrase and _is_noun_for_body(tree, before):
             phrase = [before, *phrase]

@@ -49,8 +49,14 @@ _PIECES = frozenset(
         "messages",
     ]
 )
+_HAS = frozenset(
+    ["programme", "program", "show", "bulletin", "newscast", "newsroom", "phone-in", "editor", "reporter", "reporters"]
+    + ["correspondent", "correspondents", "photographer", "presenter"]
+)
 _JOURNALS = frozenset({"annals", "proceedings", "transactions", "acta", "frontiers", "letters"})
-_REACHED = frozenset({"reached", "contacted", "interviewed", "approached", "telephoned", "phoned", "consulted"})
+_REACHED = frozenset(
+    {"reached", "contacted", "interviewed", "approached", "telephoned", "phoned", "consulted", "traced"}
+)
 _BROUGHT = frozenset({"published", "carried", "broadcast", "aired", "posted", "released"})
 _WRITES = frozenset({"reported", "reports", "wrote", "writes", "reporting"})
 _CITES = frozenset({"citing", "cites", "cited", "quoting", "quotes", "quoted"})
@@ -148,12 +154,14 @@ def outlets_meant_later(trees: Sequence[Tree], known: frozenset[str], persons: f
 
 def _treated_so(words: Sequence[Word], run: Sequence[int]) -> bool:
     low = [word.text.lower() for word in words]
-    before = [word for word in low[max(0, run[0] - 3) : run[0]] if word not in {"the", "a", "weekly", "daily"}]
+    before = [word for word in low[max(0, run[0] - 3) : run[0]] if word not in _SKIPPED | {"an", "official"}]
     before = ["", "", *before]
     after = [*low[run[-1] + 1 : run[-1] + 4], "", "", ""]
     if after[0] in {"'s", "’s"} and before[-1] in _TOLD and after[1][:1].isalpha():
         following = words[run[-1] + 2] if run[-1] + 2 < len(words) else None
         return following is not None and following.text[:1].isupper()  # "told the Echo's Ana Ferro"
+    if after[0] in {"'s", "’s"} and _HAS.intersection(after[1:3]) and after[1] not in {"own", "former"}:
+        return True  # "the Echo's breakfast show"
     joined = after[0] == "and" and run[-1] + 2 < len(words) and words[run[-1] + 2].upos not in {"VERB", "AUX"}
     if after[0] in {"'s", "’s"} or (joined and not _outlet_follows(words, run[-1] + 2)):
         return False

@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from reportedly.parsing.nouns import nouns
 from reportedly.parsing.syntax import Tree, Word
 from reportedly.reading.parties.by_whom import up_to_stop
 from reportedly.reading.wordlists import load_yaml
@@ -53,9 +54,12 @@ def shows_outlet(words: Sequence[Word], preposition: int) -> bool:
     lists, before = _lists(), words[preposition - 1].text.lower()
     if before in lists.people_of and low in {"of", "for", "from", "with"}:
         return True
-    if before in lists.staff and low in {"of", "for", "from", "with", "at"}:
+    if before in lists.staff and (
+        low == "at" or (before not in lists.people_of and low in {"of", "for", "from", "with"})
+    ):
         filmed = {"film", "camera", "television", "tv", "radio", "news"}
-        loose = before in {"team", "crew", "crews", "unit", "researchers", "hosts", "host", "anchor"}
+        loose = before in {"team", "crew", "crews", "researchers", "hosts", "host", "anchor"}
+        loose |= low in {"at", "from", "of"} and before.startswith(("reporter", "journalist", "photographer"))
         return not loose or words[max(0, preposition - 2)].text.lower() in filmed
     if before in lists.of_pieces:
         return low in {"of", "for", "in"}
@@ -162,13 +166,31 @@ def outlets_around(
     for position, index in enumerate(zone):
         if words[index].text.lower() not in _PREPOSITIONS or position + 1 == len(zone):
             continue
-        if not _leads_to_outlet(words, index, verb):
+        if not _leads_to_outlet(words, index, verb) and not _said_there(words, zone[:position], index, verb):
             continue
         rest = [i for i in zone[position + 1 :] if all(between in allowed for between in range(index + 1, i))]
         phrase = up_to_stop(tree, rest)
         if phrase and is_outlet(tree, phrase):
             found.append(phrase)
     return found
+
+
+def _said_there(words: Sequence[Word], before: Sequence[int], index: int, verb: int) -> bool:
+    """Whether nothing but who says it, and when, stands between the verb and "on X": "said the head on Friday on X"."""
+    passed = [words[i].text.lower() for i in before if i > verb and words[i].upos != "PUNCT"]
+    timed = all(word in {"on", "late", "early", "last", "earlier"} | nouns().times for word in passed)
+    return words[index].text.lower() == "on" and verb < index and timed
+
+
+def _done_lately(words: Sequence[Word], index: int) -> bool:
+    """Whether only a time stands between a participle and its "by": "quoted on Saturday by the Echo"."""
+    for at in range(index - 1, max(-1, index - 6), -1):
+        low = words[at].text.lower()
+        if low in _lists().published:
+            return True
+        if low not in {"on", "in", "last", "earlier", "late", "early", "this"} | nouns().times:
+            return False
+    return False
 
 
 def _is_piece(words: Sequence[Word], index: int) -> bool:
@@ -213,8 +235,10 @@ def _leads_to_outlet(words: Sequence[Word], index: int, verb: int) -> bool:
     whose = next((n for n in range(max(0, index - 9), index) if words[n].text.lower() == "whose"), None)
     if whose is not None and words[whose + 1].text.lower() not in lists.pieces | _CONTENTS:
         return False  # "whose film was shown by Kanal 5": what is told of a party, not where it spoke
+    if low == "by" and _done_lately(words, index):
+        return True
     if lists.published & set(near[-2:]):
         return low in {"in", "on", "by", "to", "with", "over"}
     if low == "to" and 0 <= index - verb <= _BEHIND:
         return words[verb].text.lower() in lists.confided
-    return index == verb + 1 and low in _INSIDE
+    return low in _INSIDE and index == verb + 1
