@@ -43,6 +43,8 @@ _PLURAL_ONLY = {
     "people",
     "staff",
     "personnel",
+    "reporters",
+    "journalists",
     "others",
     "some",
     "many",
@@ -249,6 +251,7 @@ def nouns() -> NounLexicon:
     ]
     lists = {name: frozenset(str(entry) for entry in table[name]) for name in names}
     lists["may_be_bodies"] |= lists["firms"]
+    lists["organisation_words"] |= frozenset(" ".join(table["more_organisation_words"].values()).split())
     kinds = load_yaml("reportedly.parsing", "party-nouns.yaml")
     parties = {kind: frozenset(" ".join(kinds[kind].values()).split()) for kind in HandKind if kind in kinds}
     parties[HandKind.PERSON] |= frozenset(table["person_plural_only"])

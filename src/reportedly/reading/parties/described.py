@@ -14,7 +14,7 @@ _PART_OF = re.compile(
     r"(?i)(?:the )?(?:one|two|three|four|five|six|seven|eight|nine|ten|several|some|most|many|all|none|both|each|either"
     r"|neither|half|first|second|third|last|oldest|youngest|eldest|newest|earliest|latest|copies|samples|part|parts"
     r"|dozens|hundreds|thousands|hours|minutes|seconds|pages) of "
-    r"(?:the |these |those |his |her |its |their |our |[\w'’]+['’]s |[\w]+s['’] )?"
+    r"(?:the |these |those |his |her |its |their |our |\w+ ?['’]s |\w+s ?['’] )?"
     r"(?P<first>[\w-]+)(?: (?P<second>[\w-]+))?"
 )
 _CROWDS = frozenset(
@@ -30,6 +30,7 @@ _EVERYBODY = frozenset({"nobody", "everybody", "everyone", "anybody", "anyone"})
 _AMONG = frozenset({"in", "at", "on", "around", "along", "inside", "near", "across", "from"})
 _PLACES = frozenset({"town", "city", "capital", "country", "county", "region", "district", "borough", "province"})
 _INDEFINITE = frozenset({"a", "an", "one", "another", "his", "her", "my", "their"})
+_OWNING = frozenset({"'s", "’s", "its"})
 _WHO = frozenset({"who", "whose", "whom"})
 _LITTLE = frozenset({"that", "had", "has", "have", "not", "was", "would"})
 
@@ -60,8 +61,10 @@ def kind_and_number(
         person = number is not None or words[core[0]].text.lower() in _INDEFINITE or may_be_person(low)
         person |= bool(_after(words, core, 2) & _WHO)
         kind = HandKind.PERSON if person else HandKind.ORGANISATION
-    if definite and low in known.papers:
+    if definite and (low in known.papers or (low == "paper" and len(core) == 2 and known.outlets)):
         kind = HandKind.OUTLET  # "the sheet", after "the trade sheet Byline Weekly"
+    if low == "people" and head and words[head - 1].text.lower() in _OWNING:
+        kind = HandKind.PERSON  # "the bakery's people"
     if kind is HandKind.PUBLIC and not around.isdisjoint(lexicon.insiders):
         kind = HandKind.PERSON  # "people familiar with the matter"
     if kind is not HandKind.DOCUMENT and _is_carried(words, indices, head):
@@ -94,7 +97,7 @@ def _person_or_body(words: Sequence[Word], core: Sequence[int], head: int, kind:
     low = words[head].text.lower()
     after = _after(words, core, 2)
     if is_plural(low) or after & _WHO:
-        return HandKind.PERSON
+        return HandKind.PUBLIC if kind is HandKind.PUBLIC else HandKind.PERSON
     following = [word.text.lower() for word in words[core[-1] + 1 : core[-1] + 6]]
     if following[:2] == [",", "which"]:
         return HandKind.ORGANISATION

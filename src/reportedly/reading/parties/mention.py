@@ -11,7 +11,7 @@ from reportedly.parsing.nouns import is_plural, nouns
 from reportedly.parsing.syntax import Word
 from reportedly.words import HandKind, Span
 
-NUMBERS = {
+NUMBERS: dict[str, int] = {
     "two": 2,
     "both": 2,
     "three": 3,
@@ -25,7 +25,26 @@ NUMBERS = {
     "eleven": 11,
     "twelve": 12,
     "dozen": 12,
+    "thirteen": 13,
+    "fourteen": 14,
+    "fifteen": 15,
+    "sixteen": 16,
+    "seventeen": 17,
+    "eighteen": 18,
+    "nineteen": 19,
     "twenty": 20,
+    "thirty": 30,
+    "forty": 40,
+    "fifty": 50,
+    "sixty": 60,
+    "seventy": 70,
+    "eighty": 80,
+    "ninety": 90,
+}
+NUMBERS |= {
+    f"{ten}-{one}": NUMBERS[ten] + NUMBERS[one]
+    for ten in ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+    for one in ("two", "three", "four", "five", "six", "seven", "eight", "nine")
 }
 DETERMINERS = frozenset(
     ["the", "a", "an", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "your", "some"]
@@ -131,7 +150,8 @@ def name_runs(words: Sequence[Word], indices: Iterable[int]) -> list[list[int]]:
             known = nouns().kind_of(low) is not None and not _trade_as_name(words, index)
             known &= not (following and _goes_on(words, following[0]))
             capital = named and not known and low not in nouns().occasion
-        joins = bool(run) and bool(following) and index == run[-1] + 1 and is_capital(words[following[0]])
+        joins = bool(run) and bool(following) and index == run[-1] + 1
+        joins = joins and (is_capital(words[following[0]]) or _particles(words, index, following))
         joins = joins and low != "and" and not (low == "of" and _is_personal(words, run))
         joins = joins or (bool(run) and index == run[-1] + 1 and joins_fields(words, index))
         rest = bool(run) and words[run[-1]].text in {"’", "'"} and words[run[-1]].end == word.start  # "Ha'unga"
@@ -176,6 +196,12 @@ def _numbers_name(words: Sequence[Word], index: int) -> bool:
     return following is None or (
         following.upos in {"VERB", "AUX", "PUNCT", "PART"} and following.text not in {":", "-", "–"}
     )
+
+
+def _particles(words: Sequence[Word], index: int, following: Sequence[int]) -> bool:
+    """Whether two particles in a row lead to a capital: "Diario *de la* Costa"."""
+    both = words[index].text.lower() in {"de", "von", "van", "di"} and len(following) > 1
+    return both and words[following[0]].text.lower() in PARTICLES and is_capital(words[following[1]])
 
 
 def joins_fields(words: Sequence[Word], index: int) -> bool:

@@ -109,6 +109,7 @@ def _people_there(words: Sequence[Word], index: int) -> bool:
     opening = next((word for word in words if word.upos != "PUNCT"), words[0])
     before = words[index - 1].text if index else ""
     there = opening.text.lower() in _PLACED and 1 < index < 7 and (before.isalpha() or before == ",")
+    there &= all(nouns().kind_of(word.text.lower()) is not HandKind.ORGANISATION for word in words[1:index])
     return there or bool(after and after[0] in _PLACED and after[1:] != ["a"])
 
 
@@ -168,8 +169,9 @@ def _number(words: Sequence[Word], core: Sequence[int], head: int) -> Number:
         low = words[index].text.lower()
         if low in NUMBERS:
             return NUMBERS[low]
-        if low.isdigit() and len(low) < 4 and is_plural(words[head].text.lower()):
-            return int(low)
+        figure = low.replace(",", "")
+        if figure.isdigit() and (len(low) < 4 or "," in low) and is_plural(words[head].text.lower()):
+            return int(figure)
     if words[head].text.lower() in {"dozens", "scores", "hundreds", "thousands"}:
         return "many"
     low = words[head].text.lower()

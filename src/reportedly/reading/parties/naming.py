@@ -107,7 +107,7 @@ def _is_news_agency(words: Sequence[Word], index: int) -> bool:
 def _is_office(words: Sequence[Word], run: Sequence[int]) -> bool:
     """Whether one capitalised word behind "the" is an office and no name: "the General", "the Prime Minister"."""
     low = words[run[-1]].text.lower()
-    if len(run) > 2 or not run[0] or words[run[0] - 1].text.lower() not in {"the", "his", "her", "their", "our"}:
+    if len(run) > 2 or not run[0] or words[run[0] - 1].text.lower() not in DETERMINERS | ONE_OF_MANY:
         return False
     before = words[run[0]].text
     plain = len(run) == 1 or nouns().is_title(before)
@@ -217,8 +217,11 @@ def _apposed_body(
     text: str, words: Sequence[Word], core: Sequence[int], tail: Sequence[int], described: str, span: Span
 ) -> Mention | None:
     """A firm or another body described by what it does, and named after a comma: "the owners, Stavra Lines"."""
-    if singular(described) not in nouns().may_be_bodies or words[core[-1]].text.lower() != described:
+    if singular(described) not in nouns().may_be_bodies or any(words[i].text[:1].isupper() for i in core[1:]):
         return None
+    last = words[core[-1]].text.lower()
+    if last != described and (last in _OWNERS or singular(last) in nouns().may_be_bodies or _is_body(last)):
+        return None  # "lawyers for the developer, Ostmar Foods"
     lead = [i for i in tail[:1] if words[i].text.lower() == "the"]
     for run in name_runs(words, tail)[:1]:
         shown = [words[i].text.rstrip(".") for i in run]
@@ -231,7 +234,15 @@ def _apposed_body(
             name = Span(words[run[0]].start, words[run[-1]].end).of(text)
             noun = singular(described)
             return Mention(span, span.of(text), HandKind.ORGANISATION, True, name, None, None, noun, modified=True)
+        personal = not behind and run[0] == tail[0] and is_personal([word.lower() for word in shown]) and len(run) < 5
+        if personal and nouns().kind_of(described) is HandKind.ORGANISATION:  # "its publisher, Ana Brook"
+            name, role = Span(words[run[0]].start, words[run[-1]].end).of(text), words[core[-1]].text
+            return Mention(span, span.of(text), HandKind.PERSON, True, name, role, None, described, modified=True)
     return None
+
+
+def _is_body(noun: str) -> bool:
+    return nouns().kind_of(noun) is HandKind.ORGANISATION
 
 
 def _person_like(

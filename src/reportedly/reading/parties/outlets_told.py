@@ -53,6 +53,10 @@ _HAS = frozenset(
     ["programme", "program", "show", "bulletin", "newscast", "newsroom", "phone-in", "editor", "reporter", "reporters"]
     + ["correspondent", "correspondents", "photographer", "presenter"]
 )
+_ON_NO_AIR = frozenset(
+    ["day", "eve", "christmas", "easter", "hill", "hills", "mount", "mountain", "island", "islands", "isle", "street"]
+    + ["avenue", "road", "square", "lane", "river", "lake", "coast", "peninsula", "field", "pitch", "campus", "one"]
+)
 _JOURNALS = frozenset({"annals", "proceedings", "transactions", "acta", "frontiers", "letters"})
 _REACHED = frozenset(
     {"reached", "contacted", "interviewed", "approached", "telephoned", "phoned", "consulted", "traced"}
@@ -283,6 +287,8 @@ def _may_be_outlet(words: Sequence[Word], run: Sequence[int], persons: frozenset
     if looks_like_outlet(shown) or low[-1] in lexicon.outlet_words or low[0] in _JOURNALS:
         return True
     before = words[run[0] - 1] if run[0] else None
+    if not _ON_NO_AIR.isdisjoint((low[0], low[-1])) and any(w.text.lower() == "on" for w in words[: run[0]][-2:]):
+        return False  # "said on Boxing Day"
     if before is not None and before.upos == "NOUN" and before.text.islower():
         kind = lexicon.kind_of(before.text)
         if kind not in {None, HandKind.OUTLET, HandKind.DOCUMENT}:
@@ -290,7 +296,8 @@ def _may_be_outlet(words: Sequence[Word], run: Sequence[int], persons: frozenset
     if lexicon.is_title(texts[0]) or low[-1] in persons or shown in lexicon.places or shown in lexicon.platforms:
         return False
     bodies = any(text in lexicon.organisation_words for text in texts)
-    bodies |= any(lexicon.kind_of(word) not in {None, HandKind.OUTLET, HandKind.DOCUMENT} for word in low)
+    bodies |= any(lexicon.kind_of(word) in {HandKind.PERSON, HandKind.PUBLIC} for word in low)
+    bodies |= lexicon.kind_of(low[-1]) is HandKind.ORGANISATION  # but "Studio Oost"
     bodies |= any(
         text.isupper() for text in (t.removesuffix("s") for t in texts if t.endswith("s") and len(t) > 2)
     )  # "MPs"

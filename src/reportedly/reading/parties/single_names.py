@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from reportedly.documents.outlets import looks_like_outlet, register
 from reportedly.parsing.nouns import nouns, singular
@@ -212,7 +213,10 @@ def _around(words: Sequence[Word], index: int) -> float:
         found += _PLAIN if kind in {HandKind.PERSON, HandKind.PUBLIC} else body
     if after[0] == "and" and after[1] in _HE:
         found += _PLAIN
-    if any(c.isupper() for c in words[index].text[2:]) and not words[index].text.startswith(("Mc", "Mac")):
+    # A capital inside is a firm's ("NordBank"), but not in "Hoxha-Kola", "McCabe"
+    if any(c.isupper() and before != "-" for before, c in pairwise(words[index].text[1:])) and not words[
+        index
+    ].text.startswith(("Mc", "Mac")):
         found -= _FORM
     if index and words[index - 1].text.lower() in _LOCATIVE and after[0] not in _OWNS:
         found -= _PLAIN
