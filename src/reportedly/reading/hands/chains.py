@@ -278,6 +278,10 @@ def _relation(a: Told, b: Told, trees: Sequence[Tree]) -> str:
             return "inner"
         if _cites(tree, y):
             return "outer"
+        if _closes(tree, x, y):
+            return "outer"
+        if _closes(tree, y, x):
+            return "inner"
     if set(x.cue) & set(y.content.get(x.sentence, ())):
         return "inner"
     if set(y.cue) & set(x.content.get(y.sentence, ())):
@@ -312,6 +316,16 @@ def _takes(tree: Tree, x: Telling, y: Telling) -> bool:
             return False
         at = word.head
     return False
+
+
+def _closes(tree: Tree, x: Telling, y: Telling) -> bool:
+    """Whether `x` ends the sentence in which `y` tells: "X told staff P, according to the minutes"."""
+    first, told = x.cue[0], y.content.get(x.sentence, frozenset())
+    if tree.words[first].text.lower() != "according" or not x.source or tree.words[first - 1].text != ",":
+        return False
+    ends = not any(word.form in _TENSED for word in tree.words[x.source[-1] + 1 :])
+    before = y.source_sentence == y.sentence and (*y.source, *y.cue)[-1:] < (first,) and bool(told)
+    return ends and before and y.cue[0] < min(told - set(x.source) - set(x.cue), default=-1)
 
 
 def _tags(tree: Tree, x: Telling, y: Telling) -> bool:

@@ -22,6 +22,7 @@ from reportedly.reading.tellings.nominal import nominal
 from reportedly.reading.tellings.openers import aside_of, opener_of
 from reportedly.reading.tellings.parallel import shared, side_by_side, without_so_does
 from reportedly.reading.tellings.rumoured import is_marker, rumoured
+from reportedly.reading.tellings.segments import in_one_segment, in_segments
 from reportedly.reading.tellings.tags import tag_of
 from reportedly.reading.tellings.telling import Telling, Words, judges, makes_hand
 from reportedly.reading.tellings.unsaid import with_teller
@@ -79,7 +80,7 @@ def tellings(
         if not any(t.source and number in t.content for t in found):
             forms = (opener_of(number, tree), headline(number, tree), signed(number, trees))
             found += [t for t in forms if t is not None][:1]
-    found = [withheld(with_teller(t, trees), trees) for t in found]
+    found = in_segments([withheld(with_teller(t, trees), trees) for t in found], trees)
     if opening := [n for n, tree in enumerate(trees) if opens_quotation(tree)]:
         heard = {n for t in found if t.source and makes_hand(t, trees) for n in (*t.content, t.sentence)}
         found += [t for number in opening if (t := alone(number, trees, heard)) is not None]
@@ -163,13 +164,19 @@ def _cited(telling: Telling, others: Sequence[Telling], trees: Sequence[Tree]) -
         and t.source
         and first not in t.content.get(t.sentence, ())
     ]
-    hosts = [t for t in hosts if makes_hand(t, trees)]
+    hosts = [t for t in hosts if makes_hand(t, trees) and in_one_segment(tree, t.cue[0], first)]
     before = [t for t in hosts if t.cue[0] < first]
     if subjects:  # "X, which cited Y, says P": the one whose relative clause this is
         named = [t for t in hosts if t.source_sentence == t.sentence and max(t.source) < first]
         before = [max(named, key=lambda t: max(t.source))] if named else []
-    host = before[-1] if before else next((t for t in hosts if not subjects and first == _opening(tree)), None)
+    host = before[-1] if before else next((t for t in hosts if not subjects and _hosts(tree, t, first)), None)
     return replace(telling, content=host.content) if host else telling
+
+
+def _hosts(tree: Tree, telling: Telling, citing: int) -> bool:
+    """ "Citing Y, X said P", "X, citing Y, said P"."""
+    named = telling.source if telling.source_sentence == telling.sentence else ()
+    return citing == _opening(tree) or max(named, default=citing) < citing < telling.cue[0]
 
 
 def _opening(tree: Tree) -> int:

@@ -10,26 +10,34 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reportedly.parsing.syntax import Tree
+from reportedly.reading.lexicon import CuePos
+from reportedly.reading.parties.by_whom import agent_after
 from reportedly.reading.tellings.telling import Telling
 from reportedly.words import CueKind
 
 _SIGNS = frozenset({"suggest", "show", "indicate", "mean", "signal", "imply", "demonstrate", "highlight", "signify"})
 """What a deed or a figure does, too: "shares fell, suggesting that P" is the author's word."""
 _PARTY = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"})
+_RELATIVE = frozenset({"who", "which", "that"})
+_INSIDE = frozenset({"nmod", "nmod:poss", "flat", "compound", "appos"})
 _FAR = 3  # verbs between a participle and whose subject it has
 
 
 def with_teller(telling: Telling, trees: Sequence[Tree]) -> Telling:
     """The telling with the one who tells, where the tree shows him though the cue has no subject."""
     entry = telling.entry
-    if telling.source or entry is None or entry.passive or entry.kind is CueKind.HEARSAY or telling.turn:
+    if len(telling.source) == 1 and telling.source_sentence == telling.sentence:
+        return _of_relative(telling, trees[telling.sentence])
+    if not telling.source and entry is not None and (entry.passive or entry.lemma == "be told"):
+        return _of_agent(telling, trees[telling.sentence])
+    if telling.source or entry is None or entry.kind is CueKind.HEARSAY or telling.turn:
         return telling
     tree = trees[telling.sentence]
     told = telling.content.get(telling.sentence, frozenset())
     found: list[int] = []
     for index in telling.cue:
         word = tree.words[index]
-        if word.upos == "ADJ":
+        if word.upos == "ADJ" or (entry.pos is CuePos.ADJECTIVE and word.upos == "VERB"):
             found = _of_clause(tree, index)
         elif word.upos == "VERB" and word.form == "ing" and entry.lemma not in _SIGNS:
             found = _of_participle(tree, index)
@@ -39,6 +47,44 @@ def with_teller(telling: Telling, trees: Sequence[Tree]) -> Telling:
     if not source or told & set(source):
         return telling
     return replace(telling, source=source, source_sentence=telling.sentence)
+
+
+def _of_agent(telling: Telling, tree: Tree) -> Telling:
+    """The telling of a passive as its agent's: "was informed by the auditors in May that P"."""
+    verb = next((i for i in reversed(telling.cue) if tree.words[i].upos == "VERB"), -1)
+    told = telling.content.get(telling.sentence, frozenset())
+    agents = [c for c in tree.dependents(verb, "obl", "obl:agent") if _by(tree, c)] if verb >= 0 else []
+    if not agents or tree.words[agents[0]].upos not in _PARTY:
+        return telling
+    phrase = [i for i in agent_after(tree, verb) if i not in telling.cue]
+    source = tuple(phrase) if phrase and not any(tree.words[i].form in {"past", "pres"} for i in phrase) else ()
+    if not source or (source[0] in told and telling.content.keys() != {telling.sentence}):
+        return telling
+    content = {**telling.content, telling.sentence: told - set(source) - {source[0] - 1}}
+    return replace(telling, source=source, source_sentence=telling.sentence, content=content)
+
+
+def _by(tree: Tree, index: int) -> bool:
+    return any(tree.words[c].text.lower() == "by" for c in tree.dependents(index, "case"))
+
+
+def _of_relative(telling: Telling, tree: Tree) -> Telling:
+    """The telling of a relative pronoun as that of the phrase before it: "a ministry that called P untrue conceded"."""
+    at = telling.source[0]
+    if tree.words[at].text.lower() not in _RELATIVE or at > telling.cue[0]:
+        return telling
+    head = at - 1 - (at > 1 and tree.words[at - 1].upos == "PUNCT")
+    if head < 0 or tree.words[head].upos not in {"NOUN", "PROPN"}:
+        return telling
+    while tree.words[head].deprel in _INSIDE and tree.words[head].upos != "VERB" and 0 <= tree.words[head].head < at:
+        head = tree.words[head].head
+    phrase = [i for i in tree.subtree(head) if i < at]
+    while phrase and tree.words[phrase[-1]].upos == "PUNCT":
+        phrase.pop()
+    while phrase and tree.words[phrase[0]].upos in {"ADP", "PUNCT", "SCONJ", "CCONJ"}:
+        phrase = phrase[1:]
+    plain = bool(phrase) and not any(tree.words[i].form in {"past", "pres"} for i in phrase)
+    return replace(telling, source=tuple(phrase)) if plain and not set(phrase) & set(telling.cue) else telling
 
 
 def _marked_as(tree: Tree, index: int) -> bool:
