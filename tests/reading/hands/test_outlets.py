@@ -48,6 +48,7 @@ def test_nouns_for_whom_somebody_tells_something(told: str) -> None:
         "A paper published in the journal Ocean Letters found that the atoll was sinking.",
         "Court documents shared with the Lupa News Network reveal that the tailor was paid.",
         "The minutes of the meeting, of which TV Pirin has a copy, show that the minister asked twice.",
+        "A letter to the editor of the Brenn Courier says the road is closed.",
         "The letter, a copy of which was seen by the Brenn Courier, says the mine will close.",
         "According to a shift log that the weekly Karnpunkt has read, the drones came at nine.",
     ],
@@ -81,6 +82,9 @@ def test_a_body_that_asked_people_stands_before_them() -> None:
         "The guard said the gate was shut, although it was filmed open by the website Roza.",
         "Jan Bielny, a former spy chief who now comments on security for Polfax TV, believes the crew were paid.",
         "The lawyer confirmed on her website that the boy was free.",
+        "The lawyer said on Capitol Hill that the boy was free.",
+        "The boy was free, the lawyer said on Boxing Day.",
+        "The man, questioned by police, said the boy was free.",
     ],
 )
 def test_the_outlet_of_another_clause_stands_before_nobody(text: str) -> None:

@@ -158,6 +158,9 @@ def placed_in(tree: Tree, phrase: Sequence[int], head: int) -> Iterator[list[int
         marks = [n for n, i in enumerate(between) if low[i] == ","]
         near = [low[i] for i in between[marks[-1] + 1 if marks else 0 :]]
         inside = low[index] in {"in", "on"}
+        if [low[i] for i in phrase[position + 1 : position + 4]] == ["the", "editor", "of"] and not near:
+            yield up_to_stop(tree, phrase[position + 4 :])  # "a letter to the editor of the Echo"
+            continue
         if (inside and not near) or (_RUN if inside else _GIVEN).intersection(near[-_FAR:]):
             yield up_to_stop(tree, phrase[position + 1 :])
 

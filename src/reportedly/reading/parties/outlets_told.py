@@ -55,7 +55,7 @@ _HAS = frozenset(
 )
 _ON_NO_AIR = frozenset(
     ["day", "eve", "christmas", "easter", "hill", "hills", "mount", "mountain", "island", "islands", "isle", "street"]
-    + ["avenue", "road", "square", "lane", "river", "lake", "coast", "peninsula", "field", "pitch", "campus", "one"]
+    + ["avenue", "road", "square", "lane", "river", "lake", "coast", "peninsula", "field", "pitch", "campus"]
 )
 _JOURNALS = frozenset({"annals", "proceedings", "transactions", "acta", "frontiers", "letters"})
 _REACHED = frozenset(
