@@ -1,9 +1,9 @@
 """Ordered paths on passages that mark nothing else: `python benchmarks/paths.py [FILE …]` (default: `training/hands`).
 
-The passages are those that the head of hands learns from (`training/hand_data.py` has their form); what follows is how the
-whole reader does on them. A marked claim is found where a claim of the reading shares at least half of its words; its
-paths are right as `benchmarks/claims.py` has it (order; kind, stance and mention of each hand). A claim that is told in
-the reading and lies in none that is marked counts as extra.
+The passages are those that the head of hands learns from (`training/hand_data.py` has their form); what follows is how
+the whole reader does on them. A marked claim is found where a claim of the reading shares at least half of its words;
+its paths are right as `benchmarks/claims.py` has it (order; kind, stance and mention of each hand). A claim that is
+told in the reading and lies in none that is marked counts as extra.
 
     --errors           every path that is wrong
     --every N/M        only passages whose number leaves N when divided by M (0/5: a fifth)
@@ -163,9 +163,8 @@ def main() -> int:
         print("no passages with claims")
         return 1
     print(f"marked claims {marked}, found {100 * found / marked:.1f} %, extra {forms['extra']}")
-    print(
-        f"paths right: {100 * forms['right'] / found:.1f} % of those found, {100 * forms['right'] / marked:.1f} % of all"
-    )
+    right = forms["right"]
+    print(f"paths right: {100 * right / max(found, 1):.1f} % of those found, {100 * right / marked:.1f} % of all")
     for name, count in forms.most_common():
         if name != "right":
             print(f"  {count:4}  {name}")

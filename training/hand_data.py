@@ -8,11 +8,11 @@ A passage is its text, one line a paragraph, then its told claims, then an empty
       outlet the Lake Tribune > person Two generals
       organisation The palace denies
 
-A claim is quoted as in the gold files (`first words ~ last words`, `#2` for the second such place); each line under it is
-a path, from the hand nearest to the document to the one closest to the event. A hand is its kind, the words that name it
-there, `= words` where these stand for a party that other words named, and its stance where it does not assert. A line
-`@ name` before the text is the publisher. What is not listed tells nothing. `python training/hand_data.py FILE …` says
-what is wrong with files, and counts.
+A claim is quoted as in the gold files (`first words ~ last words`, `#2` for the second such place); each line under it
+is a path, from the hand nearest to the document to the one closest to the event. A hand is its kind, the words that
+name it there, `= words` where these stand for a party that other words named, and its stance where it does not assert.
+A line `@ name` before the text is the publisher. What is not listed tells nothing. `python training/hand_data.py FILE`
+says what is wrong with files, and counts.
 """
 
 from __future__ import annotations
@@ -129,7 +129,7 @@ def _pattern(words: str) -> str:
 
 
 def _find(text: str, quote: str, where: str, near: int | None) -> tuple[int, int]:
-    """The place of a quote: its only one, its `#n`-th, or with `near` the one in that place's sentence, else the nearest."""
+    """The place of a quote: its only one, its `#n`-th, or with `near` the one in that sentence, else the nearest."""
     words, mark, count = quote.rpartition("#")
     if not mark or not count.isdigit():
         words, count = quote, ""

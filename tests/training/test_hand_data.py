@@ -40,22 +40,26 @@ def said(passage: hand_data.Passage) -> list[list[tuple[str, str, str]]]:
 
 def test_a_passage_is_its_text_its_claims_and_their_paths(tmp_path: Path) -> None:
     told, silent = loaded(tmp_path, PASSAGE)
-    assert told.publisher == "The Lakeside Post" and "\n" in told.text
+    assert told.publisher == "The Lakeside Post"
+    assert "\n" in told.text
     assert [told.text[a:b] for a, b in told.claims[0].content] == ["the garrison had mutinied"]
     assert said(told) == [
         [("outlet", "Radio Kivuta", "asserts"), ("person", "Two generals", "asserts")],
         [("outlet", "the Lake Herald", "asserts"), ("person", "Two generals", "asserts")],
         [("organisation", "The palace", "denies")],
     ]
-    assert silent.claims == () and silent.publisher is None
+    assert silent.claims == ()
+    assert silent.publisher is None
 
 
 def test_a_mention_is_the_one_in_its_claims_sentence_and_may_stand_for_another(tmp_path: Path) -> None:
-    text = "He came late. Oda Brekk said he slept, and he said the road was dry.\n- the road was dry\n  person he#2 = Oda Brekk\n"
+    told = "He came late. Oda Brekk said he slept, and he said the road was dry.\n"
+    text = told + "- the road was dry\n  person he#2 = Oda Brekk\n"
     (passage,) = loaded(tmp_path, text)
     hand = passage.claims[0].paths[0][0]
     assert passage.text[hand.begin - 4 : hand.end] == "and he"
-    assert hand.antecedent is not None and passage.text[slice(*hand.antecedent)] == "Oda Brekk"
+    assert hand.antecedent is not None
+    assert passage.text[slice(*hand.antecedent)] == "Oda Brekk"
     near = "The mayor left. The mayor said the road was dry.\n- the road was dry\n  person The mayor\n"
     (passage,) = loaded(tmp_path, near)
     assert passage.claims[0].paths[0][0].begin == 16
@@ -89,6 +93,8 @@ def test_every_passage_that_ships_is_of_the_form() -> None:
     assert len(passages) > 3000
     for passage in passages:
         for claim in passage.claims:
-            assert claim.paths and all(0 <= a < b <= len(passage.text) for a, b in claim.content)
+            assert claim.paths
+            assert all(0 <= a < b <= len(passage.text) for a, b in claim.content)
             for hand in (hand for path in claim.paths for hand in path):
-                assert passage.text[hand.begin : hand.end].strip() and hand.stance in hand_data.STANCES
+                assert passage.text[hand.begin : hand.end].strip()
+                assert hand.stance in hand_data.STANCES

@@ -133,6 +133,8 @@ def _stands_for(tree: Tree, noun: int, phrase: Sequence[int]) -> bool:
     """Whether a phrase is nothing but the name of what was told, or a pronoun for it."""
     words = tree.words
     shown = [i for i in phrase if words[i].upos != "PUNCT"]
+    if not shown:
+        return False
     if len(shown) == 1:
         return words[noun].text.lower() in _THINGS or (
             words[noun].text.lower() == "them" and denied_before(tree, [noun])
