@@ -16,7 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field
 ROOT = Path(__file__).resolve().parent.parent
 BASELINE = Path(__file__).resolve().parent / "accuracy_baseline.json"
 PACKAGE = ROOT / "src" / "reportedly"
-READER = ("parsing", "reading")  # its rooms; events, actors, places and dates have figures of their own
+READER = ("mentions", "parsing", "reading")  # its rooms; events, actors, places and dates have figures of their own
 
 
 class _Record(BaseModel):

@@ -31,6 +31,7 @@ from reportedly.mentions.coreference import linked
 from reportedly.mentions.describing import Described, Form, describe
 from reportedly.mentions.entities import Entities
 from reportedly.mentions.heads import Found, load
+from reportedly.mentions.prepared import Prepared, coder
 
 KINDS = ("person", "organization", "place")
 LEAST = (0.0, 0.3, 0.5, 0.6, 0.7, 0.8, 0.9)
@@ -67,10 +68,15 @@ class Answer:
     on_marked: list[tuple[tuple[int, int], int]]  # spans that are marked, and the entity that each is given
 
 
+def prepared(text: MentionText) -> Prepared:
+    """What the heads read of a text."""
+    return Prepared(text.words, coder().inputs(text.text, text.words), text.layers)
+
+
 def answer(text: MentionText) -> Answer:
     """Mentions and entities of one text, and the entities of its marked mentions."""
     heads = load()
-    found = heads.mentions(text.text, text.words, text.layers)
+    found = heads.mentions(prepared(text))
     known = [one for one in found if one.kind in KINDS]
     entities = linked(text.text, text.words, text.layers, known, heads)
     marked = sorted(heads_once(text, KINDS), key=lambda m: (m.begin, -m.end, m.head))
@@ -166,7 +172,7 @@ def report(answers: Sequence[Answer]) -> None:
     for one in answers:
         text = one.text
         gold = {(m.begin, m.end, m.kind) for m in text.marked}
-        found = {(f.begin, f.end, f.kind) for f in heads.mentions(text.text, text.words, text.layers)}
+        found = {(f.begin, f.end, f.kind) for f in heads.mentions(prepared(text))}
         every["all kinds"].add(gold, found)
         every["spans alone"].add({(a, b, "") for a, b, _ in gold}, {(a, b, "") for a, b, _ in found})
         for kind in sorted({kind for _, _, kind in gold | found}):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reportedly.mentions.coreference import entities_of
 from reportedly.mentions.entities import Entities, EntityMention
+from reportedly.mentions.prepared import prepared
 from reportedly.parsing.mended import mended
 from reportedly.parsing.network import load
 from reportedly.reading.text.sentences import split
@@ -12,7 +13,7 @@ from reportedly.words import Span
 
 def entities(text: str) -> Entities:
     """The entities of a text."""
-    return entities_of(text, mended(load().analyse(text, split(text))))
+    return entities_of(text, prepared(text, mended(load().analyse(text, split(text)))))
 
 
 def mention(found: Entities, said: str, which: int = 0) -> EntityMention:

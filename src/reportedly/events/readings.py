@@ -45,12 +45,13 @@ def coded(reading: Reading) -> Reading:
     if all(claim.event is not None for claim in reading.claims) or not _is_english(reading):
         return reading
     from reportedly.mentions.coreference import entities_of
+    from reportedly.mentions.prepared import prepared
     from reportedly.parsing.mended import mended
     from reportedly.parsing.network import load
 
     text = reading.document.text
     analysis = mended(load().analyse(text, [sentence.span for sentence in reading.sentences]))
-    entities = entities_of(text, analysis)
+    entities = entities_of(text, prepared(text, analysis))
     claims, actors = eventful(reading.document, analysis.trees, reading.sentences, reading.claims, entities)
     return reading.model_copy(update={"claims": tuple(claims), "actors": actors})
 

@@ -8,12 +8,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from reportedly.mentions.describing import Described, Form, Gender, Number, describe
-from reportedly.mentions.document_words import DocumentWords, words_of
+from reportedly.mentions.document_words import DocumentWords
 from reportedly.mentions.entities import Entities, EntityKind, EntityMention
 from reportedly.mentions.heads import Found, Heads, load
 from reportedly.mentions.kinds import finer
 from reportedly.mentions.pairs import Pairs, candidates, own_features, pair_features
-from reportedly.parsing.syntax import Analysis
+from reportedly.mentions.prepared import Prepared
 from reportedly.words import Span
 
 _KINDS = {
@@ -25,17 +25,16 @@ _BLOCK = 1000  # mentions that are ranked at a time
 _DECIMALS = 3  # to which chances are the same on every processor
 
 
-def entities_of(text: str, analysis: Analysis, heads: Heads | None = None) -> Entities:
+def entities_of(text: str, given: Prepared | None, heads: Heads | None = None) -> Entities:
     """The mentions of persons, bodies and places in a document, and what they name; none without the network's states.
 
     Raises `InstallationError` where the heads are missing.
     """
-    if analysis.states is None or not analysis.trees:
+    if given is None:
         return Entities(text)
     heads = heads or load()
-    words = words_of(analysis.trees, analysis.states.shape)
-    found = [one for one in heads.mentions(text, words, analysis.states.layers) if one.kind in _KINDS]
-    return linked(text, words, analysis.states.layers, found, heads)
+    found = [one for one in heads.mentions(given) if one.kind in _KINDS]
+    return linked(text, given.words, given.layers, found, heads)
 
 
 def linked(

@@ -16,7 +16,8 @@ from numpy.typing import NDArray
 
 from reportedly.errors import InstallationError
 from reportedly.mentions.document_words import DocumentWords
-from reportedly.mentions.inputs import Coder, Inputs
+from reportedly.mentions.inputs import Inputs
+from reportedly.mentions.prepared import Prepared
 
 Floats = NDArray[np.float32]
 _BLOCK = 5000  # words at a time, so that a long text takes little memory
@@ -36,10 +37,9 @@ class Found:
 class Heads:
     """The shipped heads. Safe to use from several threads."""
 
-    def __init__(self, folder: Path, coder: Coder) -> None:
+    def __init__(self, folder: Path) -> None:
         import onnxruntime
 
-        self._coder = coder
         try:
             settings = json.loads((folder / "mentions.json").read_text(encoding="utf-8"))
             self._kinds: tuple[str, ...] = ("", *settings["kinds"])
@@ -53,16 +53,14 @@ class Heads:
                 onnxruntime.InferenceSession(str(folder / name), options, providers=["CPUExecutionProvider"])
                 for name in ("mentions.onnx", "coreference.onnx")
             )
-        except (OSError, ValueError, KeyError, RuntimeError) as error:
+        except Exception as error:  # the libraries that read it raise errors of many kinds
             raise InstallationError(
                 f"{folder}: the heads of mentions cannot be read ({error}); reinstall reportedly"
             ) from error
 
-    def mentions(self, text: str, words: DocumentWords, layers: NDArray[np.float16]) -> list[Found]:
+    def mentions(self, given: Prepared) -> list[Found]:
         """The mentions of a document, by their first word, the wider first."""
-        if not len(words):
-            return []
-        inputs = self._coder.inputs(text, words)
+        words, inputs, layers = given.words, given.inputs, given.layers
         parts = [self._run(layers, inputs, begin) for begin in range(0, len(words), _BLOCK)]
         scores, query, key = (np.concatenate(rows) for rows in zip(*parts, strict=True))
         chances = _softmax(scores)
@@ -126,7 +124,4 @@ def _softmax(scores: Floats) -> Floats:
 @cache
 def load() -> Heads:
     """The heads that ship with the package; read once in a process."""
-    from reportedly.parsing.network import load as load_network
-
-    settings = load_network().settings
-    return Heads(Path(str(files("reportedly.mentions") / "weights")), Coder(settings.upos, settings.relations))
+    return Heads(Path(str(files("reportedly.mentions") / "weights")))

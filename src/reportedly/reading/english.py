@@ -9,9 +9,11 @@ from dataclasses import replace
 from reportedly.events.network import load as load_coder
 from reportedly.events.readings import eventful
 from reportedly.mentions.coreference import entities_of
+from reportedly.mentions.hands import load as load_hands
+from reportedly.mentions.prepared import Prepared, prepared
 from reportedly.parsing.mended import mended
 from reportedly.parsing.network import load
-from reportedly.parsing.syntax import Tree
+from reportedly.parsing.syntax import Analysis, Tree
 from reportedly.reading.card import label
 from reportedly.reading.claims.building import ClaimBuilder
 from reportedly.reading.claims.disputes import with_denials
@@ -19,9 +21,11 @@ from reportedly.reading.claims.reasons import explained
 from reportedly.reading.claims.verdicts import names_account, of_pronouns
 from reportedly.reading.claims.voices import is_comment, is_marked, voice_of, why_voice
 from reportedly.reading.hands.agreement import agreements, with_agreement
-from reportedly.reading.hands.chains import ChainBuilder, Told
+from reportedly.reading.hands.chains import ChainBuilder, Weigh
 from reportedly.reading.hands.of_telling import HandReader
 from reportedly.reading.hands.sources import SourceReader
+from reportedly.reading.hands.told import Told
+from reportedly.reading.hands.weighing import Weigher
 from reportedly.reading.hardening.hardened import hardened
 from reportedly.reading.parties.identity import Parties
 from reportedly.reading.parties.names import names_of
@@ -33,21 +37,22 @@ from reportedly.reading.text.imprint import imprint
 from reportedly.reading.text.patterns import FurnitureReason
 from reportedly.reading.text.quotation import Quotation, quoted_spans
 from reportedly.reading.text.sentences import split
-from reportedly.words import Claim, CueKind, Document, ModelInfo, Reading, Reason, Sentence, Span, Voice
+from reportedly.words import Attribution, Claim, CueKind, Document, ModelInfo, Reading, Reason, Sentence, Span, Voice
 
 
 class EnglishReader:
     """Reads English news."""
 
     languages = frozenset({"en"})
-    rooms = tuple(f"reportedly.{room}" for room in ("actors", "dates", "events", "parsing", "places"))
+    rooms = tuple(f"reportedly.{room}" for room in ("actors", "dates", "events", "mentions", "parsing", "places"))
 
     def read(self, document: Document) -> Reading:
         """The reading of a document. Never raises for any text; a text without sentences gives an empty reading."""
         text = document.text
         with ThreadPoolExecutor(2) as pool:
             loading = pool.submit(load)  # its libraries load while the text is cut into sentences
-            pool.submit(load_coder)  # and what codes events
+            pool.submit(load_hands)  # and what weighs hands and codes events
+            pool.submit(load_coder)
             spans = split(text)
             furniture = mark(text, spans, title=document.title, title_span=document.title_span)
             network = loading.result()
@@ -56,7 +61,8 @@ class EnglishReader:
         spoken = turns(text)
         trees, aside = analysis.trees, [reason is not None for reason in furniture]
         found = tellings(trees, analysis.attributions, tellings_of_turns(spoken, trees))
-        told, of_pronoun, agreeing = self._told(text, trees, found, made.publisher, spoken, aside)
+        given = prepared(text, analysis)
+        told, of_pronoun, agreeing = self._told(text, analysis, given, found, made.publisher, spoken, aside)
         quoted = _quotations(text, spoken)
         builder = ClaimBuilder(text, trees, told, quoted)
         comment = self._comment(text, trees, found, aside)
@@ -76,7 +82,7 @@ class EnglishReader:
         claims = with_denials(trees, claims, [*told, *of_pronoun])
         claims = with_agreement(trees, claims, agreeing)
         claims = explained(text, trees, analysis.attributions, quoted, claims)
-        claims, actors = eventful(document, trees, sentences, claims, entities_of(text, analysis))
+        claims, actors = eventful(document, trees, sentences, claims, entities_of(text, given))
         return Reading(
             document=document,
             sentences=tuple(_with_reason(text, trees, sentences, furniture)),
@@ -89,25 +95,35 @@ class EnglishReader:
             model=ModelInfo(name=network.name, version=network.version, sha256=network.sha256),
         )
 
+    def weigher(
+        self, trees: Sequence[Tree], given: Prepared, attributions: Sequence[Attribution], sources: SourceReader
+    ) -> Weigh:
+        """What weighs the hands of a document, whose words `given` holds."""
+        return Weigher(trees, given, attributions, sources, load_hands())
+
     def _told(
         self,
         text: str,
-        trees: Sequence[Tree],
+        analysis: Analysis,
+        given: Prepared | None,
         found: Sequence[Telling],
         publisher: str | None,
         spoken: Sequence[Turn],
         furniture: Sequence[bool],
     ) -> tuple[list[Told], list[Told], list[Told]]:
         """The tellings resolved; apart from them those of a bare pronoun ("denied this"), and those that only agree."""
+        trees = analysis.trees
         names = names_of(text, trees, {turn.speaker for turn in spoken})
-        reader = HandReader(text, trees, SourceReader(text, names.known, publisher))
+        sources = SourceReader(text, names.known, publisher)
+        reader = HandReader(text, trees, sources)
         parties = Parties(names.mentions)
         chains = ChainBuilder(text, trees, reader, parties)
         judging = {(t.sentence, i) for t in found if t.source and names_account(t, trees) for i in t.cue}
         agreeing = [t for t in agreements(trees) if not furniture[t.sentence] and (t.sentence, t.cue[0]) not in judging]
         taken_up = {(t.sentence, i) for t in agreeing for i in t.cue if trees[t.sentence].words[i].deprel == "acl"}
         found = [t for t in found if not any((t.sentence, i) in taken_up for i in t.cue)]
-        told = chains.build([_apart(telling, furniture) for telling in found])
+        weigh = self.weigher(trees, given, analysis.attributions, sources) if given is not None else None
+        told = chains.build([_apart(telling, furniture) for telling in found], weigh)
         of_pronoun = ChainBuilder(text, trees, reader, parties).build(of_pronouns(found, trees))
         return told, of_pronoun, ChainBuilder(text, trees, reader, parties).build(agreeing)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -207,8 +207,12 @@ def cues_of(words: Sequence[Word] | Sequence[str]) -> tuple[CueEntry, ...]:
     `words` are the words of the span in text order, punctuation or not; auxiliaries, adverbs, particles and negation
     may stand anywhere among them. A negation is already worked into the ruling entry.
     """
-    tokens = tokens_of(words)
     nouns = frozenset(word.text.lower() for word in words if not isinstance(word, str) and word.upos == "NOUN")
+    return _cues(tokens_of(words), nouns)
+
+
+@lru_cache(maxsize=4096)
+def _cues(tokens: tuple[str, ...], nouns: frozenset[str]) -> tuple[CueEntry, ...]:
     matches = _matches(tokens, nouns)
     if not matches:
         return ()

@@ -11,7 +11,8 @@ from reportedly.reading.claims.reasons import joined
 from reportedly.reading.factuality.judging import Judgement, frame, judge
 from reportedly.reading.grammar.clauses import Cut, cut, is_finite, is_predicate, names_publication, orders, tells_event
 from reportedly.reading.grammar.pieces import pieces
-from reportedly.reading.hands.chains import Told, nobody, order, paths_of
+from reportedly.reading.hands.nesting import order, paths_of
+from reportedly.reading.hands.told import Told, nobody
 from reportedly.reading.lexicon import CueEntry, CuePos, cue_of
 from reportedly.reading.tellings.contents import NAMING, PUBLISHING, contents
 from reportedly.reading.tellings.judged import STANDING

@@ -9,7 +9,8 @@ from dataclasses import replace
 from reportedly.parsing.syntax import Clause, Tree
 from reportedly.reading.claims.basis import with_last_basis
 from reportedly.reading.claims.verdicts import Verdict, names_document, names_number, verdicts
-from reportedly.reading.hands.chains import Told, paths_of, replace_stance
+from reportedly.reading.hands.nesting import paths_of
+from reportedly.reading.hands.told import Told, replace_stance
 from reportedly.reading.hardening.topics import topic_of, topic_of_claim, words_in
 from reportedly.words import Claim, HandKind, Link, Polarity, Reason, Span, Stance
 

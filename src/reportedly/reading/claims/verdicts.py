@@ -14,7 +14,7 @@ from reportedly.parsing.nouns import is_plural, nouns, singular
 from reportedly.parsing.syntax import Tree
 from reportedly.reading.claims.flatly import denies_in_set_words
 from reportedly.reading.grammar.clauses import is_finite
-from reportedly.reading.hands.chains import Told
+from reportedly.reading.hands.told import Told
 from reportedly.reading.hardening.sameness import key_of, names_event, wider_keys
 from reportedly.reading.lexicon import HandRole, cue_of
 from reportedly.reading.tellings.judged import FIRST, denied_before, set_aside, stands_before

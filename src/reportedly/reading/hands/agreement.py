@@ -14,7 +14,8 @@ from reportedly.parsing.nouns import singular
 from reportedly.parsing.syntax import Tree
 from reportedly.reading.grammar.clauses import is_finite
 from reportedly.reading.grammar.subjects import subject_of
-from reportedly.reading.hands.chains import Told, paths_of, replace_stance
+from reportedly.reading.hands.nesting import paths_of
+from reportedly.reading.hands.told import Told, replace_stance
 from reportedly.reading.lexicon import HandRole, cue_of
 from reportedly.reading.parties.by_whom import agent_after
 from reportedly.reading.tellings.parallel import so_does
