@@ -23,7 +23,7 @@ demo: $(VENV)/.run ## read a sample story, keep all of them in a ledger, and sho
 
 test: $(VENV)/.run $(VENV)/.extras $(VENV)/.test $(VENV)/.interop $(VENV)/.bench ## run all tests
 	@$(PY) scripts/browser.py
-	$(PY) -m pytest
+	$(PY) -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal
 
 lint: $(VENV)/.run $(VENV)/.extras $(VENV)/.test $(VENV)/.lint ## style, layout and types
 	$(PY) -m ruff check

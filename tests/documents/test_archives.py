@@ -58,7 +58,9 @@ def test_every_entry_of_a_kind_that_is_read_is_read_where_it_is() -> None:
 
 
 @pytest.mark.parametrize(
-    ("pack", "suffix"), [(gzip.compress, ".gz"), (bz2.compress, ".bz2"), (lzma.compress, ".xz")], ids=str
+    ("pack", "suffix"),
+    [(gzip.compress, ".gz"), (bz2.compress, ".bz2"), (lzma.compress, ".xz")],
+    ids=["gzip", "bzip2", "xz"],
 )
 @pytest.mark.parametrize("pipe", [False, True])
 def test_a_packed_file_is_read_as_what_it_holds(pack: object, suffix: str, pipe: bool) -> None:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
-from reportedly.events.network import load as load_coder
 from reportedly.events.readings import eventful
 from reportedly.mentions.coreference import entities_of
 from reportedly.mentions.hands import load as load_hands
@@ -37,6 +36,7 @@ from reportedly.reading.text.imprint import imprint
 from reportedly.reading.text.patterns import FurnitureReason
 from reportedly.reading.text.quotation import Quotation, quoted_spans
 from reportedly.reading.text.sentences import split
+from reportedly.reading.warming import warm
 from reportedly.words import Attribution, Claim, CueKind, Document, ModelInfo, Reading, Reason, Sentence, Span, Voice
 
 
@@ -51,12 +51,11 @@ class EnglishReader:
         text = document.text
         with ThreadPoolExecutor(2) as pool:
             loading = pool.submit(load)  # its libraries load while the text is cut into sentences
-            pool.submit(load_hands)  # and what weighs hands and codes events
-            pool.submit(load_coder)
+            pool.submit(warm)
             spans = split(text)
             furniture = mark(text, spans, title=document.title, title_span=document.title_span)
             network = loading.result()
-        analysis = mended(network.analyse(text, spans))
+            analysis = mended(network.analyse(text, spans))
         made = imprint(document, spans, furniture)
         spoken = turns(text)
         trees, aside = analysis.trees, [reason is not None for reason in furniture]
