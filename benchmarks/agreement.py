@@ -123,6 +123,17 @@ def agreement(found: Iterable[Pair]) -> Agreement:
     return Agreement(score, values)
 
 
+def of_passages() -> dict[str, Score]:
+    """The score of our own two passes against each other, for each file of passages under `tests/gold`."""
+    twice = pairs(claims_gold.load(FIRST), claims_gold.load(SECOND))
+    group = {key(gold): gold.group for gold in claims_gold.load(GOLD) if gold.path is None}
+    parted: dict[str, list[Pair]] = {}
+    for pair in twice:
+        if name := group.get(key(pair.one)):
+            parted.setdefault(name, []).append(pair)
+    return {name: agreement(found).score for name, found in parted.items()}
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Run as a command; gives the exit status."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)

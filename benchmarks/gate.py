@@ -13,10 +13,14 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Mapping
 from datetime import UTC, datetime
+from functools import cache
 
+import agreement
 import suites
 from baseline import BASELINE, Baseline, Figure, Floor, Suite, complaints, reader_digest
+from claims_score import figures
 
 # What six annotators reach against each other on 23 articles of PolNeAR, by the same scorer (mean of ordered pairs).
 PEOPLE = {
@@ -110,14 +114,27 @@ def check(baseline: Baseline, recorded_only: bool) -> list[str]:
     return wrong
 
 
+@cache
+def people() -> Mapping[tuple[str, str], float]:
+    """What people reach against each other, by suite and figure: `PEOPLE`, and for passages our own two passes."""
+    passes = {name: figures(result) for name, result in agreement.of_passages().items()}
+    own = {("claims", label): value for label, value in suites.claims_figures(passes).items()}
+    return {**{("attribution", label): value for label, value in PEOPLE.items()}, **own}
+
+
 def table(baseline: Baseline, wanted: frozenset[str] | None = None) -> str:
     """The record as a Markdown table: the figures named in `wanted`, or all."""
     rows = ["| suite | figure | measured | floor | people |", "|---|---|---:|---:|---:|"]
     for name, suite in baseline.suites.items():
         for label, figure in suite.figures.items():
             if wanted is None or label in wanted:
-                people = PEOPLE.get(label) if name == "attribution" else None
-                cells = (name, label, f"{figure.value:.1f}", f"{figure.floor:.1f}", str(people or "–"))
+                cells = (
+                    name,
+                    label,
+                    f"{figure.value:.1f}",
+                    f"{figure.floor:.1f}",
+                    str(people().get((name, label), "–")),
+                )
                 rows.append(f"| {' | '.join(cells)} |")
     return "\n".join(rows)
 
