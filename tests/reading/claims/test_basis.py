@@ -30,6 +30,20 @@ def _basis(text: str) -> BasisKind:
         "Minister Orlo Vann said he had seen no notice of a strike.",
         "The council said it was never informed of the closure.",
         "The director, Pia Moss, said the plant would close in May.",
+        "Two Orlan officials said the Orlan delegation had dropped its demand.",
+        "Doria’s ministry said Doria’s artillery had shelled the pass.",
+        "Sports director Renzo Dahl said Team Ferrano would pull out of the race.",
+        "The guard’s commander, General Imre Tol, said the presidential guard had been disarmed.",
+        "Two former employees said the cosmetics chain Lumora had relabelled old creams.",
+        "The Bank of Velland is not considering a rate rise, its governor, Iris Holm, said.",
+        "The prime minister said no date had been set.",
+        "The minister’s office said he had spoken of a mild winter.",
+        "His spokesman said he had resigned.",
+        "A spokeswoman for the hospital said it had acted on advice.",
+        "Police said three men had been arrested.",
+        "The picture was made with software, its author said.",
+        "He said he had seen the ledger.",
+        "The group claimed responsibility for the attack.",
     ],
 )
 def test_own_deeds_people_means_and_plans(text: str) -> None:
@@ -42,6 +56,11 @@ def test_own_deeds_people_means_and_plans(text: str) -> None:
         "A guest said she had seen him at breakfast.",
         "Survivors said the boat had been adrift for two days.",
         "“I saw the blanket move,” said Rhian Pell, an officer.",
+        "There was smoke everywhere, said a shopkeeper.",
+        "A nurse on duty that night said the lights had gone out.",
+        "Four of those present said the bishop had wept.",
+        "“The ceiling came down,” said Anna Lom, who was on the train.",
+        "A mother of four said her children were eating leaves.",
     ],
 )
 def test_eyewitnesses(text: str) -> None:
@@ -58,10 +77,28 @@ def test_eyewitnesses(text: str) -> None:
         "“That was never my job,” he said.",
         "The trade minister said prices would fall in May.",
         "The abbey would not say whether its treasurer had been arrested.",
+        "The clinic denied that patients had not been warned.",
+        "The defence ministry said Toren’s artillery had shelled two villages.",
+        "The company said the result of the test was wrong.",
+        "The actor’s manager said the actor was ill.",
+        "Police denied that a suspect had escaped.",
+        "The minister said inflation would continue.",
     ],
 )
 def test_what_is_told_of_others_is_unknown(text: str) -> None:
     assert _basis(text) is BasisKind.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Herald reported that the bank was for sale. Banco Orlo denied the report.",
+        "The Herald reported that the club was for sale. The club called the report a lie.",
+        "The diocese denied that there had been a meeting.",
+    ],
+)
+def test_who_denies_answers_for_itself(text: str) -> None:
+    assert _basis(text) is BasisKind.OWN
 
 
 def test_a_later_denial_of_ones_own_deed_is_own() -> None:
@@ -77,7 +114,7 @@ def test_the_data_are_lists_of_words() -> None:
     text = (files("reportedly.reading") / "data" / "belongings.yaml").read_text(encoding="utf-8")
     data = yaml.safe_load(text)
     assert "Provenance:" in text
-    paired = ("belongings", "heads")
+    paired = ("belongings", "heads", "acts")
     lists = [words for name in paired for entry in data[name] for words in entry.values()]
     lists += [words for name, words in data.items() if name not in paired]
     assert all(isinstance(word, str) and word == word.lower() for words in lists for word in words)

@@ -7,14 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache
 
 from reportedly.parsing.nouns import nouns, singular
 from reportedly.parsing.syntax import Clause, Tree
+from reportedly.reading.claims.belongings import belongings, words_for
+from reportedly.reading.claims.bodies import is_headed, is_office, is_private, names_it, speaks_for_person
+from reportedly.reading.claims.presence import perceives, saw_it, was_there
 from reportedly.reading.grammar.clauses import is_finite
 from reportedly.reading.text.quotation import Quotation
-from reportedly.reading.wordlists import load_yaml
 from reportedly.words import Basis, BasisKind, HandKind, Link, Span, Stance
 
 _FIRST = frozenset({"i", "we", "me", "us", "my", "our", "myself", "ourselves", "mine", "ours"})
@@ -40,42 +40,15 @@ _FEMALE = frozenset(
 _MALE = frozenset(
     {"he", "brother", "father", "husband", "son", "man", "spokesman", "boy", "uncle", "king", "priest", "mr"}
 )
-_SEES = frozenset(
-    {"saw", "seen", "heard", "hear", "felt", "watched", "witnessed", "smelled", "smelt", "noticed", "see"}
-)
 _WITNESS = frozenset({"witness", "eyewitness", "bystander", "survivor", "onlooker", "passer-by"})
 _CHARGES = frozenset({"allegation", "accusation", "charge", "claim", "wrongdoing", "report", "story"})
-_NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "nothing", "nobody"})
 _LEADING = frozenset(
     {"to", "having", "not", "of", "from", "with", "by", "being", "been", "never", "ever", "have", "be"}
 )
 _FUTURE = frozenset({"will", "would", "'ll", "’ll", "wo", "shall"})
 _WORD = re.compile(r"[\w’'-]+")
-
-
-_LISTS = ("speakers", "for_another", "judges", "findings", "promises", "offices", "arrangements")
-
-
-@dataclass(frozen=True)
-class _Words:
-    belongings: tuple[tuple[frozenset[str], frozenset[str]], ...]
-    speakers: frozenset[str]
-    for_another: frozenset[str]
-    judges: frozenset[str]
-    findings: frozenset[str]
-    promises: frozenset[str]
-    offices: frozenset[str]
-    heads: tuple[tuple[frozenset[str], frozenset[str]], ...]
-    arrangements: frozenset[str]
-
-
-@cache
-def _words() -> _Words:
-    data = load_yaml("belongings.yaml")
-    lists = {name: frozenset(data[name]) for name in _LISTS}
-    pairs = tuple((frozenset(entry["bodies"]), frozenset(entry["nouns"])) for entry in data["belongings"])
-    heads = tuple((frozenset(entry["offices"]), frozenset(entry["bodies"])) for entry in data["heads"])
-    return _Words(belongings=pairs, heads=heads, **lists)
+_POINTING = frozenset({"that", "this", "it", "these", "those"})
+_TELLS_DEEDS = frozenset({"confirm", "announce", "deny", "admit", "acknowledge", "disclose", "reveal"})
 
 
 def with_last_basis(
@@ -102,32 +75,117 @@ def with_last_basis(
 
 
 def _basis(hand: Link, tree: Tree, clause: Clause, cue: str | None, quoted: Sequence[Quotation]) -> Basis:
-    shown = _shown(hand)
+    shown = words_for(hand)
     if hand.stance is Stance.SILENT:
         return Basis(value=BasisKind.UNKNOWN)  # one who tells nothing knows nothing by it
     if shown & _WITNESS:
         return Basis(value=BasisKind.WITNESSED, span=hand.span)
-    if cue in _words().findings and shown & _words().judges:
+    if cue in belongings().findings and shown & belongings().judges:
         return Basis(value=BasisKind.OWN, span=hand.span)
+    if hand.stance is Stance.DENIES and is_private(hand) and not _is_served(tree, clause):
+        return _own(tree, clause.predicate)  # one denies what is said of oneself; offices of the state, of others too
     subjects = [i for i in clause.words if tree.words[i].deprel.split(":")[0] == "nsubj" and _governs(tree, clause, i)]
+    subjects = subjects or _leading(tree, clause)
     if not subjects:
         return _without_subject(hand, tree, clause, cue)
     subject = subjects[0]
     verbatim = any(q.span.start <= tree.words[subject].start < q.span.end for q in quoted)
+    if was_there(hand, tree) and not _is_first(tree, subject) and hand.stance is Stance.ASSERTS:
+        return Basis(value=BasisKind.WITNESSED, span=hand.span)
     if is_self(tree, subject, hand, verbatim=verbatim):
         seen = tree.words[clause.predicate]
-        if seen.text.lower() in _SEES and not _negated(tree, clause.predicate):
+        if saw_it(tree, clause.predicate):
             return Basis(value=BasisKind.WITNESSED, span=Span(seen.start, seen.end))
         return _own(tree, subject)
     first = [i for i in clause.words if _is_first(tree, i) and _governs_nearest(tree, clause, i)]
     if first and not _only_describes(tree, clause, first[0]):
         return _own(tree, first[0])
     possessed = [c for c in tree.dependents(subject, "nmod") if tree.words[c].text.lower() in _OWN]
+    kin = singular(tree.words[subject].text.lower()) in belongings().kin
+    if possessed and kin and tree.words[possessed[0]].text.lower() != "its":
+        told = hand.stance is Stance.ASSERTS and _agrees(tree.words[possessed[0]].text.lower(), hand)
+        value = BasisKind.WITNESSED if told else BasisKind.UNKNOWN
+        return Basis(value=value, span=Span(tree.words[subject].start, tree.words[subject].end) if told else None)
     if possessed and _agrees(tree.words[possessed[0]].text.lower(), hand) and not verbatim:
         return _own(tree, possessed[0])
-    if _is_of_body(tree, clause, subject, hand) or (cue in _words().promises and hand.kind is not HandKind.PUBLIC):
+    if (about := _names_body(tree, clause, subjects, hand)) is not None:
+        return _own(tree, about)
+    if _is_of_body(tree, clause, subject, hand) or (cue in belongings().promises and hand.kind is not HandKind.PUBLIC):
         return _own(tree, subject)
+    if speaks_for_person(hand) and (tree.words[subject].text.lower() in {"he", "she"} or _is_whole_name(tree, subject)):
+        return _own(tree, subject)
+    if _answers(tree, clause, subjects, hand, cue):
+        return _own(tree, subject)
+    if _is_bodys_it(tree, clause, subject, hand) or _made(tree, subject, hand) or _decided(tree, clause, subject, hand):
+        return _own(tree, subject)
+    if perceives(tree, clause, subjects, hand):
+        return Basis(value=BasisKind.WITNESSED, span=Span(tree.words[subject].start, tree.words[subject].end))
     return hand.basis
+
+
+def _is_whole_name(tree: Tree, subject: int) -> bool:
+    """Whether a subject is a name and nothing but a name, as a person's is."""
+    alone = all(tree.words[i].upos == "PROPN" for i in tree.subtree(subject))
+    return tree.words[subject].upos == "PROPN" and alone
+
+
+def _is_bodys_it(tree: Tree, clause: Clause, subject: int, hand: Link) -> bool:
+    """Whether "it" is the body of one who heads it or speaks for it: a spokesman said "it" had not been told."""
+    head = tree.words[clause.predicate]
+    if tree.words[subject].text.lower() != "it" or hand.kind is not HandKind.PERSON or not is_private(hand):
+        return False
+    return head.upos == "VERB" or head.text.lower() in belongings().states
+
+
+def _made(tree: Tree, subject: int, hand: Link) -> bool:
+    """Whether a thing is told of by its author or owner: "the picture was made with software", said its author."""
+    if hand.kind is not HandKind.PERSON or not words_for(hand) & belongings().makers:
+        return False
+    opening = hand.text.split()[0].lower()
+    low = tree.words[subject].text.lower()
+    if low == "it" or opening not in {"its", "whose"}:
+        return low == "it"
+    people = nouns().kind_of(low) in {HandKind.PERSON, HandKind.PUBLIC, HandKind.ORGANISATION}
+    return tree.words[subject].upos == "NOUN" and not people
+
+
+def _is_served(tree: Tree, clause: Clause) -> bool:
+    """Whether a clause tells in the passive what was done to those whom a body serves."""
+    passive = (i for i in clause.words if tree.words[i].deprel == "nsubj:pass")
+    return any(singular(tree.words[i].text.lower()) in belongings().served for i in passive)
+
+
+def _answers(tree: Tree, clause: Clause, subjects: Sequence[int], hand: Link, cue: str | None) -> bool:
+    """Whether a body answers what was said of it: "the report was wrong", "called the story an invention"."""
+    if not is_private(hand) or hand.stance is not Stance.ASSERTS:
+        return False
+    untrue, naming = belongings().untrue, cue in belongings().naming
+    low = [tree.words[i].text.lower() for i in (clause.words if naming else subjects)]
+    judged = any(word in _POINTING or singular(word) in belongings().accounts for word in low)
+    verdict = low if naming else [tree.words[clause.predicate].text.lower()]
+    return judged and not untrue.isdisjoint(verdict)
+
+
+def _decided(tree: Tree, clause: Clause, subject: int, hand: Link) -> bool:
+    """Whether an office tells what it has decided or not: "no date had been set"."""
+    verb, noun = tree.words[clause.predicate], singular(tree.words[subject].text.lower())
+    if not is_office(hand) or verb.text.lower() not in belongings().decisions:
+        return False
+    return noun in belongings().undecided and tree.words[subject].deprel == "nsubj:pass"
+
+
+def _leading(tree: Tree, clause: Clause) -> list[int]:
+    """The subject that the parser left hanging elsewhere: the pronoun or the noun with which a finite clause opens."""
+    words = tree.words
+    before = [i for i in clause.words if i < clause.predicate and words[i].upos not in {"PUNCT", "SCONJ", "CCONJ"}]
+    helped = any(words[i].upos == "AUX" for i in before)
+    if not before or not (helped or is_finite(tree, clause.predicate)):
+        return []
+    if words[before[0]].text.lower() in _THIRD | _FIRST:
+        return before[:1]
+    opening = [i for i in before[:4] if words[i].upos in {"NOUN", "PROPN"}]
+    determined = words[before[0]].upos == "DET" or words[before[0]].upos == "PROPN"
+    return opening[:1] if determined else []
 
 
 def _is_first(tree: Tree, index: int) -> bool:
@@ -142,8 +200,12 @@ def _without_subject(hand: Link, tree: Tree, clause: Clause, cue: str | None) ->
     before = {tree.words[i].text.lower() for i in clause.words if i < clause.predicate and tree.words[i].upos != "ADV"}
     bare = head.upos == "VERB" and not is_finite(tree, clause.predicate) and head.form in {"inf", "ing", "part"}
     charged = hand.stance is Stance.DENIES and singular(low) in _CHARGES
-    promised = cue in _words().promises
-    return _own(tree, clause.predicate) if (bare and before <= _LEADING) or charged or promised else hand.basis
+    promised = cue in belongings().promises
+    deed = cue in _TELLS_DEEDS and singular(low) in belongings().deeds and is_office(hand)
+    deed |= cue == "claim" and low in {"responsibility", "credit"}
+    answers = _answers(tree, clause, (), hand, cue)
+    own = (bare and before <= _LEADING) or charged or promised or deed or answers
+    return _own(tree, clause.predicate) if own else hand.basis
 
 
 def _is_of_body(tree: Tree, clause: Clause, subject: int, hand: Link) -> bool:
@@ -152,36 +214,57 @@ def _is_of_body(tree: Tree, clause: Clause, subject: int, hand: Link) -> bool:
     definite = any(tree.words[c].text.lower() == "the" for c in tree.dependents(subject, "det"))
     if definite and (_is_body_of(noun, hand) or _is_headed_by(noun, hand)):
         return True
-    shown = _shown(hand)
-    others = any(True for _ in tree.dependents(subject, "nmod")) and hand.kind is not HandKind.ORGANISATION
+    shown = words_for(hand)
+    others = (tree.has(subject, "nmod") and hand.kind is not HandKind.ORGANISATION) or _is_owned(tree, subject)
     passive = tree.words[subject].deprel == "nsubj:pass"
-    if not passive and not others and any(shown & body and noun in things for body, things in _words().belongings):
+    theirs = any(shown & body and noun in things for body, things in belongings().belongings)
+    undergone = hand.kind is HandKind.ORGANISATION and noun not in belongings().served
+    if theirs and not others and (undergone or not passive):
         return True
-    if hand.kind is not HandKind.OUTLET and shown & _words().offices and _is_arranged(tree, clause, passive):
+    office = hand.kind is not HandKind.OUTLET and bool(shown & belongings().offices)
+    if office and noun not in belongings().courses and _is_arranged(tree, clause, passive):
         return True
     doer = any(tree.words[i].deprel == "obl:agent" for i in clause.words)
-    return passive and not doer and bool(shown & _words().speakers)
+    if not passive or doer or hand.kind is HandKind.PUBLIC:
+        return False
+    verb = tree.words[clause.predicate].text.lower()
+    done = any(shown & body and verb in verbs for body, verbs in belongings().acts)
+    return done or bool(shown & belongings().speakers)
+
+
+def _names_body(tree: Tree, clause: Clause, subjects: Sequence[int], hand: Link) -> int | None:
+    """The subject or the doer by which a clause tells of the hand's body; None where it tells of others."""
+    if hand.kind not in {HandKind.PERSON, HandKind.ORGANISATION}:
+        return None
+    doers = [i for i in clause.words if tree.words[i].deprel == "obl:agent" and tree.words[i].head == clause.predicate]
+    for index in (*subjects, *doers):
+        phrase = _phrase(tree, index)
+        if names_it(tree, phrase, index, hand) or is_headed(tree, index, hand):
+            return index
+    return None
+
+
+def _is_owned(tree: Tree, subject: int) -> bool:
+    """Whether somebody by name owns the subject: "Toren's artillery"."""
+    return (
+        subject > 1
+        and tree.words[subject - 1].text in {"'s", "’s", "'", "’"}
+        and tree.words[subject - 2].upos == "PROPN"
+    )
+
+
+def _phrase(tree: Tree, head: int) -> list[int]:
+    """A noun with what describes it, without clauses about it."""
+    below = {i for c in tree.dependents(head, "acl", "appos", "conj", "parataxis") for i in tree.subtree(c)}
+    return [i for i in tree.subtree(head) if i not in below]
 
 
 def _is_arranged(tree: Tree, clause: Clause, passive: bool) -> bool:
     """ "The library will move", "the licence will be withdrawn": what an office announces, it has arranged."""
     helpers = {tree.words[i].text.lower() for i in tree.dependents(clause.predicate, "aux")}
-    return bool(helpers & _FUTURE) and (passive or tree.words[clause.predicate].text.lower() in _words().arrangements)
-
-
-def _shown(hand: Link) -> set[str]:
-    """The words by which a hand is described or named, in the singular."""
-    words = _WORD.findall(
-        f"{hand.role or ''} {hand.text} {hand.name or ''}".lower().replace("’s", "").replace("'s", "")
+    return bool(helpers & _FUTURE) and (
+        passive or tree.words[clause.predicate].text.lower() in belongings().arrangements
     )
-    return {singular(word) for word in words} | set(words)
-
-
-def _negated(tree: Tree, predicate: int) -> bool:
-    """Whether a verb or its object is negated ("had seen no notice")."""
-    objects = list(tree.dependents(predicate, "obj"))
-    near = {*tree.children[predicate], *(c for o in objects for c in tree.dependents(o, "det"))}
-    return any(tree.words[i].text.lower() in _NEGATIONS for i in near)
 
 
 def _is_body_of(noun: str, hand: Link) -> bool:
@@ -202,12 +285,12 @@ def _is_body_of(noun: str, hand: Link) -> bool:
 
 def _is_headed_by(noun: str, hand: Link) -> bool:
     """Whether a plain noun is the body that the hand heads, speaks for or is: "the carrier" of its chief executive."""
-    shown = _shown(hand)
+    shown = words_for(hand)
     if hand.kind is HandKind.ORGANISATION:
-        bodies = _words().heads[0][1]
+        bodies = belongings().heads[0][1]
         return noun in bodies and hand.named and shown.isdisjoint(bodies | nouns().organisation)
     return hand.kind is HandKind.PERSON and any(
-        shown & offices and noun in bodies for offices, bodies in _words().heads
+        shown & offices and noun in bodies for offices, bodies in belongings().heads
     )
 
 
@@ -257,7 +340,7 @@ def _agrees(pronoun: str, hand: Link) -> bool:
     if pronoun in {"it", "its"}:
         return hand.kind in {HandKind.ORGANISATION, HandKind.OUTLET}
     words = set(_WORD.findall((hand.role or hand.text).lower())) | set(hand.text.lower().split()[:1])
-    if words & {"his", "her", "their"} or _shown(hand) & _words().for_another:
+    if words & {"his", "her", "their"} or words_for(hand) & belongings().for_another:
         return False  # "his brother said he …": the one whose brother it is
     wrong = _FEMALE if pronoun in {"he", "his"} else _MALE
     return hand.kind is HandKind.PERSON and hand.number is None and not words & wrong

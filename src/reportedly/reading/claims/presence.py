@@ -1,0 +1,62 @@
+"""Whether a hand was there when something happened: by what is said of the hand, or by what was to be perceived."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from reportedly.parsing.nouns import nouns, singular
+from reportedly.parsing.syntax import Clause, Tree
+from reportedly.reading.claims.belongings import belongings, words_for
+from reportedly.words import HandKind, Link, Stance
+
+_SEES = frozenset(
+    {"saw", "seen", "heard", "hear", "felt", "watched", "witnessed", "smelled", "smelt", "noticed", "see"}
+)
+_REACH = 7  # words behind a hand's mention that tell of it: ", who was on the train"
+_HEARSAY = frozenset({"of", "about", "from", "that"})
+_MAY = frozenset({"will", "would", "may", "might", "could", "should", "must", "can"})
+_NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "nothing", "nobody"})
+
+
+def saw_it(tree: Tree, predicate: int) -> bool:
+    """Whether a verb says that its subject saw or heard what happened; a paper that one has seen happened to nobody."""
+    if tree.words[predicate].text.lower() not in _SEES or negated(tree, predicate):
+        return False
+    objects = list(tree.dependents(predicate, "obj"))
+    papers = [o for o in objects if nouns().kind_of(tree.words[o].text.lower()) is HandKind.DOCUMENT]
+    after = [c for o in tree.dependents(predicate, "obl") for c in tree.dependents(o, "case")]
+    told = tree.words[predicate].text.lower() in {"heard", "hear"} and any(
+        tree.words[c].text.lower() in _HEARSAY for c in after
+    )
+    return not papers and not told
+
+
+def negated(tree: Tree, predicate: int) -> bool:
+    """Whether a verb or its object is negated ("had seen no notice")."""
+    objects = list(tree.dependents(predicate, "obj"))
+    near = {*tree.dependents(predicate, "advmod"), *objects, *(c for o in objects for c in tree.dependents(o, "det"))}
+    return any(tree.words[i].text.lower() in _NEGATIONS for i in near)
+
+
+def was_there(hand: Link, tree: Tree) -> bool:
+    """Whether what is said of a hand shows that it was there: "a nurse on duty that night", "who lives opposite"."""
+    shown = f"{hand.text} , {hand.role or ''}"
+    if hand.span is not None and tree.span.start <= hand.span.start < tree.span.end:
+        at = bisect_left(tree.starts, hand.span.end)
+        after = [word.text for word in tree.words[at : at + _REACH]]
+        if len(after) > 1 and after[0] == "," and after[1].lower() in {"who", "whose"}:
+            shown += " " + " ".join(after[1:])
+    return belongings().there.search(shown) is not None
+
+
+def perceives(tree: Tree, clause: Clause, subjects: Sequence[int], hand: Link) -> bool:
+    """Whether one without an office tells what was to be seen or heard: "There was smoke everywhere", said a baker."""
+    shown, lists = words_for(hand), belongings()
+    plain = hand.kind is HandKind.PUBLIC or (hand.kind is HandKind.PERSON and bool(shown & lists.bystanders))
+    if not plain or hand.stance is not Stance.ASSERTS:
+        return False
+    helpers = {tree.words[i].text.lower() for i in tree.children[clause.predicate]}
+    if helpers & _MAY:
+        return False
+    return any(singular(tree.words[i].text.lower()) in lists.perceived for i in subjects)
