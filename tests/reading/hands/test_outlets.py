@@ -78,7 +78,7 @@ def test_a_body_that_asked_people_stands_before_them() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "A police spokesman said the boy was free; the uncle, contacted by the newspaper Roza, said he was not.",
+        "A police spokesman said the boy was free; the uncle, contacted by the newspaper Roza, said nobody had called.",
         "The guard said the gate was shut, although it was filmed open by the website Roza.",
         "Jan Bielny, a former spy chief who now comments on security for Polfax TV, believes the crew were paid.",
         "The lawyer confirmed on her website that the boy was free.",

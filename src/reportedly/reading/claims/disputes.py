@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from reportedly.parsing.syntax import Clause, Tree
 from reportedly.reading.claims.basis import with_last_basis
-from reportedly.reading.claims.verdicts import Verdict, names_document, names_number, verdicts
+from reportedly.reading.claims.meant import REACH, meant
+from reportedly.reading.claims.verdicts import Verdict, verdicts
 from reportedly.reading.hands.nesting import paths_of
 from reportedly.reading.hands.told import Told, replace_stance
-from reportedly.reading.hardening.topics import topic_of, topic_of_claim, words_in
-from reportedly.words import Claim, HandKind, Link, Polarity, Reason, Span, Stance
+from reportedly.reading.hardening.topics import topic_of_claim, words_in
+from reportedly.words import Claim, Link, Polarity, Reason, Span, Stance
 
 _Path = tuple[Link, ...]
-_TELLS = frozenset({Stance.ASSERTS, Stance.BELIEVES})
-_REACH = 3  # sentences back that a pronoun or a noun may point to
-_FAR = 8  # the same for a noun, where the claim names the one who judges it
-_PEOPLE = frozenset({HandKind.PERSON, HandKind.PUBLIC, HandKind.ORGANISATION})
 _ANYONE = frozenset({"anyone", "anybody", "any", "anything", "either"})
-_NAME = re.compile(r"\w{4,}")
 
 
 def with_denials(trees: Sequence[Tree], claims: Sequence[Claim], told: Sequence[Told] = ()) -> list[Claim]:
@@ -39,8 +34,8 @@ def with_denials(trees: Sequence[Tree], claims: Sequence[Claim], told: Sequence[
     for verdict in found:
         if verdict.that_clause:
             continue
-        for number in _meant(trees, out, verdict, judged):
-            out[number] = _judged(trees, out[number], verdict)
+        for number in meant(trees, out, verdict, judged):
+            out[number] = _judged(trees, out[number], _turned(out[number], verdict))
     return out
 
 
@@ -54,8 +49,8 @@ def _in_words_alike(trees: Sequence[Tree], claims: Sequence[Claim]) -> list[Clai
             told = bool(claim.chains) or claim.own_reporting
             if other in denials or not told or claim.sentence == denial.sentence or claim.polarity is Polarity.NEGATIVE:
                 continue
-            near = 0 < denial.sentence - claim.sentence <= _REACH
-            of_anyone = near and _of_anyone(trees, denial) and bool(topics[other].heads & topics[number].heads)
+            near = 0 < denial.sentence - claim.sentence <= REACH
+            of_anyone = near and _of_anyone(trees, denial) and bool(topics[other].words & topics[number].words)
             if topics[other].same_claim(topics[number]) or of_anyone:
                 paths = [path for path in denial.chains if path[-1].stance is Stance.DENIES]
                 paths = _with_basis(trees, claim, paths)
@@ -72,12 +67,12 @@ def _of_anyone(trees: Sequence[Tree], denial: Claim) -> bool:
 
 def _of_clause(trees: Sequence[Tree], claims: Sequence[Claim], verdict: Verdict) -> list[Claim]:
     """ "Reports that P were untrue, X said": X denies P; that the reports were untrue is no claim beside it."""
-    meant = [c for c in claims if _within(trees, c, verdict, verdict.that_clause)]
-    if not meant:
+    said = [c for c in claims if _within(trees, c, verdict, verdict.that_clause)]
+    if not said:
         return list(claims)
     out: list[Claim] = []
     for claim in claims:
-        if claim in meant:
+        if claim in said:
             claim = _judged(trees, claim, verdict)
             if verdict.stance is Stance.DENIES and not verdict.net:
                 turned = {Polarity.POSITIVE: Polarity.NEGATIVE, Polarity.NEGATIVE: Polarity.POSITIVE}
@@ -97,92 +92,14 @@ def _within(trees: Sequence[Tree], claim: Claim, verdict: Verdict, words: Iterab
     return all(w.start in starts or w.upos == "PUNCT" for w in inside)
 
 
-def _meant(trees: Sequence[Tree], claims: Sequence[Claim], verdict: Verdict, judged: set[int]) -> list[int]:
-    """The claims that a verdict points back to: the nearest ones before it that somebody else tells."""
-    tree = trees[verdict.sentence]
-    before = min(tree.words[i].start for i in verdict.stand_in)
-    hands = {path[-1].id for path in verdict.told.paths if path}
-    told = [
-        number
-        for number, claim in enumerate(claims)
-        if claim.content[0].start < before
-        and (number not in judged or verdict.relative)
-        and any(path[-1].stance in _TELLS and path[-1].id not in hands for path in claim.chains)
-    ]
-    if verdict.events:
-        return _of_event(trees, claims, told, verdict)
-    if verdict.of_hand:
-        return _of_hand(tree, claims, told, verdict)
-    if names_document(verdict.noun):
-        told = [n for n in told if any(verdict.noun in _words_of(link) for path in claims[n].chains for link in path)]
-    elif names_number(verdict.noun):
-        told = [n for n in told if _has_number(trees, claims[n])]
-    reach = 0 if verdict.relative else 1 if verdict.plural else _REACH
-    near = [n for n in told if verdict.sentence - claims[n].sentence <= reach]
-    names = _names(verdict)
-    if verdict.kinds and not verdict.relative and not verdict.plural:  # one denies what is said of oneself
-        far = [n for n in told if verdict.sentence - claims[n].sentence <= _FAR and names & _named(claims[n])]
-        fitting = [n for n in near if any(path[0].kind in verdict.kinds for path in claims[n].chains)]
-        near = [n for n in far if n in fitting] or far or fitting or near
-    if not near:
-        return []
-    nearest = claims[near[-1]]
-    same = [
-        n for n in near if claims[n].sentence == nearest.sentence and _ids(claims[n].chains) == _ids(nearest.chains)
-    ]
-    return [n for n in same if names & _named(claims[n])] or same
-
-
-def _has_number(trees: Sequence[Tree], claim: Claim) -> bool:
-    tree = trees[claim.sentence]
-    return any(tree.words[i].upos == "NUM" for i in words_in(tree, claim))
-
-
-def _of_event(trees: Sequence[Tree], claims: Sequence[Claim], told: Sequence[int], verdict: Verdict) -> list[int]:
-    """The last of the claims that tell the event which the verdict names ("confirmed the arrest")."""
-    named = topic_of(trees[verdict.sentence], verdict.stand_in)
-    for number in reversed(told):
-        claim = claims[number]
-        topic = topic_of_claim(trees[claim.sentence], claim)
-        about = named.words - verdict.events
-        fits = not named.names or not topic.names or bool(named.names & topic.names)
-        near = 0 < verdict.sentence - claim.sentence <= _REACH
-        if near and fits and verdict.events & (topic.heads or topic.events) and (not about or about & topic.words):
-            return [number]
-    return []
-
-
-def _of_hand(tree: Tree, claims: Sequence[Claim], told: Sequence[int], verdict: Verdict) -> list[int]:
-    """The claims of the last sentence in which the one who is called wrong told something."""
-    called = {tree.words[i].text.lower() for i in verdict.stand_in if tree.words[i].upos in {"NOUN", "PROPN"}}
-    theirs = [n for n in told if any(_is_called(called, path[-1]) for path in claims[n].chains)]
-    if not called:
-        theirs = [n for n in theirs if verdict.sentence - claims[n].sentence <= 1]  # "they are lying"
-    return [n for n in theirs if claims[n].sentence == claims[theirs[-1]].sentence]
-
-
-def _is_called(called: set[str], link: Link) -> bool:
-    """Whether a party is called by one of the words, or where there are none may be "they"."""
-    return bool(called & _words_of(link)) if called else link.kind in _PEOPLE
-
-
-def _words_of(link: Link) -> set[str]:
-    via = link.via.text if link.via is not None else ""
-    return {word.lower() for word in _NAME.findall(f"{link.text} {link.name or ''} {link.role or ''} {via}")}
-
-
-def _names(verdict: Verdict) -> set[str]:
-    """The words by which the hands of a verdict are named."""
-    links = [path[-1] for path in verdict.told.paths if path]
-    return {word for link in links for word in _words_of(link)}
-
-
-def _named(claim: Claim) -> set[str]:
-    return {word.lower() for word in _NAME.findall(claim.text)}
-
-
-def _ids(chains: Iterable[_Path]) -> set[tuple[str, ...]]:
-    return {tuple(link.id for link in path) for path in chains}
+def _turned(claim: Claim, verdict: Verdict) -> Verdict:
+    """A verdict by a clipped clause, with its stance against the claim: "he was" denies that he was not."""
+    if not verdict.clipped:
+        return verdict
+    own = next((path[-1].stance for path in claim.chains), Stance.ASSERTS)
+    negative = (claim.polarity is Polarity.NEGATIVE) is not (own is Stance.DENIES)
+    denies = (verdict.stance is Stance.DENIES) is not negative
+    return replace(verdict, stance=Stance.DENIES if denies else Stance.ASSERTS)
 
 
 def _judged(trees: Sequence[Tree], claim: Claim, verdict: Verdict) -> Claim:

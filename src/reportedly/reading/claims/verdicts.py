@@ -26,6 +26,9 @@ _LACKING = frozenset({"without", "no"})
 _LISTS = ("pronouns", "lacking", "untrue", "true", "blaming", "confirming", "naming", "mistaken")
 _NEGATORS = frozenset({"not", "n't", "n’t", "never", "no", "hardly", "nothing", "neither"})
 _OTHERS = frozenset({"he", "she", "they"})
+_TAGGED = frozenset({"never", "too", "also", "indeed", "still", "one", "none"})
+_ASKING = frozenset({"asked", "whether", "if", "question", "questioned"})
+_UNABLE = frozenset({"could", "can", "cannot", "able", "unable", "independently"})
 _OPPOSITE = {Stance.ASSERTS: Stance.DENIES, Stance.DENIES: Stance.ASSERTS}
 _KINDS = {
     "outlet": frozenset({HandKind.OUTLET}),
@@ -59,6 +62,7 @@ class Verdict:
     of_hand: bool = False  # `stand_in` names who told it ("the constable was wrong")
     noun: str = ""  # that names the telling, in the singular
     net: bool = False  # the claim of `that_clause` has the negation in its polarity already
+    clipped: frozenset[str] = frozenset()  # all that a clause says again of the claim: "(said) they had not"
 
 
 @dataclass(frozen=True)
@@ -152,6 +156,8 @@ def _verdicts(trees: Sequence[Tree], told: Told) -> Iterator[Verdict]:
                 yield Verdict(
                     told, telling.sentence, entry.stance, stand_in, frozenset(), words, _kinds(tree, stand_in)
                 )
+        elif len(telling.content) == 1 and (such := _any_such(tree, words)):
+            yield Verdict(told, telling.sentence, entry.stance, such, frozenset(), words, frozenset())
         elif len(telling.content) == 1 and is_elliptic(tree, words):
             turned = _NEGATORS.intersection(tree.words[i].text.lower() for i in words)
             stance = _OPPOSITE[entry.stance] if turned else entry.stance
@@ -166,9 +172,10 @@ def _verdicts(trees: Sequence[Tree], told: Told) -> Iterator[Verdict]:
     if entry is not None and entry.stance is not Stance.ASSERTS:
         return
     here = telling.content.get(telling.sentence, frozenset()) - set(telling.cue)
-    if is_elliptic(tree, here) and _also(tree, telling.cue):
-        if not _NEGATORS.intersection(tree.words[i].text.lower() for i in here):
-            yield Verdict(told, telling.sentence, Stance.ASSERTS, here, frozenset(), here, frozenset())
+    if set(telling.content) == {telling.sentence} and (clipped := _clipped(tree, telling.cue, here)):
+        turned = clipped & _NEGATORS
+        stance = Stance.DENIES if turned else Stance.ASSERTS
+        yield Verdict(told, telling.sentence, stance, here, frozenset(), here, frozenset(), clipped=clipped)
         return
     for sentence, words in telling.content.items():
         home = trees[sentence]
@@ -192,9 +199,19 @@ def _verdicts(trees: Sequence[Tree], told: Told) -> Iterator[Verdict]:
                 yield verdict
 
 
-def _also(tree: Tree, cue: Sequence[int]) -> bool:
-    """Whether somebody tells something, too: "The Echo, too, reports that they were"."""
-    return any(tree.words[c].text.lower() in {"too", "also", "likewise"} for i in cue for c in tree.children[i])
+def _clipped(tree: Tree, cue: Sequence[int], words: frozenset[int]) -> frozenset[str]:
+    """The words of a clause that leaves its verb to the claim before: "(said) they had not"; empty for any other.
+
+    What answers a question ("Asked whether he would go, he said he would") is left alone.
+    """
+    said = {tree.words[i].text.lower() for i in words if tree.words[i].upos != "PUNCT"}
+    rest = frozenset(i for i in words if tree.words[i].text.lower() not in _TAGGED)
+    before = {word.text.lower() for word in tree.words[: cue[0]]}
+    clause = any(tree.words[i].upos == "AUX" or tree.words[i].form in {"past", "pres"} for i in rest)
+    subject = any(tree.words[i].upos == "PRON" or tree.words[i].text.lower() == "there" for i in rest)
+    if not (is_elliptic(tree, rest) and clause and subject) or len(said) > 5 or before & _ASKING:
+        return frozenset()
+    return frozenset(said)
 
 
 def _what_was_told(tree: Tree, words: frozenset[int]) -> frozenset[int]:
@@ -229,7 +246,9 @@ def _predicated(tree: Tree, top: int, told: Told, sentence: int) -> Verdict | No
     if low in _words().mistaken and (person := _person(tree, top)):
         whole = frozenset(tree.subtree(top))
         return Verdict(told, sentence, Stance.DENIES, person, frozenset(), whole, frozenset(), of_hand=True)
-    if low in {"right", "correct"} and (person := _person(tree, top)) and not tree.has(top, "xcomp", "advcl", "obl"):
+    lately = any(tree.words[c].text.lower() in {"has", "have", "had"} for c in tree.children[top])
+    lately |= tree.has(top, "xcomp", "advcl", "obl")
+    if low in {"right", "correct"} and not lately and (person := _person(tree, top)):
         whole = frozenset(tree.subtree(top))
         wrong = any(tree.words[c].text.lower() in _NEGATORS for c in tree.children[top])
         stance = Stance.DENIES if wrong else Stance.ASSERTS
@@ -305,6 +324,17 @@ def _such(tree: Tree, phrase: frozenset[int]) -> bool:
 
 def _tops(tree: Tree, words: frozenset[int] | set[int]) -> list[int]:
     return [i for i in sorted(words) if tree.words[i].head not in words and tree.words[i].upos not in {"PUNCT", "ADV"}]
+
+
+def _any_such(tree: Tree, words: frozenset[int]) -> frozenset[int]:
+    """The words "any such meeting" where a clause says of it only that it was, took place, was held or given."""
+    inside = [i for i in sorted(words) if tree.words[i].upos != "PUNCT"]
+    inside = inside[1:] if inside and tree.words[inside[0]].text.lower() == "that" else inside
+    low = [tree.words[i].text.lower() for i in inside]
+    if len(inside) < 4 or low[:2] not in (["any", "such"], ["such", "a"], ["such", "an"]):
+        return frozenset()
+    noun = next((n for n in range(2, len(inside)) if tree.words[inside[n]].upos == "NOUN"), 0)
+    return frozenset(inside[: noun + 1]) if noun and len(inside) - noun < 7 else frozenset()
 
 
 def _is_pronoun(tree: Tree, words: frozenset[int] | set[int]) -> bool:

@@ -14,6 +14,7 @@ from reportedly.parsing.nouns import singular
 from reportedly.parsing.syntax import Tree
 from reportedly.reading.grammar.clauses import is_finite
 from reportedly.reading.grammar.subjects import subject_of
+from reportedly.reading.hands.first_told import first_told, matter_of
 from reportedly.reading.hands.nesting import paths_of
 from reportedly.reading.hands.told import Told, replace_stance
 from reportedly.reading.lexicon import HandRole, cue_of
@@ -24,8 +25,10 @@ from reportedly.reading.wordlists import load_yaml
 from reportedly.words import Certainty, Claim, HandKind, Link, Polarity, Reason, Span, Stance, Voice
 
 _REACH = 2  # sentences back that an agreement may point to
-_DEFINITE = frozenset({"that", "this", "the", "his", "her", "their", "its", "these", "those", "a"})
+_FAR = 9  # the same for a plan or news of which it is said who reported it first
+_DEFINITE = frozenset({"that", "this", "the", "his", "her", "their", "its", "these", "those", "a", "an"})
 _PERSONS = frozenset({"him", "her", "them"})
+_TAKEN_UP = frozenset({"it", "that", "this", "him", "her", "them"})
 _DO = frozenset({"do", "does", "did"})
 _NEGATORS = frozenset({"not", "n't", "n’t", "never", "hardly"})
 _WAYS = (["the", "same", "way"], ["things", "the", "same"], ["much", "the", "same"])
@@ -44,6 +47,10 @@ class _Words:
     judgements: frozenset[str]
     issuing: frozenset[str]
     likened: frozenset[str]
+    denied_by: frozenset[str]
+    confirmed_by: frozenset[str]
+    believing: frozenset[str]
+    disagreeing: frozenset[str]
 
 
 @cache
@@ -55,6 +62,7 @@ def _words() -> _Words:
 def agreements(trees: Sequence[Tree]) -> list[Telling]:
     """The clauses of a text that agree with or contradict what was told, as tellings whose content is their own cue."""
     found = [telling for number, tree in enumerate(trees) for telling in _in_tree(number, tree)]
+    found += [telling for number, tree in enumerate(trees) for telling in first_told(number, tree)]
     for number in range(1, len(trees)):
         doing = _so_did(trees[number])
         before = trees[number - 1]
@@ -80,8 +88,16 @@ def _in_tree(number: int, tree: Tree) -> Iterator[Telling]:
             continue
         source: Sequence[int] = ()
         subjects = list(tree.dependents(index, "nsubj"))
-        agrees = low in _words().agreeing and _agrees(tree, index)
-        if agrees or (low in _words().telling and _same(tree, index)):
+        stance = "denied" if low in _words().contradicting | _words().disagreeing else "said"
+        agrees = low in _words().agreeing | _words().disagreeing and _agrees(tree, index)
+        hung = word.deprel.startswith("acl") and word.head >= 0 and _is_account(tree, word.head)
+        if hung and low in _words().denied_by | _words().confirmed_by:
+            source = agent_after(tree, index)
+            stance = "denied" if low in _words().denied_by else "said"
+        elif low in _words().believing and _pronoun_after(tree, index):
+            source = subject_of(tree, index)
+            stance = "believed"
+        elif agrees or (low in _words().telling and _same(tree, index)):
             source = tree.subtree(subjects[0]) if subjects else ()
         elif low in _words().likened and _alike(tree, index):
             source = _owner(tree, subjects[0]) if subjects else ()
@@ -94,8 +110,15 @@ def _in_tree(number: int, tree: Tree) -> Iterator[Telling]:
                 source = tree.subtree(subjects[0])
         source = [i for i in source if tree.words[i].upos != "PUNCT"]
         if source:
-            stance = "denied" if low in _words().contradicting else "said"
             yield Telling(number, (index,), number, tuple(source), {number: frozenset({index})}, cue_of([stance]), None)
+
+
+def _pronoun_after(tree: Tree, index: int) -> bool:
+    """Whether a verb of belief has but a pronoun for what was told, or for who told it: "did not believe her"."""
+    things = [tree.words[c].text.lower() for c in tree.dependents(index, "obj")]
+    rest = any(tree.dependents(index, "ccomp", "xcomp", "iobj"))
+    finite = tree.words[index].form in {"past", "pres", "inf"}
+    return finite and len(things) == 1 and things[0] in _TAKEN_UP and not rest
 
 
 def _by_noun(number: int, tree: Tree, index: int) -> Iterator[Telling]:
@@ -108,6 +131,8 @@ def _by_noun(number: int, tree: Tree, index: int) -> Iterator[Telling]:
     verb = words[index].head
     if verb < 0 or words[verb].text.lower() not in _words().issuing or _negated(tree, verb):
         return
+    if any(words[c].text.lower() in {"no", "any"} for c in tree.dependents(index, "det")):
+        return  # "they had no independent confirmation"
     source: Sequence[int] = ()
     if words[index].deprel == "obj":
         source = subject_of(tree, verb)
@@ -145,6 +170,8 @@ def _agrees(tree: Tree, index: int) -> bool:
     subjects = list(tree.dependents(index, "nsubj"))
     if not subjects or singular(tree.words[subjects[0]].text.lower()) in _words().parties:
         return False
+    if {word.text.lower() for word in tree.words[max(0, index - 3) : index]} & {"been", "being", "be"}:
+        return False  # "denied that any fee had been agreed"
     for oblique in tree.dependents(index, "obl"):
         case = {tree.words[c].text.lower() for c in tree.dependents(oblique, "case")}
         low = singular(tree.words[oblique].text.lower())
@@ -155,6 +182,9 @@ def _agrees(tree: Tree, index: int) -> bool:
 
 def _same(tree: Tree, index: int) -> bool:
     """Whether all that a verb tells is what was told before: "said the same", "gave a similar account", "said so"."""
+    helped = {tree.words[c].text.lower() for c in tree.dependents(index, "aux", "aux:pass")}
+    if tree.words[index].text.lower() in {"heard", "told"} and helped & {"had", "been"}:
+        return False  # "said they had heard the same last year"
     after = [word.text.lower() for word in tree.words[index + 1 : index + 4]]
     following = tree.words[index + 3].upos if index + 3 < len(tree.words) else "PUNCT"
     more = [word.text.lower() for word in tree.words[index + 2 : index + 5]]
@@ -227,6 +257,7 @@ def with_agreement(trees: Sequence[Tree], claims: Sequence[Claim], told: Iterabl
             out[number] = _with(out[number], paths, trees[one.telling.sentence], one.telling.cue)
         cue = trees[one.telling.sentence].words[one.telling.cue[0]]
         whole = _words().agreeing | _words().telling | _words().judgements | _words().likened | _DO
+        whole |= _words().believing | _words().disagreeing
         if cue.text.lower() in whole:
             out = [c for c in out if not _only_agrees(c, Span(cue.start, cue.end))]
         else:
@@ -273,15 +304,19 @@ def _meant(trees: Sequence[Tree], claims: Sequence[Claim], one: Told) -> list[in
     tree = trees[one.telling.sentence]
     start = tree.words[one.telling.cue[0]].start
     ours = {path[-1].id for path in one.paths if path}
+    matter = matter_of(tree, one.telling.cue[0])
     before = [
         n
         for n, claim in enumerate(claims)
-        if claim.content[-1].end <= start
-        and 0 <= one.telling.sentence - claim.sentence <= _REACH
+        if claim.content[0].end <= start
+        and 0 <= one.telling.sentence - claim.sentence <= (_FAR if matter else _REACH)
         and any(_tells(path) and path[-1].id not in ours for path in claim.chains)
     ]
     if not before:
         return []
+    if matter:  # "the plan was first reported by": the claim that names it, or the first of the story
+        named = [n for n in before if matter & {singular(word) for word in claims[n].text.lower().split()}]
+        return (named or before)[:1]
     nearest = claims[before[-1]]
     ids = {path[-1].id for path in nearest.chains}
     return [n for n in before if claims[n].sentence == nearest.sentence and ids & {p[-1].id for p in claims[n].chains}]

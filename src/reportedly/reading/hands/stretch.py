@@ -38,6 +38,9 @@ def stretch_of(tree: Tree, apart: Sequence[int], first: int, last: int) -> tuple
     low = -1
     for index in reversed([i for i in apart if i < first]):
         joins = words[index].text.lower() in {"but", "and", "while", "whereas", "yet"}
+        if joins and index >= first - 2 and words[first].form == "part" and words[first].deprel == "conj":
+            low = index  # "as reported by the Echo and confirmed by the club"
+            break
         if words[index].text == ";" or (joins and any(_main_verb(tree, i) for i in apart if i < index)):
             low = index
             break

@@ -262,6 +262,14 @@ def _as_reported(number: int, tree: Tree, index: int) -> Iterator[Telling]:
     governor = tree.words[index].head
     content = set(tree.subtree(governor)) - set(tree.subtree(index))
     yield Telling(number, cue, number, tuple(source), {number: frozenset(content)}, entry, None)
+    after = [i for i in range(source[-1] + 1, len(tree.words)) if tree.words[i].upos != "ADV"] if source else []
+    if len(after) > 1 and tree.words[after[0]].text.lower() == "and":  # "and later confirmed by Y"
+        other = after[1]
+        entry = cue_of(["as", tree.words[other].text, "by"])
+        source = agent_after(tree, other) if tree.words[other].upos == "VERB" else []
+        content -= set(tree.subtree(other))
+        if source and content and entry is not None and entry.hand is not HandRole.NONE:
+            yield Telling(number, (other,), number, tuple(source), {number: frozenset(content)}, entry, None)
 
 
 def _noun(number: int, tree: Tree, index: int) -> Iterator[Telling]:

@@ -55,7 +55,7 @@ def shared(found: Sequence[Telling], trees: Sequence[Tree]) -> list[Telling]:
         if not told or other.source_sentence != number or other not in out:
             continue
         for n, one in enumerate(out):
-            if one is other or one.sentence != number or other.cue[0] not in one.content.get(number, frozenset()):
+            if one is other or one.sentence != number or not set(other.cue) & one.content.get(number, frozenset()):
                 continue
             mine = one.content[number]
             noun = tree.words[other.cue[-1]].upos == "NOUN" and len(other.cue) <= _NOUN
@@ -70,9 +70,14 @@ def shared(found: Sequence[Telling], trees: Sequence[Tree]) -> list[Telling]:
             before = {i for i in mine if i < min(told)} - set(other.cue) - set(other.source)
             joins = [i for i in before if tree.words[i].upos != "PUNCT" and tree.words[i].upos != "ADV"]
             ahead = bool(other.source) and one.cue[-1] < other.source[0] and other.cue[-1] < min(told)
-            if ahead and joins and all(tree.words[i].upos == "CCONJ" for i in joins):
+            if ahead and any(tree.words[i].upos == "CCONJ" for i in joins) and _only_joins(tree, joins):
                 out[n] = replace(one, content={**one.content, number: told})
     return _accorded(out, trees)
+
+
+def _only_joins(tree: Tree, joins: Sequence[int]) -> bool:
+    """Whether words only join two tellings: "X claims, *and* the register appears *to* confirm, that P"."""
+    return all(tree.words[i].upos in {"CCONJ", "PART", "AUX"} or tree.words[i].deprel == "advmod" for i in joins)
 
 
 def _weighs(entry: CueEntry | None) -> bool:

@@ -1,0 +1,162 @@
+"""Which claims a verdict points back to: "denied this", "disputes the figures", "the constable was wrong"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from reportedly.parsing.syntax import Tree
+from reportedly.reading.claims.verdicts import Verdict, names_document, names_number
+from reportedly.reading.hardening.topics import topic_of, topic_of_claim, words_in
+from reportedly.words import Claim, HandKind, Link, Stance
+
+_Path = tuple[Link, ...]
+_TELLS = frozenset({Stance.ASSERTS, Stance.BELIEVES})
+REACH = 3  # sentences back that a pronoun or a noun may point to
+_FAR = 8  # the same for a noun, where the claim names the one who judges it
+_PEOPLE = frozenset({HandKind.PERSON, HandKind.PUBLIC, HandKind.ORGANISATION})
+_BEING = frozenset({"is", "are", "was", "were", "be", "been", "being", "'s", "’s", "'re", "’re"})
+_SELF = frozenset({"i", "we", "he", "she", "they"})
+_ONE = re.compile(r"(?:one|another)\b(?! of (?:the|his|her|its) \w+, [A-Z])", re.IGNORECASE)
+_ANY_DOCUMENT = frozenset({"document", "paper"})
+_NAME = re.compile(r"\w{4,}")
+
+
+def meant(trees: Sequence[Tree], claims: Sequence[Claim], verdict: Verdict, judged: set[int]) -> list[int]:
+    """The claims that a verdict points back to: the nearest ones before it that somebody else tells."""
+    tree = trees[verdict.sentence]
+    before = min(tree.words[i].start for i in verdict.stand_in)
+    hands = {path[-1].id for path in verdict.told.paths if path}
+    told = [
+        number
+        for number, claim in enumerate(claims)
+        if claim.content[0].start < before
+        and (number not in judged or verdict.relative)
+        and any(path[-1].stance in _TELLS and path[-1].id not in hands for path in claim.chains)
+    ]
+    if verdict.clipped:
+        return _last_clipped(trees, claims, verdict)
+    if verdict.events:
+        return _of_event(trees, claims, told, verdict)
+    if verdict.of_hand:
+        return _of_hand(tree, claims, told, verdict)
+    if names_document(verdict.noun):
+        told = [n for n in told if any(_may_be(verdict.noun, link) for path in claims[n].chains for link in path)]
+    elif names_number(verdict.noun):
+        told = [n for n in told if _has_number(trees, claims[n])]
+    reach = 0 if verdict.relative else REACH
+    near = [n for n in told if verdict.sentence - claims[n].sentence <= reach]
+    names = _names(verdict)
+    if verdict.kinds and not verdict.relative:  # one denies what is said of oneself
+        far = [n for n in told if verdict.sentence - claims[n].sentence <= _FAR and names & _named(claims[n])]
+        fitting = [n for n in near if any(link.kind in verdict.kinds for path in claims[n].chains for link in path)]
+        near = [n for n in far if n in fitting] or (far if not verdict.plural else []) or fitting or near
+    near = [n for n in near if not _is_aside(trees, claims[n])] or near
+    if not near:
+        return []
+    nearest = claims[near[-1]]
+    same = [
+        n for n in near if claims[n].sentence == nearest.sentence and _ids(claims[n].chains) == _ids(nearest.chains)
+    ]
+    if verdict.plural and names_number(verdict.noun):
+        same = [n for n in near if _ids(claims[n].chains) & _ids(nearest.chains)]  # "the figures": all that they give
+    return [n for n in same if names & _named(claims[n])] or same
+
+
+def _is_aside(trees: Sequence[Tree], claim: Claim) -> bool:
+    """Whether a claim only adds to another: what one of several tells, or what the teller did himself.
+
+    "Teachers say P. “My class saw it,” said one. The board denied the claims": the board denies P.
+    """
+    if any(_ONE.match(path[-1].text) for path in claim.chains):
+        return True
+    tree = trees[claim.sentence]
+    words = [tree.words[i] for i in words_in(tree, claim)]
+    first = words[0].text.lower()
+    kinds = {path[-1].kind for path in claim.chains}
+    own = kinds <= {HandKind.PERSON, HandKind.PUBLIC} if first in _SELF else kinds == {HandKind.ORGANISATION}
+    done = any(word.deprel in {"nsubj:pass", "aux:pass"} for word in words)
+    return first in _SELF | {"it"} and own and not done and words[0].deprel == "nsubj"
+
+
+def _last_clipped(trees: Sequence[Tree], claims: Sequence[Claim], verdict: Verdict) -> list[int]:
+    """The claim whose verb a clipped clause leaves out: the last that another hand tells, with a verb that fits."""
+    before = trees[verdict.sentence].words[min(verdict.stand_in)].start
+    hands = {path[-1].id for path in verdict.told.paths if path}
+    for number in range(len(claims) - 1, -1, -1):
+        claim = claims[number]
+        if claim.content[-1].end > before or verdict.sentence - claim.sentence > 1:
+            continue
+        told = [path for path in claim.chains if path[-1].stance in _TELLS | {Stance.DENIES}]
+        if not told:
+            continue
+        tree = trees[claim.sentence]
+        being = any(tree.words[i].text.lower() in _BEING for i in words_in(tree, claim))
+        fits = bool(verdict.clipped & _BEING) <= being or "there" in verdict.clipped
+        return [number] if fits and not any(path[-1].id in hands for path in told) else []
+    return []
+
+
+def _numbers(tree: Tree, words: Iterable[int]) -> set[str]:
+    return {tree.words[i].text.lower() for i in words if tree.words[i].upos == "NUM"}
+
+
+def _has_number(trees: Sequence[Tree], claim: Claim) -> bool:
+    tree = trees[claim.sentence]
+    return bool(_numbers(tree, words_in(tree, claim)))
+
+
+def _of_event(trees: Sequence[Tree], claims: Sequence[Claim], told: Sequence[int], verdict: Verdict) -> list[int]:
+    """The last of the claims that tell the event which the verdict names ("confirmed the arrest")."""
+    named = topic_of(trees[verdict.sentence], verdict.stand_in)
+    numbers = _numbers(trees[verdict.sentence], verdict.words)
+    for number in reversed(told):
+        claim = claims[number]
+        topic = topic_of_claim(trees[claim.sentence], claim)
+        about = named.words - verdict.events
+        fits = not named.names or not topic.names or bool(named.names & topic.names)
+        counted = _numbers(trees[claim.sentence], words_in(trees[claim.sentence], claim))
+        if numbers and counted and not numbers & counted:
+            continue  # "confirmed the deaths of two", where three were told of
+        near = 0 < verdict.sentence - claim.sentence <= REACH
+        if near and fits and verdict.events & (topic.heads or topic.events) and (not about or about & topic.words):
+            return [number]
+    return []
+
+
+def _of_hand(tree: Tree, claims: Sequence[Claim], told: Sequence[int], verdict: Verdict) -> list[int]:
+    """The claims of the last sentence in which the one who is called wrong told something."""
+    called = {tree.words[i].text.lower() for i in verdict.stand_in if tree.words[i].upos in {"NOUN", "PROPN"}}
+    theirs = [n for n in told if any(_is_called(called, path[-1]) for path in claims[n].chains)]
+    if not called:
+        theirs = [n for n in theirs if verdict.sentence - claims[n].sentence <= 1]  # "they are lying"
+    return [n for n in theirs if claims[n].sentence == claims[theirs[-1]].sentence]
+
+
+def _is_called(called: set[str], link: Link) -> bool:
+    """Whether a party is called by one of the words, or where there are none may be "they"."""
+    return bool(called & _words_of(link)) if called else link.kind in _PEOPLE
+
+
+def _may_be(noun: str, link: Link) -> bool:
+    """Whether a link is the document or picture that a noun names."""
+    return noun in _words_of(link) or (noun in _ANY_DOCUMENT and link.kind is HandKind.DOCUMENT)
+
+
+def _words_of(link: Link) -> set[str]:
+    via = link.via.text if link.via is not None else ""
+    return {word.lower() for word in _NAME.findall(f"{link.text} {link.name or ''} {link.role or ''} {via}")}
+
+
+def _names(verdict: Verdict) -> set[str]:
+    """The words by which the hands of a verdict are named."""
+    links = [path[-1] for path in verdict.told.paths if path]
+    return {word for link in links for word in _words_of(link)}
+
+
+def _named(claim: Claim) -> set[str]:
+    return {word.lower() for word in _NAME.findall(claim.text)}
+
+
+def _ids(chains: Iterable[_Path]) -> set[tuple[str, ...]]:
+    return {tuple(link.id for link in path) for path in chains}
