@@ -24,8 +24,13 @@ from reportedly.words import HandKind, Passage, Span
 
 _AUTHORS = frozenset({"by", "from", "of", "in", "on"})
 _SURVEYS = frozenset(
-    {"poll", "survey", "study", "report", "analysis", "figures", "data", "statistics", "investigation"}
+    ["poll", "survey", "study", "report", "analysis", "figures", "data", "statistics", "investigation", "inquiry"]
+    + ["estimates", "assessment", "audit", "review"]
 )
+_ISSUED = frozenset(
+    ["statement", "statements", "communique", "communiqué", "affidavit", "bulletin", "advisory", "tally"]
+)
+_COUNTS = frozenset({"figures", "data", "statistics", "estimates"})
 _BRINGING = frozenset({"carried", "published", "broadcast", "aired", "circulated"})
 
 
@@ -81,6 +86,8 @@ class SourceReader:
         """The hands in one source phrase, nearest the document first."""
         words, lexicon = tree.words, nouns()
         phrase = _those_met(tree, list(phrase))
+        if [words[i].text.lower() for i in phrase[:2]] == ["according", "to"]:
+            phrase = phrase[2:]  # "according to the port, which put the number at 140"
         inside = set(phrase)
         mention = describe(self._text, tree, phrase, self._known)
         if mention is None:
@@ -92,7 +99,9 @@ class SourceReader:
         author: list[int] = []
         by_body = False
         carriers: list[Mention] = []
+        carried: set[int] = set()
         for index, named in carried_by(tree, phrase, head):
+            carried |= set(named) if words[index].text.lower() not in lexicon.issuing else set()
             if self.is_self(tree, named):
                 found.own_reporting = True
                 continue
@@ -123,6 +132,8 @@ class SourceReader:
         for dependent in tree.dependents(head, "nmod"):
             case = {words[c].text.lower() for c in tree.dependents(dependent, "case")}
             below = [i for i in tree.subtree(dependent) if i in inside]
+            if not case and below and below[0] - 1 in inside and words[below[0] - 1].upos == "ADP":
+                case = {words[below[0] - 1].text.lower()}  # hung elsewhere by the parser: "a report *by* the group X"
             below = [i for i in below if words[i].text.lower() not in case or words[i].deprel != "case"]
             below = [i for i in below if words[i].text not in {"'s", "’s", "’", "'"}]
             if (
@@ -136,7 +147,7 @@ class SourceReader:
             elif (mention.unknown_author and case & _AUTHORS) or (
                 mention.kind is HandKind.DOCUMENT and case & {"by", "from"}
             ):
-                author = author or below
+                author = author or ([] if carried & set(below) or self._via_in(tree, below) else below)
         if not author and mention.kind is HandKind.DOCUMENT and not mention.named:
             author = self._by_outlet(tree, phrase, head)
         if owner and (mention.unknown_author or (mention.kind is HandKind.DOCUMENT and not mention.named)):
@@ -154,9 +165,11 @@ class SourceReader:
             not author
             and mention.kind is HandKind.DOCUMENT
             and not mention.named
-            and words[head].text.lower() in _SURVEYS
+            and words[head].text.lower() in _SURVEYS | _ISSUED
         ):
             author, by_body = _body_before(tree, phrase, head), True
+            if not author and tree.words[head - 1].text.lower() == "official" and words[head].text.lower() in _COUNTS:
+                mention = replace(mention, kind=HandKind.ORGANISATION, unknown_author=False)  # "official figures"
         if author and not mention.named:
             if self.is_self(tree, author):
                 return Path(own_reporting=True)
@@ -222,8 +235,15 @@ def passage(tree: Tree, indices: Sequence[int], text: str) -> Passage:
 
 
 def _body_before(tree: Tree, phrase: Sequence[int], head: int) -> list[int]:
-    """The body whose survey or report a phrase names: "a Pulse Metrics poll", "the UN report"."""
+    """The body whose survey or report a phrase names: "a Pulse Metrics poll", "the UN report", "police figures"."""
     words = tree.words
+    if head - 1 in phrase and nouns().kind_of(words[head - 1].text.lower()) is HandKind.ORGANISATION:
+        start = head - 1
+        while start - 1 in phrase and words[start - 1].deprel == "compound" and words[start - 1].text.islower():
+            start -= 1
+        plain = words[head - 1].text.islower() or head - 1 == phrase[0]
+        if plain and not words[head - 1].text.endswith("s"):
+            return list(range(start, head))
     runs = name_runs(words, [i for i in phrase if i < head])
     run = runs[-1] if runs else []
     if not run or run[-1] != head - 1 or any(words[i].upos != "PROPN" for i in run):

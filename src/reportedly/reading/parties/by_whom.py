@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from reportedly.parsing.nouns import nouns
+from reportedly.parsing.nouns import nouns, singular
 from reportedly.parsing.syntax import Tree
 from reportedly.reading.parties.mention import STOPS, name_runs
 
@@ -99,6 +99,7 @@ def carried_by(tree: Tree, phrase: Sequence[int], head: int) -> Iterator[tuple[i
                 break
             after = [i for i in phrase if i > by]
             stop = next((i for i in after if words[i].text in STOPS or i in order or _new_clause(tree, i)), None)
+            stop = end_of_list(tree, after, stop) if stop is not None and words[stop].text == "," else stop
             named = [i for i in after if stop is None or i < stop]
             while named and (words[named[-1]].upos in {"CCONJ", "PUNCT"} or words[named[-1]].deprel == "cc"):
                 named.pop()
@@ -106,6 +107,22 @@ def carried_by(tree: Tree, phrase: Sequence[int], head: int) -> Iterator[tuple[i
             if named:
                 yield index, named
             break
+
+
+def end_of_list(tree: Tree, phrase: Sequence[int], comma: int) -> int | None:
+    """Where a list of names ends that goes on behind a comma: "seen by the Post, Radio Ymir and the website Klar"."""
+    words = tree.words
+    joint = next((i for i in phrase if i > comma and words[i].text.lower() == "and"), None)
+    if joint is None or not words[comma - 1].text[:1].isupper():
+        return comma
+    between = [words[i] for i in phrase if comma < i < joint and words[i].text != ","]
+    behind = [i for i in phrase if i > joint]
+    plain = {"DET", "PROPN", "NOUN", "ADJ", "X"}
+    if not between or not behind or any(word.upos not in plain for word in between):
+        return comma
+    named = between[-1].text[:1].isupper() and any(words[i].text[:1].isupper() for i in behind[:4])
+    end = next((i for i in behind if words[i].text in STOPS or words[i].upos not in plain), None)
+    return end if named else comma
 
 
 def _new_clause(tree: Tree, index: int) -> bool:
@@ -245,16 +262,41 @@ _DAYS = frozenset(
 _LITTLE = frozenset({"of", "de", "du", "di", "da", "del", "la", "le", "&", "for", "and"})
 
 
+def within_dots(tree: Tree, index: int) -> bool:
+    """Whether a word is a dot within a name: "Sahar.info"."""
+    words = tree.words
+    inside = words[index].text == "." and 0 < index < len(words) - 1
+    return inside and words[index - 1].end == words[index].start and words[index].end == words[index + 1].start
+
+
 def in_name(tree: Tree, phrase: Sequence[int], n: int) -> bool:
     """Whether the word at place `n` of a phrase goes on with the name before it: "Gulf *Morning*", "Eye *of* Ostra"."""
     if n < 1 or phrase[n - 1] != phrase[n] - 1:
         return False
     words, low = tree.words, tree.words[phrase[n]].text.lower()
+    if within_dots(tree, phrase[n]) or within_dots(tree, phrase[n] - 1):
+        return True  # "News.example"
     if not words[phrase[n - 1]].text[:1].isupper():
         return False
     if low in _LITTLE and low != "and":
         return n + 1 < len(phrase) and words[phrase[n + 1]].text[:1].isupper()
     return words[phrase[n]].text[:1].isupper() and low not in _DAYS
+
+
+_WHICH = frozenset(
+    {"the", "this", "that", "a", "an", "same", "some", "several", "earlier", "few", "last", "next", "late"}
+)
+
+
+def begins_time(tree: Tree, index: int) -> bool:
+    """Whether a word opens a time that no preposition leads to: "*the* same evening", "*two* hours later"."""
+    for word in tree.words[index : index + 4]:
+        low = word.text.lower()
+        if singular(low) in nouns().times:
+            return word.text != tree.words[index].text
+        if low not in _WHICH and word.upos != "NUM":
+            return False
+    return False
 
 
 def quoted_in(tree: Tree, verb: int) -> list[int]:
@@ -276,6 +318,9 @@ def up_to_stop(tree: Tree, phrase: Sequence[int]) -> list[int]:
         low = word.text.lower()
         if in_name(tree, phrase, n) or (n and tree.words[phrase[n - 1]].text in {"'s", "’s"}):
             continue  # "Radio Put", "the Echo's *evening* programme"
+        if n and word.text == "," and (end := end_of_list(tree, phrase, index)) != index:
+            stop = len(phrase) if end is None else phrase.index(end)
+            break
         if n and (
             word.upos in {"PUNCT", "SCONJ", "VERB", "AUX"}
             or low in {"on", "in", "at", "last", "who", "which", "for", "as", "by", "about", "after", "before", "via"}
@@ -283,7 +328,8 @@ def up_to_stop(tree: Tree, phrase: Sequence[int]) -> list[int]:
             stop = n
             break
         named = n + 1 < len(phrase) and word.text[:1].isupper() and tree.words[phrase[n + 1]].text[:1].isupper()
-        if n and not named and (low in nouns().times or word.upos == "ADV"):  # but "the Morning Echo"
+        if n and not named and (low in nouns().times or word.upos == "ADV" or begins_time(tree, index)):
+            # but "the Morning Echo"
             stop = n
             break
     kept = list(phrase[:stop])

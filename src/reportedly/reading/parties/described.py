@@ -17,10 +17,17 @@ _PART_OF = re.compile(
     r"(?:the |these |those |his |her |its |their |our |\w+ ?['’]s |\w+s ?['’] )?"
     r"(?P<first>[\w-]+)(?: (?P<second>[\w-]+))?"
 )
+_GROUP_OF = re.compile(
+    r"(?i)an? (?:[\w-]+ ){0,2}?"
+    r"(?:group|team|handful|band|circle|crowd|gathering|line|queue|string|succession|stream|number) of "
+    r"(?:[\w-]+ ){0,2}?(?P<whom>[\w-]+s|people|men|women|children|police|staff)\b(?! of\b)"
+)
 _CROWDS = frozenset(
     ["public", "crowd", "family", "community", "congregation", "mob", "throng", "neighbourhood", "neighborhood"]
     + ["household", "audience", "electorate", "citizenry", "populace"]
 )
+_GROUPS = frozenset(["group", "team", "handful", "band", "circle", "crowd", "gathering", "line", "queue", "string"])
+_GROUPS |= {"succession", "stream", "number"}
 _PAIRS: dict[str, Number] = {"pair": 2, "duo": 2, "couple": 2, "trio": 3, "former": None, "latter": None}
 ORDER = frozenset(
     ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"]
@@ -85,6 +92,9 @@ def _of_noun(words: Sequence[Word], core: Sequence[int], head: int) -> HandKind 
     kind = lexicon.kind_of_pair(before, low) or lexicon.kind_of(low)
     if singular(low) == "agency" and any(words[i].text.lower() in {"news", "press", "wire"} for i in core if i < head):
         return HandKind.OUTLET
+    if low in _GROUPS and (group := _GROUP_OF.match(" ".join(words[i].text for i in core))) is not None:
+        people = lexicon.kind_of(group["whom"].lower())
+        return people if people in {HandKind.PERSON, HandKind.PUBLIC} else kind
     if kind is None or low in ORDER:
         match = _PART_OF.match(" ".join(words[i].text for i in core))
         of_whom = [lexicon.kind_of(word.lower()) for word in (match["second"], match["first"]) if word] if match else []

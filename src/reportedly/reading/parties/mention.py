@@ -154,7 +154,8 @@ def name_runs(words: Sequence[Word], indices: Iterable[int]) -> list[list[int]]:
         joins = joins and (is_capital(words[following[0]]) or _particles(words, index, following))
         joins = joins and low != "and" and not (low == "of" and _is_personal(words, run))
         joins = joins or (bool(run) and index == run[-1] + 1 and joins_fields(words, index))
-        rest = bool(run) and words[run[-1]].text in {"’", "'"} and words[run[-1]].end == word.start  # "Ha'unga"
+        # "Ha'unga", "Sahar.info"
+        rest = bool(run) and words[run[-1]].text in {"’", "'", "."} and words[run[-1]].end == word.start
         numeral = bool(run) and index == run[-1] + 1 and _numbers_name(words, index)
         hyphen = word.text in {"-", "’", "'", ".", "&"} and bool(run) and index == run[-1] + 1 and bool(following)
         if (
@@ -224,3 +225,21 @@ def _is_personal(words: Sequence[Word], run: Sequence[int]) -> bool:
         or is_plural(words[i].text.lower())
         for i in plain
     )
+
+
+def titles(words: Sequence[Word], run: Sequence[int]) -> int:
+    """How many words at the start of a name are titles or belong to them: "Iranian Foreign Minister" Ana Voss."""
+    lexicon, found = nouns(), 0
+    of = next((n for n, i in enumerate(run) if words[i].text.lower() == "of"), None)
+    if of and len(run) - of > 3 and lexicon.kind_of(words[run[of - 1]].text.lower()) is HandKind.PERSON:
+        return of + 2  # "Superintendent of Police" Arvind Kolhe
+    for position, index in enumerate(run[:-1]):
+        word = words[index].text.rstrip(".")
+        after_title = found == position or words[run[position - 1]].text in lexicon.fields
+        if lexicon.is_title(words[index].text) and (word not in lexicon.names_too or after_title):
+            found = position + 1
+    opening = next((i for i, word in enumerate(words) if word.upos != "PUNCT"), 0)
+    if not found and run[0] == opening and len(run) > 2:
+        kind = lexicon.kind_of(words[run[0]].text.lower())
+        found = 1 if kind in {HandKind.PERSON, HandKind.PUBLIC} else 0
+    return found

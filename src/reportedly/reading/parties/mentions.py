@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from reportedly.parsing.nouns import is_plural, nouns, singular
 from reportedly.parsing.syntax import Tree, Word
+from reportedly.reading.parties.by_whom import within_dots
 from reportedly.reading.parties.described import kind_and_number
 from reportedly.reading.parties.mention import (
     DEFINITE,
@@ -23,6 +24,7 @@ from reportedly.reading.parties.mention import (
     Mention,
     Number,
     is_acronym,
+    is_capital,
     name_runs,
     surface,
 )
@@ -48,7 +50,10 @@ def describe(text: str, tree: Tree, indices: Sequence[int], known: Known = _NOTH
     Takes the words' indices in the tree (one phrase without coordination) and what the document shows of its
     names. Gives None where nothing but marks is left.
     """
-    indices = [i for i in indices if tree.words[i].upos != "PUNCT" or tree.words[i].text in {"-", "’", "'", ","}]
+    marks = {"-", "’", "'", ","}
+    indices = [
+        i for i in indices if tree.words[i].upos != "PUNCT" or tree.words[i].text in marks or within_dots(tree, i)
+    ]
     while indices and tree.words[indices[0]].text in {",", "-", "’", "'"}:
         indices = indices[1:]
     while indices and tree.words[indices[-1]].text in {",", "-", "’s", "'s", "who", "which", "that"}:
@@ -66,6 +71,8 @@ def describe(text: str, tree: Tree, indices: Sequence[int], known: Known = _NOTH
     cut = next(stops, len(indices))
     bracket = next((n for n in range(1, cut) if _opens_bracket(words[indices[n - 1] + 1 : indices[n]])), None)
     cut = cut if bracket is None else bracket
+    comma = (n for n in range(1, cut) if [w.text for w in words[indices[n - 1] + 1 : indices[n]]] == [","])
+    cut = next((n for n in comma if is_capital(words[indices[n]])), cut)  # a source whose comma the network left out
     core, tail = indices[:cut], [i for i in indices[cut:] if words[i].text not in {",", "(", ")"}]
     head = _head(tree, core)
     span, shown = surface(text, words, indices if bracket is None else core)
@@ -155,11 +162,24 @@ def _head(tree: Tree, core: Sequence[int]) -> int:
         if first.upos in {"NOUN", "DET", "ADJ"} or first.text.lower() in POSSESSIVE:
             return nominal[1]  # "told state television", "said its chairwoman", with both words hung on the verb
     head = (nominal or tops or list(core))[0]
+    if tree.words[head].upos == "PROPN" and (owned := _owned(tree, core, head)) is not None:
+        return owned
     if tree.words[head].text.lower() in POSSESSIVE and len(core) > 1:  # "her phone records", wrongly torn
         stop = next((n for n, i in enumerate(core) if n and tree.words[i].upos in {"ADP", "SCONJ"}), len(core))
         named = [i for i in core[1:stop] if tree.words[i].upos in {"NOUN", "PROPN"}]
         return named[-1] if named else head
     return head
+
+
+def _owned(tree: Tree, core: Sequence[int], head: int) -> int | None:
+    """What a name owns that the parser took for the head: "Kanal Tri's *correspondent* at the crossing"."""
+    words, rest = tree.words, [i for i in core if i > head]
+    mark = next((n for n, i in enumerate(rest) if words[i].upos != "PROPN"), None)
+    if mark is None or words[rest[mark]].text not in {"'s", "’s"}:
+        return None
+    stop = (n for n in range(mark + 1, len(rest)) if words[rest[n]].upos not in {"NOUN", "PROPN", "ADJ"})
+    owned = [i for i in rest[mark + 1 : next(stop, len(rest))] if words[i].upos == "NOUN"]
+    return owned[-1] if owned and owned[-1] != core[-1] else None
 
 
 def _number(words: Sequence[Word], core: Sequence[int], head: int) -> Number:

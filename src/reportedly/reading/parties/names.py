@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from reportedly.parsing.nouns import nouns, singular
-from reportedly.parsing.syntax import Tree
+from reportedly.parsing.syntax import Tree, Word
 from reportedly.reading.parties.mention import Known, Mention, name_runs
 from reportedly.reading.parties.mentions import describe
 from reportedly.reading.parties.outlets_told import nouns_for_outlets, outlets_by_context, outlets_meant_later
@@ -17,6 +18,9 @@ _MADE = frozenset(
     {"released", "published", "issued", "conducted", "produced", "compiled", "commissioned", "survey", "poll"}
 )
 _SPEECH = frozenset({"said", "says", "wrote", "added", "told", "announced", "reported", "insisted", "argued", "warned"})
+
+_IS = frozenset({"is", "was", "'s", "’s", "seems", "seemed"})
+_FIGURES = frozenset({"profit", "profits", "revenue", "revenues", "earnings", "turnover", "sales", "loss", "losses"})
 
 
 @dataclass(frozen=True)
@@ -47,9 +51,23 @@ def names_of(text: str, trees: Sequence[Tree], speakers: Iterable[str] = ()) -> 
     outlets = {m.name.lower() for m in found if m.kind is HandKind.OUTLET and m.name}
     outlets |= outlets_by_context(trees, _surely_persons(found) | labels)
     outlets |= outlets_meant_later(trees, frozenset(outlets), _surely_persons(found) | labels)
+    outlets |= _shortened(trees, outlets, persons | bodies)
     known = Known(frozenset(persons - outlets), bodies, frozenset(outlets), labels, nouns_for_outlets(trees))
     again = [m for tree in trees for m in _in_tree(text, tree, known)]
     return Names(tuple(sorted(again, key=lambda m: m.span)), known)
+
+
+def _shortened(trees: Sequence[Tree], outlets: set[str], others: Collection[str]) -> set[str]:
+    """The last words of outlets' names by which a text goes on naming them: "the Halvern Leader", then "the Leader"."""
+    lasts = {name.split()[-1] for name in outlets if " " in name} - outlets - set(others)
+    if not lasts:
+        return set()
+    return {
+        word.text.lower()
+        for tree in trees
+        for before, word in pairwise(tree.words)
+        if word.text[:1].isupper() and before.text in {"the", "The"} and word.text.lower() in lasts
+    }
 
 
 def _surely_persons(found: Iterable[Mention]) -> frozenset[str]:
@@ -79,6 +97,7 @@ def _bodies(tree: Tree) -> list[str]:
         owned = [singular(word) for word in after[1:3]]
         owns = bool(after) and after[0] in {"'s", "’s"} and not lexicon.owned_by_bodies.isdisjoint(owned)
         near = [words[i].text.lower() for i in range(max(0, run[0] - 8), run[0])]
+        says_it |= _tells_of_it(words, run[-1])
         made = near[-1:] == ["by"] and not _MADE.isdisjoint(near)  # "a survey conducted for X by Y"
         made |= near[-2:] == ["by", "the"] and not _MADE.isdisjoint(near)
         if made and not is_personal([words[i].text.lower() for i in run]):
@@ -93,6 +112,15 @@ def _bodies(tree: Tree) -> list[str]:
         if (says_it and words[run[-1] + 1].upos == "VERB") or owns:
             found.append(" ".join(words[i].text for i in run).lower())
     return found
+
+
+def _tells_of_it(words: Sequence[Word], last: int) -> bool:
+    """Whether a name tells somebody what "it" did or will do, or gives its figures: "X told the Post that it had …"."""
+    after = [word.text.lower() for word in words[last + 1 : last + 10]]
+    if after[:1] == ["told"] and "that" in after:
+        what = after[after.index("that") + 1 :]
+        return what[:1] in (["it"], ["its"]) and not _IS.intersection(what[1:2])
+    return after[:1] in (["reported"], ["posted"], ["booked"]) and not _FIGURES.isdisjoint(after[1:6])
 
 
 def _in_tree(text: str, tree: Tree, known: Known) -> list[Mention]:

@@ -7,24 +7,39 @@ from collections.abc import Sequence
 from reportedly.documents.outlets import looks_like_outlet, outlet_nouns, register
 from reportedly.parsing.nouns import is_plural, nouns, singular
 from reportedly.parsing.syntax import Tree, Word
-from reportedly.reading.parties.described import ORDER
+from reportedly.reading.parties.apposed import apposed, apposed_firm, apposed_kind, apposed_role
 from reportedly.reading.parties.mention import (
     ACRONYM,
     DETERMINERS,
     ONE_OF_MANY,
-    STOPS,
     Known,
     Mention,
     Number,
     name_runs,
+    titles,
 )
 from reportedly.reading.parties.single_names import is_personal
 from reportedly.words import HandKind, Span
 
 _STATE = frozenset({"state", "public", "national", "government", "military", "news"})
 _STATE_MEDIA = frozenset({"television", "radio", "tv", "broadcaster", "agency", "newspaper"})
-_OWNERS = frozenset(
-    {"owner", "owners", "operator", "maker", "manufacturer", "builder", "company", "firm", "airline", "club"}
+_PARTS = frozenset({"edition", "service", "desk", "website", "site", "app", "arm", "channel"})
+_ARTS = frozenset(
+    [
+        "film",
+        "music",
+        "record",
+        "theatre",
+        "theater",
+        "television",
+        "tv",
+        "radio",
+        "podcast",
+        "show",
+        "executive",
+        "news",
+    ]
+    + ["documentary", "movie", "event", "series", "software", "game", "web", "day", "currency", "bond", "stock"]
 )
 
 
@@ -42,10 +57,12 @@ def named(
     words, lexicon = tree.words, nouns()
     if (called := _called_outlet(text, words, core, head, span)) is not None:
         return called
+    if (part := _part_of_outlet(text, words, core, head, known, span)) is not None:
+        return part
     runs = name_runs(words, core)
     if runs and (state := _state_outlet(text, words, core, runs, span)) is not None:
         return state
-    if any(_is_office(words, run) or _is_state_outlet(words, run) for run in runs):
+    if any(_is_office(words, run, known) or _is_state_outlet(words, run) for run in runs):
         return None
     if runs and (firm := _trade_and_name(text, words, core, runs[0], span)) is not None:
         return firm
@@ -84,19 +101,32 @@ def named(
             continue
         role_words = [w for w in before if w.text.lower() not in DETERMINERS]
         role_head = singular(role_words[-1].text.lower()) if role_words else ""
-        titled = _titles(words, run) > 0
+        titled = titles(words, run) > 0
         role_kind = lexicon.kind_of(role_head) if role_head else None
         if outlet is not None and not (outlet.is_ambiguous(shown) and not article):
             return Mention(span, span.of(text), HandKind.OUTLET, True, shown, None, None, "outlet")
         agency = role_head == "agency" and _is_news_agency(words, words.index(role_words[-1]))
         if role_kind is HandKind.OUTLET or agency or shown.lower() in known.outlets:
             return Mention(span, span.of(text), HandKind.OUTLET, True, shown, None, None, role_head or "outlet")
+        if _deals_in(role_words, role_head) and not is_personal([words[i].text.lower() for i in run]):
+            return Mention(
+                span, span.of(text), HandKind.ORGANISATION, True, shown, None, None, role_head, modified=True
+            )
         if _person_like(words, run, article, titled, role_kind, last, known, tail):
             return _person(text, words, core, run, tail, span, titled, role_words)
-        if _apposed_kind(words, tail) is HandKind.OUTLET or looks_like_outlet(f"the {shown}" if article else shown):
+        if apposed_kind(words, tail) is HandKind.OUTLET or looks_like_outlet(f"the {shown}" if article else shown):
             return Mention(span, span.of(text), HandKind.OUTLET, True, shown, None, None, "outlet")
         return Mention(span, span.of(text), HandKind.ORGANISATION, True, shown, None, None, singular(last.lower()))
-    return _apposed(text, tree, core, tail, head, span, number)
+    return apposed(text, tree, core, tail, head, span, number)
+
+
+def _deals_in(role_words: Sequence[Word], trade: str) -> bool:
+    """Whether what stands before a name is a trade in some ware: "lumber producer" Tamarack Fenn; not of an art."""
+    if len(role_words) < 2 or trade not in nouns().firms or role_words[-1].text.lower() != trade:
+        return False
+    ware = role_words[-2]
+    plain = ware.upos == "NOUN" or (ware.upos == "PROPN" and len(role_words) == 2)
+    return plain and nouns().kind_of(ware.text.lower()) is None and ware.text.lower() not in _ARTS
 
 
 def _is_news_agency(words: Sequence[Word], index: int) -> bool:
@@ -104,11 +134,13 @@ def _is_news_agency(words: Sequence[Word], index: int) -> bool:
     return not index or words[index - 1].text.lower() not in nouns().agencies
 
 
-def _is_office(words: Sequence[Word], run: Sequence[int]) -> bool:
+def _is_office(words: Sequence[Word], run: Sequence[int], known: Known) -> bool:
     """Whether one capitalised word behind "the" is an office and no name: "the General", "the Prime Minister"."""
     low = words[run[-1]].text.lower()
     if len(run) > 2 or not run[0] or words[run[0] - 1].text.lower() not in DETERMINERS | ONE_OF_MANY:
         return False
+    if len(run) == 1 and low in known.outlets:
+        return False  # "the Leader" of a text that names the Halvern Leader
     before = words[run[0]].text
     plain = len(run) == 1 or nouns().is_title(before)
     return plain and nouns().kind_of(low) is HandKind.PERSON and (nouns().is_title(words[run[-1]].text) or len(run) > 1)
@@ -150,14 +182,55 @@ def _called_outlet(text: str, words: Sequence[Word], core: Sequence[int], head: 
     """ "The regional daily Dan po Dan": what stands behind the noun is an outlet's name."""
     for position, index in enumerate(core[:-1]):
         noun, following = words[index].text, words[core[position + 1]]
-        if noun.islower() and (noun in nouns().bears_name or noun in outlet_nouns()) and following.text[:1].isupper():
+        named = following.text[:1].isupper() or _begins_with_figure(words, core[position + 1 :])
+        if named and noun.islower() and (noun in nouns().bears_name or noun in outlet_nouns()):
             if head < index or any(words[i].upos in {"ADP", "VERB", "CCONJ"} for i in core[:position]):
                 continue
             if noun == "agency" and not _is_news_agency(words, index):
                 continue
-            name = Span(following.start, words[core[-1]].end).of(text)
+            last = _before_another(text, words, core, position + 1)
+            name = Span(following.start, words[last].end).of(text)
+            if last != core[-1]:
+                span = Span(span.start, words[last].end)
             return Mention(span, span.of(text), HandKind.OUTLET, True, name, None, None, noun)
     return None
+
+
+def _before_another(text: str, words: Sequence[Word], core: Sequence[int], first: int) -> int:
+    """The last word of a name, without the outlet joined to it: "the weekly Prizma and Radio Lume"."""
+    for position in range(first + 1, len(core) - 1):
+        rest = Span(words[core[position + 1]].start, words[core[-1]].end).of(text)
+        if words[core[position]].text == "and" and looks_like_outlet(rest):
+            return core[position - 1]
+    return core[-1]
+
+
+def _part_of_outlet(
+    text: str, words: Sequence[Word], core: Sequence[int], head: int, known: Known, span: Span
+) -> Mention | None:
+    """ "The Riviera edition of the Corriere Ligure": the outlet, by a part of it."""
+    noun = words[head].text.lower()
+    of = head + 1
+    if noun not in _PARTS or of not in core or words[of].text != "of":
+        return None
+    runs = name_runs(words, [i for i in core if i > of])
+    if not runs:
+        return None
+    shown = Span(words[runs[0][0]].start, words[runs[0][-1]].end).of(text)
+    between = {words[i].text.lower() for i in range(of + 1, runs[0][0])} & outlet_nouns()
+    article = runs[0][0] > of + 1
+    told = looks_like_outlet(f"the {shown}" if article else shown) or shown.lower() in known.outlets
+    if not (told or between or register().by_name(shown) is not None):
+        return None
+    return Mention(span, span.of(text), HandKind.OUTLET, True, shown, None, None, noun)
+
+
+def _begins_with_figure(words: Sequence[Word], rest: Sequence[int]) -> bool:
+    """Whether a name begins with a figure: "the newspaper 20 Minutos", "the agency 24.example"."""
+    if len(rest) < 2 or not words[rest[0]].text.isdigit():
+        return False
+    following = words[rest[1]]
+    return following.text[:1].isupper() or (following.text == "." and following.start == words[rest[0]].end)
 
 
 def _state_outlet(
@@ -177,74 +250,6 @@ def _state_outlet(
     return Mention(span, span.of(text), HandKind.OUTLET, True, name, None, None, low[at], modified=True)
 
 
-def _apposed(
-    text: str, tree: Tree, core: Sequence[int], tail: Sequence[int], head: int, span: Span, number: Number
-) -> Mention | None:
-    """A person described first and named after a comma ("the minister, Ana Petrov")."""
-    words = tree.words
-    described = words[head].text.lower()
-    person = nouns().kind_of(described) in {HandKind.PERSON, HandKind.PUBLIC} or described in ORDER
-    if (body := _apposed_body(text, words, core, tail, described, span)) is not None:
-        return body
-    if number is not None or not person:
-        return None
-    last = words[core[-1]].text.lower()
-    of_body = head != core[-1] and last in _OWNERS
-    if tail and words[tail[0]].text.lower() == "the":  # "its rival, the Port of Calhoun Bay"
-        for run in name_runs(words, tail)[:1]:
-            bodies = any(words[i].text.rstrip(".") in nouns().organisation_words for i in run)
-            if run[0] == tail[1] and bodies and not of_body:
-                name = Span(words[run[0]].start, words[run[-1]].end).of(text)
-                noun = singular(words[head].text.lower())
-                return Mention(span, span.of(text), HandKind.ORGANISATION, True, name, None, None, noun, modified=True)
-    for run in name_runs(words, tail):
-        before = [i for i in tail if i < run[0] and words[i].text.lower() != "one"]
-        if of_body and not is_personal([words[i].text.lower() for i in run]):
-            return None  # "a spokesman for the ship's owner, Ostmar Foods": the name is the owner's
-        if before or len(run) > 4 or any(words[i].text.rstrip(".") in nouns().organisation_words for i in run):
-            return None
-        name = Span(words[run[0]].start, words[run[-1]].end).of(text)
-        kept = [i for i in core if words[i].text.lower() not in DETERMINERS or i != core[0]]
-        role = Span(words[kept[0]].start, words[kept[-1]].end).of(text) if kept else None
-        noun = singular(words[head].text.lower())
-        if len(run) == 1 and noun in nouns().firms:  # "the contractor, Nodalis"
-            return Mention(span, span.of(text), HandKind.ORGANISATION, True, name, None, None, noun, modified=True)
-        return Mention(span, span.of(text), HandKind.PERSON, True, name, role, None, noun, modified=True)
-    return None
-
-
-def _apposed_body(
-    text: str, words: Sequence[Word], core: Sequence[int], tail: Sequence[int], described: str, span: Span
-) -> Mention | None:
-    """A firm or another body described by what it does, and named after a comma: "the owners, Stavra Lines"."""
-    if singular(described) not in nouns().may_be_bodies or any(words[i].text[:1].isupper() for i in core[1:]):
-        return None
-    last = words[core[-1]].text.lower()
-    if last != described and (last in _OWNERS or singular(last) in nouns().may_be_bodies or _is_body(last)):
-        return None  # "lawyers for the developer, Ostmar Foods"
-    lead = [i for i in tail[:1] if words[i].text.lower() == "the"]
-    for run in name_runs(words, tail)[:1]:
-        shown = [words[i].text.rstrip(".") for i in run]
-        body = any(word in nouns().organisation_words for word in shown) or "&" in shown
-        following = tail[tail.index(run[-1]) + 1 :][:1]
-        behind = bool(lead) and [
-            words[i].text for i in following if nouns().kind_of(words[i].text) is HandKind.ORGANISATION
-        ]
-        if run[0] == tail[len(lead)] and (body or behind):
-            name = Span(words[run[0]].start, words[run[-1]].end).of(text)
-            noun = singular(described)
-            return Mention(span, span.of(text), HandKind.ORGANISATION, True, name, None, None, noun, modified=True)
-        personal = not behind and run[0] == tail[0] and is_personal([word.lower() for word in shown]) and len(run) < 5
-        if personal and nouns().kind_of(described) is HandKind.ORGANISATION:  # "its publisher, Ana Brook"
-            name, role = Span(words[run[0]].start, words[run[-1]].end).of(text), words[core[-1]].text
-            return Mention(span, span.of(text), HandKind.PERSON, True, name, role, None, described, modified=True)
-    return None
-
-
-def _is_body(noun: str) -> bool:
-    return nouns().kind_of(noun) is HandKind.ORGANISATION
-
-
 def _person_like(
     words: Sequence[Word],
     run: Sequence[int],
@@ -259,7 +264,7 @@ def _person_like(
     following = [word.text.lower() for word in words[run[-1] + 1 : run[-1] + 3]]
     if following == [",", "which"] and not titled:
         return False  # "Kuchnia Zofii, which supplies the meals": a body
-    rest = run[_titles(words, run) :]
+    rest = run[titles(words, run) :]
     courtesy = words[run[0]].text.rstrip(".") in lexicon.courtesy
     if not courtesy and any(words[i].text.rstrip(".") in lexicon.organisation_words for i in rest):
         return False
@@ -269,9 +274,11 @@ def _person_like(
         return False
     if role_kind is HandKind.ORGANISATION:
         return False
+    if len(run) == 1 and apposed_firm(words, tail, last.lower() in known.persons) and not is_personal([last.lower()]):
+        return False
     if last.lower() in known.persons:
         return True
-    if _apposed_kind(words, tail) in {HandKind.ORGANISATION, HandKind.OUTLET}:
+    if apposed_kind(words, tail) in {HandKind.ORGANISATION, HandKind.OUTLET}:
         return False
     if len(rest) == 1 and not titled and any(words[i].text.lower() in lexicon.firms for i in tail[:6]):
         return False
@@ -299,7 +306,7 @@ def _person(
     role_words: Sequence[Word],
 ) -> Mention:
     lexicon = nouns()
-    start = _titles(words, run) if titled else 0
+    start = titles(words, run) if titled else 0
     bare = run[start:]
     while len(bare) > 1 and words[bare[0]].text in {".", "of"}:
         bare = bare[1:]
@@ -308,52 +315,7 @@ def _person(
         start_of_role = (role_words[0] if role_words else words[run[0]]).start
         role = Span(start_of_role, words[bare[0] - 1].end).of(text).strip(" .:,")
     if role is None or role in lexicon.courtesy:
-        role = _apposed_role(text, words, tail) or role
+        role = apposed_role(text, words, tail) or role
     name = Span(words[bare[0]].start, words[bare[-1]].end).of(text)
     noun = singular(role.split()[-1].lower()) if role else "person"
     return Mention(span, span.of(text), HandKind.PERSON, True, name, role, None, noun, modified=role is not None)
-
-
-def _apposed_role(text: str, words: Sequence[Word], tail: Sequence[int]) -> str | None:
-    """What stands in apposition to a name: ", 29, a nurse at …", ", director of the …"."""
-    tail = list(tail)
-    while tail and (words[tail[0]].upos == "NUM" or words[tail[0]].text.lower() == "aged"):
-        tail = tail[1:]
-    stop = next((n for n, i in enumerate(tail) if words[i].text.lower() in STOPS or words[i].upos == "VERB"), len(tail))
-    if stop and any(nouns().kind_of(words[i].text.lower()) is HandKind.PERSON for i in tail[:stop]):
-        return Span(words[tail[0]].start, words[tail[stop - 1]].end).of(text)
-    return None
-
-
-def _apposed_kind(words: Sequence[Word], tail: Sequence[int]) -> HandKind | None:
-    """The kind of party that the noun in apposition names: "X, a retailer", "X (the exile channel X)"."""
-    last = None
-    for index in tail:
-        if words[index].text in {"'s", "’s", "'", "’"}:
-            last = None  # "X, the airline's chief executive": what owns the office is not what X is
-            continue
-        if words[index].upos not in {"DET", "ADJ", "NUM", "NOUN", "PROPN", "PUNCT"} or (
-            last is not None and words[index].upos != "NOUN"
-        ):
-            break
-        if words[index].upos == "NOUN":
-            last = words[index].text.lower()
-    return nouns().kind_of(last) if last else None
-
-
-def _titles(words: Sequence[Word], run: Sequence[int]) -> int:
-    """How many words at the start of a name are titles or belong to them: "Iranian Foreign Minister" Ana Voss."""
-    lexicon, found = nouns(), 0
-    of = next((n for n, i in enumerate(run) if words[i].text.lower() == "of"), None)
-    if of and len(run) - of > 3 and lexicon.kind_of(words[run[of - 1]].text.lower()) is HandKind.PERSON:
-        return of + 2  # "Superintendent of Police" Arvind Kolhe
-    for position, index in enumerate(run[:-1]):
-        word = words[index].text.rstrip(".")
-        after_title = found == position or words[run[position - 1]].text in lexicon.fields
-        if lexicon.is_title(words[index].text) and (word not in lexicon.names_too or after_title):
-            found = position + 1
-    opening = next((i for i, word in enumerate(words) if word.upos != "PUNCT"), 0)
-    if not found and run[0] == opening and len(run) > 2:
-        kind = lexicon.kind_of(words[run[0]].text.lower())
-        found = 1 if kind in {HandKind.PERSON, HandKind.PUBLIC} else 0
-    return found

@@ -1,0 +1,73 @@
+"""What kind of party a phrase names, by its form: bodies behind their papers, firms by their trade, groups of people."""
+
+from __future__ import annotations
+
+import pytest
+from tests.reading.stories import reading
+
+from reportedly.words import HandKind, Link
+
+
+def _hand(text: str) -> Link:
+    return reading(text).claims[0].chains[0][-1]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A group of retired generals said the war could not be won.",
+        "A team of researchers said the glacier had lost a third of its mass.",
+        "Border guards said the crossing would be closed.",
+        "Opposition figures said the vote had been rigged.",
+    ],
+)
+def test_people_by_their_group(text: str) -> None:
+    assert _hand(text).kind is HandKind.PERSON
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A ministry statement said two soldiers had been wounded.",
+        "A police affidavit filed on Tuesday says the suspect was abroad.",
+        "Inmates were beaten, according to a report by the group Open Yard.",
+        "The clearance agency UXO Savan said shells killed 11 people last year.",
+        "The maritime agency Seawatch said a tanker was hit near the strait.",
+    ],
+)
+def test_bodies_by_what_they_issue_and_do(text: str) -> None:
+    assert _hand(text).kind is HandKind.ORGANISATION
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The operator, Metalka, called the sample a fake.", "Metalka"),
+        ("The vaccine’s maker, Bivarex, said the batch was safe.", "Bivarex"),
+        ("MTell, the largest operator, said 9 million lines were at risk.", "MTell"),
+        ("Oil trader Tristar Bunkers said it had not been told.", "Tristar Bunkers"),
+        ("Vantoro told Pixelnews on Tuesday that it had not cancelled any product.", "Vantoro"),
+        ("Mercoro reported a quarterly profit of 3 billion crowns.", "Mercoro"),
+    ],
+)
+def test_firms_by_their_trade_and_by_what_they_tell(text: str, name: str) -> None:
+    hand = _hand(text)
+    assert (hand.kind, hand.name) == (HandKind.ORGANISATION, name)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Talks are advancing well, Andelo’s head of communications, Pilar Sun, told reporters.", "Pilar Sun"),
+        ("Kanal Tri’s correspondent at the Vrel crossing, Ilir Shko, said lorries had driven through.", "Ilir Shko"),
+        ("One of them, Dr Oye Tifas, said the dose was too high.", "Oye Tifas"),
+    ],
+)
+def test_persons_named_after_a_comma(text: str, name: str) -> None:
+    hand = _hand(text)
+    assert (hand.kind, hand.name) == (HandKind.PERSON, name)
+
+
+def test_an_outlet_by_a_part_of_it() -> None:
+    hand = _hand("The Georgian-language service of Radio Vremo reported that the minister had resigned.")
+    assert (hand.kind, hand.name) == (HandKind.OUTLET, "Radio Vremo")
