@@ -31,6 +31,7 @@ _ISSUED = frozenset(
     ["statement", "statements", "communique", "communiqué", "affidavit", "bulletin", "advisory", "tally"]
 )
 _COUNTS = frozenset({"figures", "data", "statistics", "estimates"})
+_GROUNDS = frozenset({"because", "as", "since", "for", "lest"})
 _BRINGING = frozenset({"carried", "published", "broadcast", "aired", "circulated"})
 
 
@@ -216,8 +217,27 @@ class SourceReader:
         for pattern in nouns().anonymity:
             match = pattern.search(self._text, start, end)
             if match:
-                return Span(match.start(), match.start() + len(match.group().rstrip(" ,.")))
+                reason = match.group()[: _up_to_telling(tree, match.start(), match.end()) - match.start()]
+                return Span(match.start(), match.start() + len(reason.rstrip(" ,.")))
         return None
+
+
+def _up_to_telling(tree: Tree, start: int, end: int) -> int:
+    """Where a reason for not naming a source ends: before the verb of which the source is the subject.
+
+    "A man who asked not to be named *said* soldiers had come": what he said is no reason.
+    """
+    inside = [i for i, word in enumerate(tree.words) if start <= word.start < end]
+    verbs = [i for i in inside if tree.words[i].upos in {"VERB", "AUX"}]
+    if not verbs:
+        return end
+    reason = set(tree.subtree(verbs[0]))
+    for index in inside:
+        if tree.words[index].text.lower() in _GROUNDS:
+            return end  # "because he was not allowed to speak"
+        if index > verbs[0] and index not in reason and tree.words[index].form in {"past", "pres"}:
+            return tree.words[index].start
+    return end
 
 
 def _through(found: Path, carriers: Sequence[Mention], hands: list[Hand]) -> Path:
