@@ -9,7 +9,7 @@ from reportedly.parsing.nouns import nouns, singular
 from reportedly.parsing.syntax import Tree
 from reportedly.reading.hands.conjuncts import split_conjuncts
 from reportedly.reading.hands.sources import SourceReader, passage
-from reportedly.reading.parties.by_whom import in_name, up_to_stop
+from reportedly.reading.parties.by_whom import begins_time, in_name, up_to_stop
 from reportedly.reading.parties.mention import name_runs
 from reportedly.reading.parties.where_told import is_part_of_outlet, is_staff
 from reportedly.reading.tellings.telling import Telling
@@ -131,6 +131,7 @@ class _Finder:
                 continue  # "told the Echo and, separately, Radio Lume that P"
             named = in_name(self._tree, order, place)
             last |= word.text.lower() in _STOPS or word.text.lower() in nouns().times
+            last |= bool(phrase) and begins_time(self._tree, index)  # "told the Echo the same evening that P"
             if index in self._outside or (last and not named and not self._of_outlet(phrase, index)):
                 break
             phrase.append(index)
@@ -168,6 +169,8 @@ class _Finder:
         case = {words[c].text.lower() for c in self._tree.dependents(child, "case", "mark")}
         self._found.words |= set(below)
         phrase = [i for i in below if not (words[i].deprel == "case" and words[i].head == child)]
+        while phrase and words[phrase[0]].text == ",":
+            phrase = phrase[1:]
         if low in lexicon.times or words[child].deprel in _TIMED or not phrase:
             return
         base = singular(low)

@@ -5,6 +5,7 @@ The nearest hand outside the document comes first, the one closest to the event 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -24,6 +25,9 @@ from reportedly.words import CueKind, HandKind, Link, Span, Stance
 
 _SPEAKER = frozenset({"i", "we", "you"})
 _TENSED = frozenset({"past", "pres"})
+_PART = re.compile(
+    r"(?i)(?:one|another|others|some|the other|a second|a third|neither|both)(?:$|,| (?:of them|in|from|at|who)\b)"
+)
 _ADDRESSING = frozenset({"tell", "assure", "inform", "promise", "warn", "reassure", "advise", "notify", "be told"})
 
 
@@ -38,6 +42,7 @@ class ChainBuilder:
         self._text, self._trees, self._reader, self._parties = text, trees, reader, parties
         self._speaking: tuple[str, tuple[Link, ...], bool] = ("", (), False)
         self._sources_of: dict[str, tuple[Link, ...]] = {}  # an unnamed source's outlets, by its id
+        self._group: tuple[Link, ...] = ()  # the outlet that several unnamed people spoke to last
 
     def build(self, tellings: Sequence[Telling], weigh: Weigh | None = None) -> list[Told]:
         """The tellings that make hands, resolved; `weigh` looks at all their hands together before they are."""
@@ -138,6 +143,9 @@ class ChainBuilder:
             return [[*prefix, *path]], own or to_us
         if len(path) == 1 and path[0].id in self._sources_of:
             return [[*self._sources_of[path[0].id], *path]], own
+        if len(path) == 1 and self._group and _PART.match(path[0].text) and not path[0].named:
+            self._speak([*self._group, *path], self._group, own)
+            return [[*self._group, *path]], own
         self._speak(path, tuple(path[:-1]), own)
         return paths, own
 
@@ -147,6 +155,8 @@ class ChainBuilder:
         self._speaking = (path[-1].id, through, own)
         if through and not path[-1].named and path[-1].kind in {HandKind.PERSON, HandKind.PUBLIC}:
             self._sources_of[path[-1].id] = through
+        if path[-1].number not in {None, 1} and not path[-1].named:
+            self._group = through  # "nurses told the Echo": "said one in Brenn" further on, through the Echo
 
     def _cited_by(self, telling: Telling, paths: Sequence[Sequence[Link]], earlier: Sequence[Told]) -> None:
         """Of "X reported, citing Y": Y goes on speaking through X."""

@@ -99,8 +99,8 @@ class HandReader:
         if self._sources.is_self(home, phrase):
             hands.own_reporting = True
             return []
-        mention = self._sources.mention(home, phrase)
-        return [[Hand(mention, carries=True)]] if mention is not None else []
+        path = self._sources.path_of(home, phrase).hands
+        return [[Hand(hand.mention, carries=True) for hand in path]] if path else []
 
     def _met(self, tree: Tree, telling: Telling, recipients: list[list[int]], frame: set[int]) -> list[list[int]]:
         """Outlets that met the source, named outside the content: "Speaking to Radio Lume, the abbot said …"."""

@@ -158,6 +158,8 @@ class OutletReader:
         found = []
         for piece in split_conjuncts(tree, list(indices)):
             mention = describe(self._text, tree, piece, self._known)
+            if mention is not None and _is_platform(mention):
+                continue
             own = tree.words[piece[0]].text.lower() in POSSESSIVE  # "on his channel": where he says it, no outlet
             if mention is not None and mention.kind is HandKind.OUTLET and not own and not self.is_self(tree, piece):
                 found.append(mention)
@@ -168,7 +170,8 @@ class OutletReader:
         found = []
         for piece in split_conjuncts(tree, list(indices)):
             named = self._by_name(tree, piece)
-            if not named and not self.is_self(tree, piece):
+            own = tree.words[piece[0]].text.lower() in POSSESSIVE
+            if not named and not own and not self._on_platform(tree, piece) and not self.is_self(tree, piece):
                 other = self.of_people(tree, piece) or self._titled(tree, piece)
                 again = describe(self._text, tree, piece, self._known) if other is None else None
                 if again is not None and _the_same(again) and speaks_for_outlet(again.noun, again.text):
@@ -176,6 +179,10 @@ class OutletReader:
                 named = [other] if other is not None else []
             found += named
         return found
+
+    def _on_platform(self, tree: Tree, phrase: Sequence[int]) -> bool:
+        mention = describe(self._text, tree, phrase, self._known)
+        return mention is not None and _is_platform(mention)
 
     def is_outlet(self, tree: Tree, phrase: Sequence[int]) -> bool:
         """Whether a phrase stands for an outlet, the document's own among them."""
@@ -209,6 +216,12 @@ class OutletReader:
             if mention.kind is HandKind.OUTLET or (bodies and mention.kind is HandKind.ORGANISATION):
                 found.append(mention)
         return found
+
+
+def _is_platform(mention: Mention) -> bool:
+    """Whether a phrase names where anybody may write: "social media", "the social network X"."""
+    platforms, shown = nouns().platforms, mention.text.lower().removeprefix("the ")
+    return mention.name in platforms or shown in platforms or shown.startswith("social network")
 
 
 def _the_same(mention: Mention) -> bool:

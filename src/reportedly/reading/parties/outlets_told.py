@@ -14,7 +14,7 @@ from reportedly.parsing.nouns import nouns
 from reportedly.parsing.syntax import Tree, Word
 from reportedly.reading.parties.mention import name_runs
 from reportedly.reading.parties.single_names import is_personal
-from reportedly.reading.parties.where_told import shows_outlet
+from reportedly.reading.parties.where_told import may_bear, shows_outlet
 from reportedly.words import HandKind
 
 _TOLD = frozenset({"told", "tells", "telling", "tell", "assured", "assures"})
@@ -110,10 +110,18 @@ _ENDS = frozenset({".", ",", "”", '"', ";"})
 def outlets_by_context(trees: Sequence[Tree], persons: frozenset[str]) -> frozenset[str]:
     """The names that their sentences treat as outlets, in lower case; `persons` are last names of known persons."""
     return frozenset(
-        " ".join(tree.words[i].text for i in run).lower()
+        _as_written(tree.words, run)
         for tree in trees
         for run in name_runs(tree.words, range(len(tree.words)))
         if (_is_journal(tree.words, run) or _treated_so(tree.words, run)) and _may_be_outlet(tree.words, run, persons)
+    )
+
+
+def _as_written(words: Sequence[Word], run: Sequence[int]) -> str:
+    """A name in lower case, with spaces only where the text has them: "news.example"."""
+    return "".join(
+        words[i].text.lower() if n == 0 or words[i].start == words[i - 1].end else f" {words[i].text.lower()}"
+        for n, i in enumerate(run)
     )
 
 
@@ -141,7 +149,7 @@ def outlets_meant_later(trees: Sequence[Tree], known: frozenset[str], persons: f
             low = word.text.lower()
             if index in runs:
                 run = runs[index]
-                shown = " ".join(words[i].text for i in run).lower()
+                shown = _as_written(words, run)
                 after = words[run[-1] + 1].text.lower() if run[-1] + 1 < len(words) else ""
                 before = [w.text.lower() for w in words[max(0, index - 2) : index]]
                 if shown in known or looks_like_outlet(shown.title()):
@@ -296,7 +304,9 @@ def _may_be_outlet(words: Sequence[Word], run: Sequence[int], persons: frozenset
     if lexicon.is_title(texts[0]) or low[-1] in persons or shown in lexicon.places or shown in lexicon.platforms:
         return False
     bodies = any(text in lexicon.organisation_words for text in texts)
-    bodies |= any(lexicon.kind_of(word) in {HandKind.PERSON, HandKind.PUBLIC} for word in low)
+    borne = before is not None and before.text.lower() == "the" and may_bear(low[-1])  # "the Lutz Citizen"
+    people = {HandKind.PERSON, HandKind.PUBLIC}
+    bodies |= any(lexicon.kind_of(word) in people for word in (low[:-1] if borne else low))
     bodies |= lexicon.kind_of(low[-1]) is HandKind.ORGANISATION  # but "Studio Oost"
     bodies |= any(
         text.isupper() for text in (t.removesuffix("s") for t in texts if t.endswith("s") and len(t) > 2)

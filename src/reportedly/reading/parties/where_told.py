@@ -34,6 +34,7 @@ class _Lists:
     staff: frozenset[str]
     parts: frozenset[str]
     told_as_outlets: frozenset[str]
+    bearers: frozenset[str]
 
 
 @cache
@@ -109,6 +110,11 @@ def is_staff(noun: str) -> bool:
 def is_part_of_outlet(noun: str) -> bool:
     """Whether a noun, in lower case, names what an outlet has, makes or runs: "service", "show", "newsroom"."""
     return noun in _lists().parts
+
+
+def may_bear(noun: str) -> bool:
+    """Whether a noun for a person, in lower case, may end the name of an outlet: "the Outaway Citizen"."""
+    return noun in _lists().bearers
 
 
 def speaks_for_outlet(noun: str, shown: str) -> bool:

@@ -25,6 +25,7 @@ from reportedly.reading.tellings.rumoured import is_marker, rumoured
 from reportedly.reading.tellings.segments import in_one_segment, in_segments
 from reportedly.reading.tellings.tags import tag_of
 from reportedly.reading.tellings.telling import Telling, Words, judges, makes_hand
+from reportedly.reading.tellings.two_tags import tags_apart
 from reportedly.reading.tellings.unsaid import with_teller
 from reportedly.reading.tellings.withheld import withheld
 from reportedly.words import Attribution
@@ -84,9 +85,27 @@ def tellings(
     if opening := [n for n, tree in enumerate(trees) if opens_quotation(tree)]:
         heard = {n for t in found if t.source and makes_hand(t, trees) for n in (*t.content, t.sentence)}
         found += [t for number in opening if (t := alone(number, trees, heard)) is not None]
+    found = _with_carriers(found, trees)
     found.sort(key=lambda t: (t.sentence, t.cue))
     found = _apart(shared(side_by_side(without_so_does(found, trees), trees), trees), trees)
-    return gapped([_cited(t, found, trees) for t in found], trees)
+    return gapped(tags_apart([_cited(t, found, trees) for t in found], trees), trees)
+
+
+def _with_carriers(found: Sequence[Telling], trees: Sequence[Tree]) -> list[Telling]:
+    """The tellings without those that only say who carried a source: "according to a memo quoted by the Echo"."""
+    out = list(found)
+    for one in found:
+        words, verb = trees[one.sentence].words, one.cue[0]
+        if words[verb].form != "part" or not words[verb].deprel.startswith("acl") or not one.source:
+            continue
+        for host in out:
+            same = host is not one and host.sentence == one.sentence == host.source_sentence
+            if same and words[verb].head in host.source and set(one.source) < set(host.source):
+                source = tuple(range(min(host.source), max(host.source) + 1))
+                out[out.index(host)] = replace(host, source=source)
+                out.remove(one)
+                break
+    return out
 
 
 def _says_less(one: Telling, telling: Telling) -> bool:

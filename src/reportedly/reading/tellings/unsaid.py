@@ -1,7 +1,7 @@
-"""Whose telling it is where the cue has no subject of its own: "After announcing that P, the company …".
+"""Whose telling it is where the attribution names nobody: "After announcing that P, the company …".
 
-A participle's subject is that of the clause it is added to, the noun it stands beside, or the object of a verb of
-showing and hearing; an adjective's ("are convinced that P") is its clause's.
+A finite verb's subject is its own; a participle's is that of the clause it is added to, the noun it stands beside, or
+the object of a verb of showing and hearing; an adjective's ("are convinced that P") is its clause's.
 """
 
 from __future__ import annotations
@@ -18,8 +18,10 @@ from reportedly.words import CueKind
 _SIGNS = frozenset({"suggest", "show", "indicate", "mean", "signal", "imply", "demonstrate", "highlight", "signify"})
 """What a deed or a figure does, too: "shares fell, suggesting that P" is the author's word."""
 _PARTY = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"})
+_QUOTED = frozenset({"quoted", "quotes", "cited", "cites"})
 _RELATIVE = frozenset({"who", "which", "that"})
 _INSIDE = frozenset({"nmod", "nmod:poss", "flat", "compound", "appos"})
+_TENSED = frozenset({"past", "pres"})
 _FAR = 3  # verbs between a participle and whose subject it has
 
 
@@ -39,8 +41,12 @@ def with_teller(telling: Telling, trees: Sequence[Tree]) -> Telling:
         word = tree.words[index]
         if word.upos == "ADJ" or (entry.pos is CuePos.ADJECTIVE and word.upos == "VERB"):
             found = _of_clause(tree, index)
+        elif word.upos == "VERB" and word.form == "ing" and _marked_as(tree, index):
+            return _as_quoted(telling, tree, index)
         elif word.upos == "VERB" and word.form == "ing" and entry.lemma not in _SIGNS:
             found = _of_participle(tree, index)
+        elif word.form in _TENSED and entry.pos is CuePos.VERB and not tree.has(index, "aux:pass"):
+            found = _of_clause(tree, index) or _beside(tree, index)
         if found:
             break
     source = tuple(i for i in found if i not in telling.cue)
@@ -92,12 +98,34 @@ def _marked_as(tree: Tree, index: int) -> bool:
     return any(tree.words[c].text.lower() == "as" for c in tree.dependents(index, "mark", "case"))
 
 
+def _as_quoted(telling: Telling, tree: Tree, index: int) -> Telling:
+    """The telling of "the Echo quoted a clerk as saying that P", where only "saying" was found, with its verb."""
+    words, verb = tree.words, tree.words[index].head
+    if not 0 <= verb < index or words[verb].text.lower() not in _QUOTED or words[verb].form not in _TENSED:
+        return telling
+    as_ = next(c for c in tree.dependents(index, "mark", "case") if words[c].text.lower() == "as")
+    source = tuple(i for i in range(verb + 1, as_) if words[i].upos != "PUNCT")
+    named = any(words[i].upos in _PARTY for i in source) and not any(words[i].form in _TENSED for i in source)
+    if not named or tree.has(verb, "aux:pass"):
+        return telling
+    return replace(telling, cue=(verb, *telling.cue), source=source, source_sentence=telling.sentence)
+
+
 def _of_clause(tree: Tree, index: int) -> list[int]:
     """The subject before an adjective or a verb."""
     subject = next(iter(tree.dependents(index, "nsubj", "nsubj:pass")), None)
     if subject is None or not _is_party(tree, subject) or subject > index:
         return []
     return [i for i in tree.subtree(subject) if i < index]
+
+
+def _beside(tree: Tree, index: int) -> list[int]:
+    """The subject right before a verb that the parser hung on the verb above: "the file says Ms Ray told her son"."""
+    above = tree.words[index].head
+    subject = tree.words[index - 1] if index else tree.words[index]
+    if subject.deprel != "nsubj" or subject.head != above or not 0 <= above < index - 1:
+        return []
+    return [i for i in tree.subtree(index - 1) if above < i < index] if _is_party(tree, index - 1) else []
 
 
 def _is_party(tree: Tree, subject: int) -> bool:
