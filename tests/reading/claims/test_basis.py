@@ -43,6 +43,10 @@ def _basis(text: str) -> BasisKind:
         "Police said three men had been arrested.",
         "The picture was made with software, its author said.",
         "He said he had seen the ledger.",
+        "The army said 12 of its soldiers had been killed.",
+        "Dorian Foreign Minister Lena Osk said Doria would leave the treaty.",
+        "Organisers said 20,000 tickets had been sold.",
+        "The school said a pupil had been suspended.",
         "The group claimed responsibility for the attack.",
     ],
 )
@@ -57,6 +61,7 @@ def test_own_deeds_people_means_and_plans(text: str) -> None:
         "Survivors said the boat had been adrift for two days.",
         "“I saw the blanket move,” said Rhian Pell, an officer.",
         "There was smoke everywhere, said a shopkeeper.",
+        "“He was screaming for help,” said Ella Voss, a neighbour.",
         "A nurse on duty that night said the lights had gone out.",
         "Four of those present said the bishop had wept.",
         "“The ceiling came down,” said Anna Lom, who was on the train.",
@@ -83,6 +88,7 @@ def test_eyewitnesses(text: str) -> None:
         "The actor’s manager said the actor was ill.",
         "Police denied that a suspect had escaped.",
         "The minister said inflation would continue.",
+        "A source close to the player said he was unhappy.",
     ],
 )
 def test_what_is_told_of_others_is_unknown(text: str) -> None:

@@ -1,4 +1,4 @@
-"""What kind of party a phrase names, by its form: bodies behind their papers, firms by their trade, groups of people."""
+"""What kind of party a phrase names, by its form: bodies behind their papers, firms by trade, groups of people."""
 
 from __future__ import annotations
 
@@ -71,3 +71,21 @@ def test_persons_named_after_a_comma(text: str, name: str) -> None:
 def test_an_outlet_by_a_part_of_it() -> None:
     hand = _hand("The Georgian-language service of Radio Vremo reported that the minister had resigned.")
     assert (hand.kind, hand.name) == (HandKind.OUTLET, "Radio Vremo")
+
+
+@pytest.mark.parametrize("name", ["Downing Street", "Hezbollah", "Nissan", "South Korea", "Oxfam", "Real Madrid"])
+def test_well_known_bodies_whose_names_might_be_persons(name: str) -> None:
+    hand = _hand(f"{name} said the plan was new.")
+    assert (hand.kind, hand.named) == (HandKind.ORGANISATION, True)
+
+
+def test_a_persons_last_name_that_is_a_bodys_too() -> None:
+    assert (
+        reading("Ana Tesla runs the mill. Tesla said the plan was new.").claims[-1].chains[0][-1].kind
+        is HandKind.PERSON
+    )
+
+
+def test_a_bodys_report_by_a_name_with_an_adjective() -> None:
+    hand = _hand("The National Dam Office report found that costs had doubled.")
+    assert (hand.kind, hand.named) == (HandKind.ORGANISATION, True)

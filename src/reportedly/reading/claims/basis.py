@@ -47,6 +47,9 @@ _LEADING = frozenset(
 )
 _FUTURE = frozenset({"will", "would", "'ll", "’ll", "wo", "shall"})
 _WORD = re.compile(r"[\w’'-]+")
+_CLOSE = re.compile(
+    r"(?i)\b(?:close to|familiar with|briefed on|knowledge of|(?:friend|colleague|aide|adviser) (?:of|to)) "
+)
 _POINTING = frozenset({"that", "this", "it", "these", "those"})
 _TELLS_DEEDS = frozenset({"confirm", "announce", "deny", "admit", "acknowledge", "disclose", "reveal"})
 
@@ -101,6 +104,7 @@ def _basis(hand: Link, tree: Tree, clause: Clause, cue: str | None, quoted: Sequ
     if first and not _only_describes(tree, clause, first[0]):
         return _own(tree, first[0])
     possessed = [c for c in tree.dependents(subject, "nmod") if tree.words[c].text.lower() in _OWN]
+    possessed = possessed or [c for c in _phrase(tree, subject) if tree.words[c].text.lower() in _OWN]
     kin = singular(tree.words[subject].text.lower()) in belongings().kin
     if possessed and kin and tree.words[possessed[0]].text.lower() != "its":
         told = hand.stance is Stance.ASSERTS and _agrees(tree.words[possessed[0]].text.lower(), hand)
@@ -169,9 +173,12 @@ def _answers(tree: Tree, clause: Clause, subjects: Sequence[int], hand: Link, cu
 def _decided(tree: Tree, clause: Clause, subject: int, hand: Link) -> bool:
     """Whether an office tells what it has decided or not: "no date had been set"."""
     verb, noun = tree.words[clause.predicate], singular(tree.words[subject].text.lower())
-    if not is_office(hand) or verb.text.lower() not in belongings().decisions:
+    if not is_office(hand) or tree.words[subject].deprel != "nsubj:pass":
         return False
-    return noun in belongings().undecided and tree.words[subject].deprel == "nsubj:pass"
+    host = words_for(hand).isdisjoint(belongings().state) and noun in belongings().events
+    if host and verb.text.lower() in belongings().arranged:
+        return True  # "the tour was cancelled", said the band
+    return noun in belongings().undecided and verb.text.lower() in belongings().decisions
 
 
 def _leading(tree: Tree, clause: Clause) -> list[int]:
@@ -342,5 +349,7 @@ def _agrees(pronoun: str, hand: Link) -> bool:
     words = set(_WORD.findall((hand.role or hand.text).lower())) | set(hand.text.lower().split()[:1])
     if words & {"his", "her", "their"} or words_for(hand) & belongings().for_another:
         return False  # "his brother said he …": the one whose brother it is
+    if _CLOSE.search(f"{hand.text} {hand.role or ''}") is not None:
+        return False  # "a source close to the player said he …"
     wrong = _FEMALE if pronoun in {"he", "his"} else _MALE
     return hand.kind is HandKind.PERSON and hand.number is None and not words & wrong

@@ -31,6 +31,9 @@ _LISTS = (
     "deeds",
     "kin",
     "perceived",
+    "perceived_acts",
+    "events",
+    "arranged",
     "bystanders",
     "describing",
     "states",
@@ -66,6 +69,9 @@ class Belongings:
     deeds: frozenset[str]
     kin: frozenset[str]
     perceived: frozenset[str]
+    perceived_acts: frozenset[str]
+    events: frozenset[str]
+    arranged: frozenset[str]
     bystanders: frozenset[str]
     describing: frozenset[str]
     states: frozenset[str]

@@ -7,7 +7,7 @@ of Toren's artillery, "its governor" of the bank.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from reportedly.parsing.nouns import nouns, singular
 from reportedly.parsing.syntax import Tree
@@ -98,7 +98,7 @@ def names_it(tree: Tree, phrase: Sequence[int], head: int, hand: Link) -> bool:
     words, names = tree.words, names_of_body(hand)
     low = words[head].text.lower()
     kind = nouns().kind_of(low)
-    shown = [i for i in phrase if words[i].text.lower() in names]
+    shown = [i for i in phrase if words[i].text.lower() in names or _of_people(words[i].text, names)]
     if shown:
         owning = any(i + 1 < len(words) and words[i + 1].text in _BELONGING for i in shown)
         return head in shown or kind is HandKind.ORGANISATION or (owning and kind is not HandKind.PERSON)
@@ -111,6 +111,15 @@ def names_it(tree: Tree, phrase: Sequence[int], head: int, hand: Link) -> bool:
         return True
     alone = words[head].upos == "PROPN" and len(phrase) == 1  # "Doria has agreed to it, its defence minister said"
     return (kind is HandKind.ORGANISATION or alone) and _of_its(hand)
+
+
+def _of_people(name: str, adjectives: Collection[str]) -> bool:
+    """Whether one of the adjectives is made of a country's name: "Doria" of a "Dorian" minister."""
+    low = name.lower()
+    if not name[:1].isupper() or len(low) <= _SHORT:
+        return False
+    stems = (low, low.rstrip("aeiou"))
+    return any(stem + end in adjectives for stem in stems for end in ("n", "an", "ian", "i", "ese", "ish", "ic"))
 
 
 def _of_its(hand: Link) -> bool:

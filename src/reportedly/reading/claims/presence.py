@@ -59,4 +59,5 @@ def perceives(tree: Tree, clause: Clause, subjects: Sequence[int], hand: Link) -
     helpers = {tree.words[i].text.lower() for i in tree.children[clause.predicate]}
     if helpers & _MAY:
         return False
-    return any(singular(tree.words[i].text.lower()) in lists.perceived for i in subjects)
+    acted = tree.words[clause.predicate].text.lower() in lists.perceived_acts
+    return acted or any(singular(tree.words[i].text.lower()) in lists.perceived for i in subjects)

@@ -207,6 +207,9 @@ class SourceReader:
         for index in phrase:
             if tree.words[index].text in nouns().platforms or tree.words[index].text.lower() in nouns().platforms:
                 return passage(tree, [index], self._text)
+            pair = [i for i in (index, index + 1) if i in phrase]
+            if " ".join(tree.words[i].text.lower() for i in pair) in nouns().platforms:
+                return passage(tree, pair, self._text)  # "reports on social media"
         return None
 
     def anonymity_in(self, tree: Tree, indices: Sequence[int]) -> Span | None:
@@ -266,7 +269,9 @@ def _body_before(tree: Tree, phrase: Sequence[int], head: int) -> list[int]:
             return list(range(start, head))
     runs = name_runs(words, [i for i in phrase if i < head])
     run = runs[-1] if runs else []
-    if not run or run[-1] != head - 1 or any(words[i].upos != "PROPN" for i in run):
+    if not run or run[-1] != head - 1 or (len(run) == 1 and words[run[0]].upos != "PROPN"):
+        return []
+    if any(words[i].upos not in {"PROPN", "ADJ", "NOUN"} or words[i].text.islower() for i in run):
         return []
     dated = any(words[i].text.lower() in nouns().times for i in run)
     placed = len(run) == 1 and (

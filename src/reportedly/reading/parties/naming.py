@@ -18,7 +18,7 @@ from reportedly.reading.parties.mention import (
     name_runs,
     titles,
 )
-from reportedly.reading.parties.single_names import is_personal
+from reportedly.reading.parties.single_names import is_personal, is_well_known_body
 from reportedly.words import HandKind, Span
 
 _STATE = frozenset({"state", "public", "national", "government", "military", "news"})
@@ -270,7 +270,8 @@ def _person_like(
         return False
     if role_kind in {HandKind.PERSON, HandKind.PUBLIC} or titled:
         return True
-    if " ".join(words[i].text for i in run).lower() in known.bodies:
+    low = " ".join(words[i].text for i in run).lower()
+    if low in known.bodies or (is_well_known_body(low) and last.lower() not in known.persons):
         return False
     if role_kind is HandKind.ORGANISATION:
         return False

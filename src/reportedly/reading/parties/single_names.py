@@ -38,6 +38,7 @@ _PLAIN, _FORM, _FAINT = 3.0, 2.0, 1.0
 @dataclass(frozen=True)
 class _Lists:
     given: frozenset[str]
+    bodies: frozenset[str]
     last: frozenset[str]
     last_endings: tuple[str, ...]
     body_endings: tuple[str, ...]
@@ -51,6 +52,7 @@ def _lists() -> _Lists:
     data = load_yaml("names.yaml")
     return _Lists(
         given=frozenset(data["given"]),
+        bodies=frozenset(name.replace("-", " ") for name in data["bodies"].split()) | frozenset(data["bodies"].split()),
         last=frozenset(data["last"]),
         last_endings=tuple(data["last_endings"]),
         body_endings=tuple(data["body_endings"]),
@@ -58,6 +60,11 @@ def _lists() -> _Lists:
         of_persons=frozenset(data["of_persons"]),
         of_states=frozenset(data["of_states"]),
     )
+
+
+def is_well_known_body(name: str) -> bool:
+    """Whether a name, in lower case and without its article, is a well-known body's or a country's."""
+    return name in _lists().bodies
 
 
 def is_personal(words: Sequence[str]) -> bool:
@@ -91,7 +98,7 @@ def kinds_of_single_names(trees: Sequence[Tree], others: Iterable[str] = ()) -> 
         following = trees[number + 1] if number + 1 < len(trees) else None
         for run in name_runs(tree.words, range(len(tree.words))):
             low = tree.words[run[0]].text.lower()
-            if len(run) > 1 or low in known or not _may_speak(tree.words, run[0]):
+            if len(run) > 1 or low in known or is_well_known_body(low) or not _may_speak(tree.words, run[0]):
                 continue
             if _speaks(tree, run[0]):
                 speaking.add(low)
