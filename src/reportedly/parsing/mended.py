@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from reportedly.parsing.rejoined import rejoin
 from reportedly.parsing.syntax import Analysis, Tree, Word
 
 _NOMINAL = frozenset({"DET", "NOUN", "PROPN", "PRON", "NUM", "ADJ"})
+_SHORT = 6  # letters of the longest infinitive that ends so: "bring", "string", "spring"
 _NOT = frozenset({"n't", "n’t"})
 _SUBJECT = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET"})
 
@@ -30,6 +32,7 @@ def _mend(tree: Tree) -> Tree:
             _hang(words, index)
         elif word.text.lower() in _NOT and index and words[index - 1].upos in {"AUX", "VERB"}:
             _negate(words, index)
+    rejoin(words)
     return tree if tuple(words) == tree.words else replace(tree, words=tuple(words))
 
 
@@ -44,6 +47,8 @@ def _negate(words: list[Word], negation: int) -> None:
 def _lettered(word: Word) -> Word:
     if word.upos == "PUNCT" and any(character.isalnum() for character in word.text):
         return word._replace(upos="PROPN" if word.text[:1].isupper() else "X")
+    if word.form == "inf" and word.text.endswith("ing") and len(word.text) > _SHORT:
+        return word._replace(form="ing")  # "denies financing the rebels"
     if word.upos == "VERB" and word.deprel == "amod" and "-" in word.text:
         return word._replace(upos="ADJ", form="")  # "the Oslo-based magazine"
     return word

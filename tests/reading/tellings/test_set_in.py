@@ -13,7 +13,7 @@ SET_IN = (
     ("She is widely tipped to succeed her uncle.", "is widely tipped"),
 )
 EXPECTED = (
-    ("The ministry said it expected prices to fall.", [("it", "believes")]),
+    ("The ministry said it expected prices to fall.", [("The ministry", "believes")]),
     (
         "Farmers expect the harvest to shrink, the head of their union, Ivo Mast, said.",
         [("the head of their union, Ivo Mast", "asserts"), ("Farmers", "believes")],

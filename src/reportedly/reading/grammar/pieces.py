@@ -53,6 +53,8 @@ def pieces(tree: Tree, words: Sequence[int], drop: Sequence[Span] = ()) -> tuple
                 run = run[1:]
         while len(run) > 1 and _trails(tree, run[-1]):
             run = run[:-1]
+        if len(run) == 1 and len(runs) > 1 and _leads_to_what(tree, run[0]):
+            run = []  # "In what she called a victory, the minister …"
         run = _closed(tree, run)
         if run:
             spans.append(Span(tree.words[run[0]].start, tree.words[run[-1]].end))
@@ -72,7 +74,13 @@ def _trails(tree: Tree, index: int) -> bool:
     word = tree.words[index]
     if word.upos == "PUNCT":
         return word.text != "%"
+    if _leads_to_what(tree, index):
+        return True  # "withdrew, in what he called a pause": told by him
     return word.upos in {"CCONJ", "SCONJ"} and word.text.lower() in _TRAILING
+
+
+def _leads_to_what(tree: Tree, index: int) -> bool:
+    return [word.text.lower() for word in tree.words[index : index + 2]] == ["in", "what"]
 
 
 def _links(tree: Tree, index: int) -> bool:

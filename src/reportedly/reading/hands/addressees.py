@@ -9,7 +9,7 @@ from reportedly.parsing.nouns import nouns, singular
 from reportedly.parsing.syntax import Tree
 from reportedly.reading.hands.conjuncts import split_conjuncts
 from reportedly.reading.hands.sources import SourceReader, passage
-from reportedly.reading.parties.by_whom import begins_time, in_name, up_to_stop
+from reportedly.reading.parties.by_whom import begins_time, end_of_list, in_name, up_to_stop
 from reportedly.reading.parties.mention import name_runs
 from reportedly.reading.parties.where_told import is_part_of_outlet, is_staff
 from reportedly.reading.tellings.telling import Telling
@@ -129,6 +129,10 @@ class _Finder:
             last &= word.text not in {"&", "-", "'s", "’s"}
             if self._set_in(index):
                 continue  # "told the Echo and, separately, Radio Lume that P"
+            end = end_of_list(self._tree, order, index) if word.text == "," and phrase else index
+            if end != index:
+                phrase += [i for i in order if index <= i and (end is None or i < end) and words[i].text != "."]
+                break
             named = in_name(self._tree, order, place)
             last |= word.text.lower() in _STOPS or word.text.lower() in nouns().times
             last |= bool(phrase) and begins_time(self._tree, index)  # "told the Echo the same evening that P"
@@ -167,6 +171,10 @@ class _Finder:
         low = words[child].text.lower()
         below = [i for i in self._tree.subtree(child) if i not in self._outside and i not in self._found.words]
         case = {words[c].text.lower() for c in self._tree.dependents(child, "case", "mark")}
+        thing = words[below[0] - 1] if below and below[0] else None
+        told = thing is not None and thing.deprel == "obj" and thing.head in self._telling.cue
+        if told and thing and case & {"in", "by", "from"} and singular(thing.text.lower()) in lexicon.telling:
+            return  # "denied a report in the Echo that P": where the report was
         self._found.words |= set(below)
         phrase = [i for i in below if not (words[i].deprel == "case" and words[i].head == child)]
         while phrase and words[phrase[0]].text == ",":

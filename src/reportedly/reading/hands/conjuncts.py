@@ -16,6 +16,8 @@ MEETINGS = frozenset({"interviews", "conversations", "talks", "discussions"})
 
 def split_conjuncts(tree: Tree, phrase: Sequence[int]) -> list[list[int]]:
     """The coordinated phrases of a noun phrase, each as word indices; a clause that hangs on one stays with it."""
+    if any(tree.words[i].text == "," for i in phrase) and (listed := _listed(tree, phrase)):
+        return listed
     inside = set(phrase)
     tops = [i for i in phrase if tree.words[i].head not in inside and tree.words[i].upos != "PUNCT"]
     tops = [i for i in tops if not _joins(tree, i)]
@@ -34,7 +36,7 @@ def split_conjuncts(tree: Tree, phrase: Sequence[int]) -> list[list[int]]:
     for conjunct in conjuncts:
         below = [i for i in tree.subtree(conjunct) if i in inside]
         taken |= set(below)
-        if parts and below and parts[-1][-1] == below[0] - 1:
+        if parts and below and parts[-1][-1] == below[0] - 1 and not _joins(tree, below[0]):
             parts[-1] += below  # "Radio Dalm", each word hung as a party of its own
             continue
         parts.append([i for i in below if not _joins(tree, i) and tree.words[i].upos != "PUNCT"])
@@ -44,7 +46,8 @@ def split_conjuncts(tree: Tree, phrase: Sequence[int]) -> list[list[int]]:
         met += behind
         taken |= set(behind)
     first = [i for i in phrase if i not in taken and not _joins(tree, i)]
-    return [part for part in [first, *parts] if part]
+    apart = [piece for part in parts if part for piece in (split_conjuncts(tree, part) if met is None else [part])]
+    return [part for part in [first, *apart] if part]
 
 
 def _joins(tree: Tree, index: int) -> bool:
@@ -60,13 +63,12 @@ def _within_name(tree: Tree, head: int, conjunct: int) -> bool:
 
 
 def _outlets_in_a_row(tree: Tree, phrase: Sequence[int]) -> list[list[int]]:
-    """Two outlets joined by "and", on the surface: "the Coast Gazette and Radio Ymir"."""
+    """Outlets joined by "and", on the surface: "the Coast Gazette and Radio Ymir"."""
     for position, index in enumerate(phrase):
         if tree.words[index].text.lower() != "and" or not 0 < position < len(phrase) - 1:
             continue
         sides = [list(phrase[:position]), list(phrase[position + 1 :])]
-        shown = [" ".join(tree.words[i].text for i in side if tree.words[i].text.lower() != "the") for side in sides]
-        if all(register().by_name(name) or looks_like_outlet(name) for name in shown):
+        if all(_is_outlet(tree, side) for side in sides):
             return sides
         apart = tree.words[sides[1][0]].text.lower() in {"the", "a", "an"}
         apart &= not any(tree.words[i].upos in {"VERB", "AUX"} for i in phrase)
@@ -77,6 +79,30 @@ def _outlets_in_a_row(tree: Tree, phrase: Sequence[int]) -> list[list[int]]:
         if apart and crowd and (name_runs(tree.words, sides[1]) or _describes_party(tree, sides[1])):
             return sides  # "rights groups and the Red Lantern"
     return []
+
+
+def _listed(tree: Tree, phrase: Sequence[int]) -> list[list[int]]:
+    """Three outlets and more: "the Coast Gazette, Radio Ymir and the website Klar"."""
+    sides: list[list[int]] = [[]]
+    for index in phrase:
+        if tree.words[index].text.lower() in {",", "and"}:
+            sides.append([])
+        else:
+            sides[-1].append(index)
+    sides = [side for side in sides if side]
+    last = next((i for i in reversed(phrase) if tree.words[i].text.lower() == "and"), -1)
+    plain = len(sides) > 2 and bool(sides[-1]) and last == sides[-1][0] - 1
+    plain &= not any(tree.words[i].upos in {"VERB", "AUX", "ADP"} for i in phrase)
+    named = plain and all(name_runs(tree.words, side) for side in sides)
+    return sides if named and any(_is_outlet(tree, side) for side in sides) else []
+
+
+def _is_outlet(tree: Tree, phrase: Sequence[int]) -> bool:
+    """Whether a phrase is an outlet's name by the register or by its form, with or without its article."""
+    shown = " ".join(tree.words[i].text for i in phrase)
+    plain = shown[4:] if shown[:4].lower() == "the " else shown
+    names = {plain, f"the {plain}"} if shown != plain else {plain}
+    return any(register().by_name(name) is not None or looks_like_outlet(name) for name in names)
 
 
 def _describes_party(tree: Tree, phrase: Sequence[int]) -> bool:

@@ -172,7 +172,8 @@ def _extend(path: list[Link], more: Sequence[Link], passed_on: bool = False) -> 
         if link.kind is HandKind.UNKNOWN and out and not passed_on:
             continue
         if out and out[-1].id == link.id:
-            out[-1] = link
+            # "Traders said they expected P": one link, where it is named first
+            out[-1] = out[-1].model_copy(update={"stance": link.stance})
             continue
         if link is not more[-1] and any(o.id == link.id for o in out):
             continue  # "the chairman told staff P, according to a copy seen by the Post": through the Post once

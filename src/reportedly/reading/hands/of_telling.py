@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from reportedly.parsing.nouns import nouns
 from reportedly.parsing.syntax import Tree
@@ -31,6 +31,7 @@ class Hands:
     paths: list[list[Hand]] = field(default_factory=list)
     own_reporting: bool = False
     frame: set[int] = field(default_factory=set)  # words of the telling's sentence that the hands and vias use up
+    ours: Mention | None = None  # one of the document's own people who tells it, where a name is given
 
 
 class HandReader:
@@ -54,13 +55,18 @@ class HandReader:
             for phrase in tellers(source_tree, telling.source):
                 if self._sources.is_self(source_tree, phrase):
                     hands.own_reporting = True
+                    ours = self._sources.mention(source_tree, phrase)
+                    if ours is not None and ours.kind is HandKind.PERSON and ours.named:
+                        hands.ours = ours
                     continue
                 path = self._sources.path_of(source_tree, phrase)
                 hands.own_reporting |= path.own_reporting
                 sources += path.all
         sources = self._quoting(tree, telling, sources, recipients, hands.frame)
-        recipients += self._met(tree, telling, recipients, hands.frame)
+        met = self._met(tree, telling, recipients, hands.frame)
+        recipients += [piece for phrase in met for piece in split_conjuncts(tree, phrase)]
         prefixes: list[list[Hand]] = []
+        beside = sum(self._sources.is_outlet(tree, phrase) for phrase in recipients) if len(recipients) > 1 else 0
         for phrase in recipients:
             if self._sources.is_self(tree, phrase):
                 hands.own_reporting = True
@@ -68,6 +74,8 @@ class HandReader:
             at_once = phrase[0] in telling.cue or phrase[0] == telling.cue[-1] + 1
             at_once &= tree.words[phrase[0] - 1].text.lower() in nouns().addressing | {"let", "lets", "letting"}
             mention = self._sources.told(tree, phrase, at_once)
+            if beside and mention is not None and mention.kind is HandKind.ORGANISATION and mention.named:
+                mention = replace(mention, kind=HandKind.OUTLET, noun="outlet")  # "told the Post, Radio Ymir and Dagen"
             if mention is not None and mention.kind is HandKind.OUTLET:
                 prefixes.append([Hand(mention, carries=True)])
             elif via is None and not (mention is not None and mention.pronoun):

@@ -53,7 +53,10 @@ class Weigher:
         taken = {one.word for one in paths.taken}
         kinds = self._kinds(scores, [hand.mention for one in hands for path in one.paths for hand in path])
         for one in hands:
-            one.paths = [[_of_kind(hand, kinds) for hand in path] for path in one.paths]
+            one.paths = [
+                [hand if _was_brought(path, n) else _of_kind(hand, kinds) for n, hand in enumerate(path)]
+                for path in one.paths
+            ]
             one.paths = [longer for path in one.paths for longer in self._through(scores, taken, one, path)]
 
     def _kinds(self, scores: HandScores, mentions: Sequence[Mention]) -> dict[Span, HandKind]:
@@ -98,6 +101,11 @@ class Weigher:
                 if mention is not None and not any(m.span.overlaps(mention.span) for m in found):
                     found.append(replace(mention, kind=HandKind.OUTLET, role=None, unknown_author=False))
         return [[Hand(mention, carries=True), *path] for mention in found] or [path]
+
+
+def _was_brought(path: Sequence[Hand], place: int) -> bool:
+    """Whether a hand is a document that an outlet before it got hold of, and so no outlet."""
+    return place > 0 and path[place - 1].carries and path[place].mention.kind is HandKind.DOCUMENT
 
 
 def _of_kind(hand: Hand, kinds: Mapping[Span, HandKind]) -> Hand:

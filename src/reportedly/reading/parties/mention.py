@@ -143,6 +143,8 @@ def name_runs(words: Sequence[Word], indices: Iterable[int]) -> list[list[int]]:
         low = word.text.lower()
         little = low in DETERMINERS | PRONOUNS or word.upos in {"PRON", "DET", "ADP"}
         capital = is_capital(word) and (not little or is_acronym(word.text))
+        if capital and not run and index and low in nouns().times and words[index - 1].text.lower() == "on":
+            continue  # "On Friday Hale said"
         if capital and index == opening and not (following and is_capital(words[following[0]])):
             named = word.upos in {"PROPN", "NOUN"} or (
                 word.upos == "ADJ" and word.deprel.startswith("nsubj") and low not in _CROWDS

@@ -37,7 +37,8 @@ def names_of(text: str, trees: Sequence[Tree], speakers: Iterable[str] = ()) -> 
     `speakers` are the labels of a transcript, which are persons.
     """
     labels = frozenset(speaker.lower() for speaker in speakers)
-    bodies = frozenset(name for tree in trees for name in _bodies(tree))
+    titled = {last for tree in trees for last in _titled(tree)}
+    bodies = frozenset(name for tree in trees for name in _bodies(tree) if name not in titled)
     found = [m for tree in trees for m in _in_tree(text, tree, Known(bodies=bodies))]
     persons = {m.name.split()[-1].lower() for m in found if m.kind is HandKind.PERSON and m.name and " " in m.name}
     persons |= {m.name.lower() for m in found if m.kind is HandKind.PERSON and m.name and m.role}
@@ -79,6 +80,18 @@ def _surely_persons(found: Iterable[Mention]) -> frozenset[str]:
 
 def _bare(shown: str) -> str:
     return shown[4:] if shown[:4].lower() == "the " else shown
+
+
+def _titled(tree: Tree) -> list[str]:
+    """Last names behind a title, wherever they stand: "the party of Prime Minister Joren Halst"."""
+    words, found = tree.words, []
+    for index in range(1, len(words)):
+        before, after = words[index - 1], words[index + 1] if index + 1 < len(words) else None
+        if not nouns().is_title(before.text) or not words[index].text[:1].isupper():
+            continue
+        more = after is not None and after.upos == "PROPN" and after.text[:1].isupper()
+        found.append((after if more and after is not None else words[index]).text.lower())
+    return found
 
 
 def _bodies(tree: Tree) -> list[str]:

@@ -20,6 +20,7 @@ NAMING = frozenset(
 
 
 _FAR = 10  # words that may stand between a noun and its "that": "a tip-off from a rival dealer that"
+_ONLY = frozenset({"only", "simply", "merely", "just", "again", "also", "instead", "however"})
 _JOINING = frozenset(
     ["and", "or", "but", "who", "which", "whom", "whose", "that", "what", "where", "when", "while", "because", "as"]
     + ["if", "after", "before", "since", "until", "than", "although", "though", "how", "why", "whether", "so", ","]
@@ -37,7 +38,7 @@ def contents(tellings: Sequence[Telling], sentence: int, tree: Tree) -> list[fro
         told = _own_object(tree, telling, told, [t.cue for t in tellings if t is not telling])
         told = _up_to_semicolon(tree, telling, told - _besides(tree, telling, told))
         told = _up_to_main_verb(tree, telling, told)
-        told = _with_antecedent(tree, telling, told)
+        told = _without_addressee(tree, telling, _with_antecedent(tree, telling, told))
         found[number] = _without_verdict(tree, telling, told)
     return found
 
@@ -127,6 +128,30 @@ def _with_antecedent(tree: Tree, telling: Telling, told: frozenset[int]) -> froz
         return told
     clause = set(tree.subtree(verb))
     return told | {i for i in tree.subtree(noun) if i < verb and i not in clause and tree.words[i].upos != "PUNCT"}
+
+
+def _without_addressee(tree: Tree, telling: Telling, told: frozenset[int]) -> frozenset[int]:
+    """In "assures a client that nobody will look" what follows "that": whom it is said to, it is no part of."""
+    verb = _verb(tree, telling)
+    that = next((i for i in sorted(told) if i > verb and tree.words[i].text.lower() == "that"), -1)
+    if that > 0 and min(told) == that - 1 and tree.words[that - 1].text.lower() in _ONLY:
+        return frozenset(i for i in told if i > that - 1)  # "said only that P"
+    if that < 0 or tree.words[that].deprel != "mark" or min(told) < verb or telling.entry is None:
+        return told
+    whom = {i for c in tree.dependents(verb, "iobj", "obj") if c < that for i in tree.subtree(c)}
+    before = {i for i in told if i < that and tree.words[i].upos != "PUNCT"}
+    spoken_to = telling.entry.kind is CueKind.TELLING and bool(before) and before <= whom
+    return frozenset(i for i in told if i > that) if spoken_to and tree.words[that].head in told else told
+
+
+def in_what(tree: Tree, verb: int) -> list[int]:
+    """What somebody calls that which a sentence tells: "(withdrew,) in *what* one of them called *a pause*"."""
+    subjects = list(tree.dependents(verb, "nsubj"))
+    first = min(tree.subtree(subjects[0])) if subjects else 0
+    if first < 3 or [word.text.lower() for word in tree.words[first - 2 : first]] != ["in", "what"]:
+        return []
+    behind = [i for i in tree.subtree(verb) if i > verb]
+    return [first - 1, *behind] if behind else []
 
 
 def _without_verdict(tree: Tree, telling: Telling, told: frozenset[int]) -> frozenset[int]:

@@ -7,17 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
-from reportedly.parsing.nouns import singular
+from reportedly.parsing.nouns import nouns, singular
 from reportedly.parsing.syntax import Tree
 from reportedly.reading.grammar.clauses import is_finite, is_predicate
 from reportedly.reading.grammar.conditions import conditions
 from reportedly.reading.lexicon import Complement, CueEntry, is_untrue, lexicon
-from reportedly.words import CueKind
+from reportedly.words import CueKind, HandKind
 
 _POINTING = frozenset({"this", "that", "it", "these", "those", "which"})
 _OF_TELLINGS = frozenset(
     {"dispute", "contest", "challenge", "repudiate", "disavow", "disagree with", "take issue with"}
 )
+_OF_PEOPLE = frozenset({"contradict", "rebut", "refute"})
 _QUOTES = frozenset({'"', "“", "”", "«", "»", "``", "''"})
 
 
@@ -40,16 +41,27 @@ def is_deed(entry: CueEntry, tree: Tree, cue: Sequence[int], content: Collection
         return True
     if entry.lemma == "charge" and not any(is_finite(tree, i) for i in verbs):
         return True  # "three men were charged with throwing a bomb"
+    if entry.lemma in _OF_PEOPLE and _is_person(tree, tops):
+        return True  # "contradicted the president over the siege"
     if entry.complement is Complement.ANY or any(i not in infinitives for i in verbs):
         return False
     if entry.complement is Complement.CLAUSE:
-        return True
-    nouns = {tree.words[i].text.lower() for i in tops}
-    if nouns <= (_POINTING if entry.lemma in _OF_TELLINGS else _POINTING - {"it"}) and entry.kind is CueKind.DENIAL:
+        return entry.lemma != "declare" or len(tops) < 2  # "declared a holiday", not "declared the bridge safe"
+    named_things = {tree.words[i].text.lower() for i in tops}
+    if named_things <= (_POINTING if entry.lemma in _OF_TELLINGS else _POINTING - {"it"}) and entry.kind is CueKind.DENIAL:
         return False  # "contested that"; "rejected it" may be an offer
-    named = any(noun in lexicon().told_things or singular(noun) in lexicon().told_things for noun in nouns)
+    named = any(noun in lexicon().told_things or singular(noun) in lexicon().told_things for noun in named_things)
     called = is_untrue([tree.words[i] for i in sorted(inside)])
     return not called and (not named or _before_a_court(tree, cue))
+
+
+def _is_person(tree: Tree, tops: Sequence[int]) -> bool:
+    """Whether the first of what a verb takes is somebody: "the president", "Mr Holt", "her"."""
+    word = tree.words[tops[0]] if tops else None
+    if word is None or word.upos not in {"NOUN", "PROPN", "PRON"}:
+        return False
+    somebody = nouns().kind_of(word.text.lower()) in {HandKind.PERSON, HandKind.PUBLIC}
+    return word.upos == "PROPN" or somebody or word.text.lower() in {"him", "her", "them", "me", "us"}
 
 
 def is_heard_in_court(entry: CueEntry | None, tree: Tree, source: Sequence[int]) -> bool:

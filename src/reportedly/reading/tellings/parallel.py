@@ -34,12 +34,18 @@ def side_by_side(found: Sequence[Telling], trees: Sequence[Tree]) -> list[Tellin
             continue
         for n, one in enumerate(out):
             told = one.content.get(number, frozenset())
-            if one is other or not told or other.cue[0] not in told or min(told) >= joint:
+            if one is other or not told or min(told) >= joint or not _runs_over(told, other):
                 continue
             if one.sentence == number and (one.cue[0] > joint or not _alike(tree, one, other, joint)):
                 continue
             out[n] = replace(one, content={**one.content, number: frozenset(i for i in told if i < joint)})
     return out
+
+
+def _runs_over(told: frozenset[int], other: Telling) -> bool:
+    """Whether a content holds another telling, or goes on behind it: "no sale was planned, but … bids were due"."""
+    whole = not told.intersection(other.source) and max(told) > other.cue[-1] > min(told)
+    return other.cue[0] in told or whole
 
 
 def shared(found: Sequence[Telling], trees: Sequence[Tree]) -> list[Telling]:
