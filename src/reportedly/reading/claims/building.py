@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 
 from reportedly.parsing.syntax import Clause, Tree
 from reportedly.reading.claims.basis import with_last_basis
+from reportedly.reading.claims.clipped import asks_back, led_by_infinitive
 from reportedly.reading.claims.reasons import joined
+from reportedly.reading.claims.subjects_shared import shares_subject, with_described
 from reportedly.reading.factuality.judging import Judgement, frame, judge
 from reportedly.reading.grammar.clauses import Cut, cut, is_finite, is_predicate, names_publication, orders, tells_event
 from reportedly.reading.grammar.pieces import pieces
@@ -15,8 +17,10 @@ from reportedly.reading.hands.nesting import order, paths_of
 from reportedly.reading.hands.told import Told, nobody
 from reportedly.reading.lexicon import CueEntry, CuePos, cue_of
 from reportedly.reading.tellings.contents import NAMING, PUBLISHING, contents
+from reportedly.reading.tellings.identified import identifies
 from reportedly.reading.tellings.judged import STANDING
-from reportedly.reading.tellings.telling import clips, denies_flatly, judges
+from reportedly.reading.tellings.said_to import said_of, says_of
+from reportedly.reading.tellings.telling import Telling, clips, denies_flatly, judges, leaves_open
 from reportedly.reading.tellings.things import appoints, names_as, tells_things
 from reportedly.reading.text.quotation import Quotation, share_in_quotes
 from reportedly.words import (
@@ -101,6 +105,9 @@ class ClaimBuilder:
                 comment_words += len(region.words)
                 continue
             found = self._cut(sentence, tree, region, frames, told)
+            if found.clauses and (outside := [t.telling for t in told if t not in region.told]):
+                clauses = (with_described(tree, clause, outside, sentence) for clause in found.clauses)
+                found = Cut(tuple(clauses), found.comment)
             comment_words += len(found.comment)
             for clause in found.clauses:
                 claim = self._claim(sentence, tree, clause, region)
@@ -131,10 +138,9 @@ class ClaimBuilder:
         within = contents([one.telling for one in told], sentence, tree)
         frames: set[int] = set()
         for one in told:
-            if one.telling.sentence == sentence:
-                frames |= one.frame
-            if one.telling.source_sentence == sentence:
-                frames |= set(one.telling.source)
+            named = set(self._source_words(one, sentence))
+            own = (one.frame if one.telling.sentence == sentence else frozenset()) | named
+            frames |= own - named if named and shares_subject(tree, one.telling, within) else own
         groups: dict[tuple[int, ...], set[int]] = {}
         for index in range(len(tree.words)):
             key = tuple(n for n, words in enumerate(within) if index in words)
@@ -151,6 +157,7 @@ class ClaimBuilder:
                 return Cut((), frozenset())  # "P, which the board denies": P is the claim
             naming = any(t.telling.entry is not None and t.telling.entry.lemma in NAMING for t in region.told)
             naming &= names_as(tree, region.words)
+            naming |= any(identifies(t.telling, tree, region.words) for t in region.told)
             shown = any(_shows(t) for t in region.told) or any(
                 tells_things(t.telling, tree, region.words) for t in region.told if t.telling.sentence == sentence
             )
@@ -164,21 +171,30 @@ class ClaimBuilder:
             counted = any(tree.words[i].upos == "NUM" for i in region.words)
             counted &= not all(appoints(t.telling) and t.telling.source for t in region.told)
             points = any(judges(t.telling.entry) or denies_flatly(tree, t.telling) for t in region.told)
+            points |= any(asks_back(t.telling, tree, region.words) or leaves_open(t.telling.entry) for t in region.told)
             holds = _holds_telling(tree, region, told, sentence)
             if not found.clauses and (naming or points or shown or (not holds and (denied or counted))):
                 cues = {i for t in told if t.telling.sentence == sentence for i in t.telling.cue}
                 left = [i for i in sorted(region.words - cues) if tree.words[i].upos != "PUNCT"]
                 words = tuple([i for i in left if i not in frames] or left)
                 return Cut((Clause(tree, _top(tree, words), words),) if words else (), frozenset())
-            kept = [c for c in found.clauses if is_predicate(tree, c.predicate) or not hearsay]
+            here = [t.telling for t in region.told if t.telling.sentence == sentence]
+            head = max((said_of(tree, t, region.words) for t in here), default=-1)
+            if not found.clauses and head >= 0:
+                return Cut((Clause(tree, head, tuple(sorted(region.words - frames))),), frozenset())
+            rumoured = any(t.telling.entry is not None and t.telling.entry.pos is CuePos.NOUN for t in region.told)
+            kept = [c for c in found.clauses if is_predicate(tree, c.predicate) or rumoured or not hearsay]
             kept = [c for c in kept if not orders(tree, c)]
             finite = [c for c in kept if is_finite(tree, c.predicate)]
+            if hearsay_alone := led_by_infinitive(tree, kept, finite):
+                return Cut((Clause(tree, hearsay_alone, tuple(sorted(region.words - frames))),), found.comment)
             return Cut(tuple(finite or ([] if holds else kept[:1])), found.comment)
         sources = {i for t in told for i in self._source_words(t, sentence)}
         # A source is no part of the claim that it tells, but may be the subject of one beside it ("X declined to
         # comment but said that …") or carry one ("X, who fled in May, said …").
         found = cut(tree, region.words | sources, frames - sources, whole=not frames)
-        found = Cut(tuple(_without(tree, clause, sources) for clause in found.clauses), found.comment)
+        apart = _without_related(tree, [t.telling for t in told if t.telling.source_sentence == sentence], sources)
+        found = Cut(tuple(_without(tree, clause, apart) for clause in found.clauses), found.comment)
         kept = []
         own = [t.telling for t in told if t.telling.sentence == sentence]
         cues = {i for telling in own for i in telling.cue}
@@ -198,8 +214,9 @@ class ClaimBuilder:
                 continue  # "rumours that P have been circulating": P is what is told
             hangs = relation in {"advcl", "acl", "ccomp", "xcomp"} and not tells_event(tree, clause.predicate)
             above = [a for a in tree.ancestors(clause.predicate) if a in frames]
-            apart = above and any(tree.words[i].text == ";" for i in range(above[0], clause.predicate))
-            if not (hangs and above and not apart):  # "P, they said; Q": Q is the author's
+            parted = bool(above) and any(tree.words[i].text == ";" for i in range(above[0], clause.predicate))
+            parted = parted or any(says_of(tree, t) and above[:1] == [t.cue[-1]] for t in own)
+            if not (hangs and above and not parted):  # "P, they said; Q": Q is the author's
                 kept.append(clause)
         return Cut(tuple(kept), found.comment)
 
@@ -235,6 +252,7 @@ class ClaimBuilder:
             dropped.append(judgement.condition.span)
         content = pieces(tree, clause.words, dropped)
         points = any(judges(t.telling.entry) or denies_flatly(tree, t.telling) for t in region.told)  # "denied this"
+        points |= any(asks_back(t.telling, tree, clause.words) or leaves_open(t.telling.entry) for t in region.told)
         clipped = bool(region.told) and clips(tree, clause.predicate)  # "they had not", after "insists that"
         if not content or not (points or clipped or _says_something(tree, content)):
             return None
@@ -353,7 +371,8 @@ def _holds_telling(tree: Tree, region: Region, told: Sequence[Told], sentence: i
 
 def _is_main(tree: Tree, told: Told, sentence: int) -> bool:
     """Whether a telling's verb is what its sentence says: "The owner blames a cheap compass"."""
-    return told.telling.sentence == sentence and tree.root in told.telling.cue and bool(told.telling.source)
+    named = bool(told.telling.source) or (told.telling.entry is not None and told.telling.entry.passive)
+    return told.telling.sentence == sentence and tree.root in told.telling.cue and named
 
 
 def _describes_source(tree: Tree, predicate: int, sources: set[int], accorded: set[int]) -> bool:
@@ -388,6 +407,21 @@ def _without(tree: Tree, clause: Clause, sources: set[int]) -> Clause:
         first = tree.words[first].head
     own = {i for c in tree.dependents(first, "nsubj", "csubj", "expl") for i in tree.subtree(c)}
     return Clause(tree, clause.predicate, tuple(i for i in clause.words if i not in sources or i in own))
+
+
+def _without_related(tree: Tree, tellings: Sequence[Telling], sources: set[int]) -> set[int]:
+    """The sources, but for what a verb takes and a relative clause tells: "has reviewed memos, which show that P"."""
+    left = set(sources)
+    for telling in tellings:
+        inside = set(telling.source)
+        verb = next((i for i in telling.cue if tree.words[i].upos == "VERB"), -1)
+        which = [c for c in tree.dependents(verb, "nsubj") if tree.words[c].text.lower() in {"who", "which", "that"}]
+        top = next((i for i in telling.source if tree.words[i].head not in inside), -1)
+        if telling.sentence != telling.source_sentence or not inside or not which or which[0] < max(inside):
+            continue
+        if tree.words[top].deprel in {"obj", "obl", "nmod", "iobj"} and tree.words[top].head not in telling.cue:
+            left = (left - inside) | set(which)
+    return left
 
 
 def _top(tree: Tree, words: Sequence[int]) -> int:

@@ -14,6 +14,7 @@ from reportedly.reading.grammar.clauses import comments, is_finite, is_predicate
 from reportedly.reading.grammar.subjects import subject_of
 from reportedly.reading.lexicon import CueEntry, CuePos, cue_of, under_negation
 from reportedly.reading.tellings.deeds import is_heard_in_court
+from reportedly.reading.tellings.identified import identified
 from reportedly.reading.tellings.telling import Telling, Words
 from reportedly.words import Attribution, CueKind
 
@@ -38,6 +39,10 @@ def attributed(number: int, attribution: Attribution, trees: Sequence[Tree], wor
     if entry is not None and entry.kind is CueKind.HEARSAY and entry.pos is CuePos.ADVERB:
         return None  # "reportedly" marks the clause it stands in, whatever the network takes for its content
     tree = trees[sentence]
+    if len(indices) > 1 and tree.words[indices[-1]].text.lower() in {"which", "whom"}:
+        return None  # "was shown messages in which X described …": where X tells it
+    if _keeps_name(tree, indices, content.get(sentence, set())):
+        return None  # "speaking on condition of anonymity because …": about the telling, and no telling itself
     if entry is None and source and [tree.words[i].text for i in indices] == [":"]:
         entry = cue_of(["said"])  # "Mayor: debt has halved"
     if entry is None and _opens_whether(tree, content.get(sentence, set())):
@@ -49,6 +54,8 @@ def attributed(number: int, attribution: Attribution, trees: Sequence[Tree], wor
     verbs = [i for i in indices if tree.words[i].upos in {"VERB", "AUX"}]
     if verbs and _only_if(tree, verbs[-1]):
         return None  # "if confirmed, …"
+    if verbs and any(True for _ in identified(sentence, tree, verbs[-1])):
+        return None  # "was named by police as X", which grammar reads whole
     passive = any(tree.words[c].deprel in {"aux:pass", "nsubj:pass"} for i in verbs[-1:] for c in tree.children[i])
     passive &= not (verbs and tree.words[verbs[-1]].text.endswith("ing"))  # "have been warning"
     passive &= tree.words[indices[0]].text.lower() not in {"let", "lets", "letting"}  # "let it be known that P"
@@ -127,6 +134,12 @@ def _addressed(tree: Tree, to: int, told: set[int]) -> set[int]:
     named = set(range(to + 1, that)) if that is not None else set()
     plain = named and not any(tree.words[i].upos in {"VERB", "AUX", "PUNCT"} for i in named)
     return named & told if plain else set()
+
+
+def _keeps_name(tree: Tree, cue: Sequence[int], told: set[int]) -> bool:
+    """Whether a cue and what the network takes for its content only say why somebody is not named."""
+    opening = [tree.words[i].text.lower() for i in [*cue, *sorted(told)[:3]]]
+    return "anonymity" in opening or "anonymously" in opening
 
 
 def _opens_whether(tree: Tree, told: set[int]) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reportedly.parsing.syntax import Tree
+from reportedly.reading.grammar.clauses import is_finite
 from reportedly.reading.tellings.alone import alone, opens_quotation
 from reportedly.reading.tellings.attributed import attributed
 from reportedly.reading.tellings.expected import expected
@@ -21,10 +22,15 @@ from reportedly.reading.tellings.judged import set_aside, stands_before
 from reportedly.reading.tellings.nominal import nominal
 from reportedly.reading.tellings.openers import aside_of, opener_of
 from reportedly.reading.tellings.parallel import shared, side_by_side, without_so_does
+from reportedly.reading.tellings.raised import raised
+from reportedly.reading.tellings.reports_of import reports_of
+from reportedly.reading.tellings.resumed import resumed
 from reportedly.reading.tellings.rumoured import is_marker, rumoured
+from reportedly.reading.tellings.said_to import said_to, says_of
 from reportedly.reading.tellings.segments import in_one_segment, in_segments
 from reportedly.reading.tellings.tags import tag_of
 from reportedly.reading.tellings.telling import Telling, Words, judges, makes_hand
+from reportedly.reading.tellings.things import tells_aside
 from reportedly.reading.tellings.two_tags import tags_apart
 from reportedly.reading.tellings.unsaid import with_teller
 from reportedly.reading.tellings.withheld import withheld
@@ -48,10 +54,18 @@ def tellings(
     found = [*turns, *(t for t in found if not any((t.sentence, i) in labels for i in t.cue))]
     taken = {(t.sentence, i) for t in found if makes_hand(t, trees) for i in t.cue}
     for number, tree in enumerate(trees):
-        for telling in (*grammatical(number, tree), *expected(number, tree)):
-            if not any((number, i) in taken for i in telling.cue):
-                found.append(telling)
-                taken |= {(number, i) for i in telling.cue}
+        for telling in said_to(number, tree):
+            found = [t for t in found if t.sentence != number or not set(telling.cue) & set(t.cue)]
+            found.append(telling)
+            taken |= {(number, i) for i in telling.cue}
+        for telling in (*expected(number, tree), *grammatical(number, tree)):
+            if any((number, i) in taken for i in telling.cue):
+                continue
+            around = [t for t in found if telling.cue[0] in t.content.get(number, ()) and makes_hand(t, trees)]
+            if around and tells_aside(telling, tree):
+                continue
+            found.append(telling)
+            taken |= {(number, i) for i in telling.cue}
         for telling in nominal(number, tree):
             same = [t for t in found if t.sentence == number and set(telling.cue) & set(t.cue)]
             if all(_says_less(t, telling) for t in same) and not _told_by_another(telling, found):
@@ -63,12 +77,16 @@ def tellings(
             if is_marker(telling.entry) or not any(makes_hand(t, trees) and t.size() > 1 for t in same):
                 found = [*(t for t in found if t not in same), telling]
                 taken |= {(number, i) for i in telling.cue}
+        for telling in reports_of(number, tree):
+            same = [t for t in found if t.sentence == number and set(telling.cue) & set(t.cue)]
+            if not any(telling.cue[-1] in t.content.get(number, ()) for t in found if t not in same):
+                found = [*(t for t in found if t not in same), telling]
         tag = tag_of(number, tree)
         if tag is not None and any(
             is_marker(t.entry) and set(t.cue) & set(tag.cue) for t in found if t.sentence == number
         ):
             tag = None  # "P, the story goes"
-        for wrong in _misread(tag, found) if tag is not None else ():
+        for wrong in _misread(tag, found, trees) if tag is not None else ():
             found.remove(wrong)
             taken -= {(number, i) for i in wrong.cue}
         if tag is not None and not any((number, i) in taken for i in tag.cue):
@@ -81,14 +99,24 @@ def tellings(
         if not any(t.source and number in t.content for t in found):
             forms = (opener_of(number, tree), headline(number, tree), signed(number, trees))
             found += [t for t in forms if t is not None][:1]
-    found = in_segments([withheld(with_teller(t, trees), trees) for t in found], trees)
+    found = in_segments([withheld(with_teller(t, trees), trees) for t in raised(found, trees)], trees)
     if opening := [n for n, tree in enumerate(trees) if opens_quotation(tree)]:
         heard = {n for t in found if t.source and makes_hand(t, trees) for n in (*t.content, t.sentence)}
         found += [t for number in opening if (t := alone(number, trees, heard)) is not None]
     found = _with_carriers(found, trees)
     found.sort(key=lambda t: (t.sentence, t.cue))
     found = _apart(shared(side_by_side(without_so_does(found, trees), trees), trees), trees)
-    return gapped(tags_apart([_cited(t, found, trees) for t in found], trees), trees)
+    found = tags_apart([_cited(t, found, trees) for t in found], trees)
+    found = resumed(found, trees)
+    return gapped([t for t in found if not _within_told(t, found, trees)], trees)
+
+
+def _within_told(one: Telling, found: Sequence[Telling], trees: Sequence[Tree]) -> bool:
+    """Whether a participle that says something of a noun stands in what somebody tells: no telling of its own there."""
+    if one.attribution is not None or not says_of(trees[one.sentence], one):
+        return False
+    others = (t for t in found if t is not one and t.source)
+    return any(one.cue[0] in t.content.get(one.sentence, ()) and makes_hand(t, trees) for t in others)
 
 
 def _with_carriers(found: Sequence[Telling], trees: Sequence[Tree]) -> list[Telling]:
@@ -121,7 +149,7 @@ def _told_by_another(telling: Telling, found: Sequence[Telling]) -> bool:
     return any(telling.cue[0] not in other and 2 * len(other & told) > len(told) for other in others)
 
 
-def _misread(tag: Telling, found: Sequence[Telling]) -> list[Telling]:
+def _misread(tag: Telling, found: Sequence[Telling], trees: Sequence[Tree]) -> list[Telling]:
     """The tellings that a tag puts right.
 
     Those without a source, those with the one who tells for their content ("P, says a report that was leaked to the
@@ -134,9 +162,15 @@ def _misread(tag: Telling, found: Sequence[Telling]) -> list[Telling]:
         told = one.content.get(tag.sentence, frozenset())
         turned = bool(first) and first[0] in told
         behind = bool(told) and min(told) > tag.cue[-1]
-        if one.attribution is None or not one.source or turned or behind:
+        if one.attribution is None or not one.source or turned or behind or _is_torn(one, tag, trees[tag.sentence]):
             wrong.append(one)
     return wrong
+
+
+def _is_torn(one: Telling, tag: Telling, tree: Tree) -> bool:
+    """Whether a telling has only a piece of the clause before a tag: "(The president will address) the nation at 8pm"."""
+    told, whole = one.content.get(tag.sentence, frozenset()), tag.content[tag.sentence]
+    return set(one.content) == {tag.sentence} and told < whole and not any(is_finite(tree, i) for i in told)
 
 
 def _apart(found: Sequence[Telling], trees: Sequence[Tree]) -> list[Telling]:
@@ -185,6 +219,8 @@ def _cited(telling: Telling, others: Sequence[Telling], trees: Sequence[Tree]) -
     ]
     hosts = [t for t in hosts if makes_hand(t, trees) and in_one_segment(tree, t.cue[0], first)]
     before = [t for t in hosts if t.cue[0] < first]
+    if subjects and hosts and all(judges(t.entry) for t in hosts):
+        return replace(telling, content={telling.sentence: frozenset()})  # "its report, which cited Y, was dismissed"
     if subjects:  # "X, which cited Y, says P": the one whose relative clause this is
         named = [t for t in hosts if t.source_sentence == t.sentence and max(t.source) < first]
         before = [max(named, key=lambda t: max(t.source))] if named else []

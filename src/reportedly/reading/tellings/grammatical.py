@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from reportedly.parsing.nouns import may_be_person, nouns, singular
 from reportedly.parsing.syntax import Tree
 from reportedly.reading.grammar.clauses import is_event_noun, is_finite, is_predicate
 from reportedly.reading.grammar.subjects import subject_of
-from reportedly.reading.lexicon import CueEntry, HandRole, cue_of
+from reportedly.reading.lexicon import CueEntry, HandRole, cue_of, withholds
 from reportedly.reading.parties.by_whom import agent_after
 from reportedly.reading.parties.mention import is_capital
+from reportedly.reading.tellings.contents import NAMING, in_what
+from reportedly.reading.tellings.deeds import is_heard_in_court
+from reportedly.reading.tellings.figures import counted, has_count, sees
+from reportedly.reading.tellings.identified import identified
 from reportedly.reading.tellings.judged import judged
 from reportedly.reading.tellings.telling import Telling
 from reportedly.reading.tellings.things import things_of
@@ -22,11 +27,9 @@ ADDRESSED = frozenset({"tell", "inform", "assure"})
 _SHOWS = frozenset({"show", "depict", "capture", "reveal", "indicate", "confirm"})
 _OF_ONESELF = frozenset({"claim", "profess", "purport", "promise", "pledge", "vow", "threaten", "swear"})
 """Verbs by which somebody tells in an infinitive what he did or will do: "claim to have killed sixty"."""
-_COUNTS = frozenset(
-    {"poll", "survey", "tally", "count", "estimate", "forecast", "model", "projection", "census", "toll"}
-)
 _ASKED_OF = frozenset({"say", "explain", "reveal", "disclose", "specify", "state", "know", "make clear"})
 _QUESTIONS = frozenset({"when", "where", "how", "why", "whether", "if", "what", "who", "which"})
+_ANYBODY = frozenset({"everybody", "everyone", "anybody", "anyone", "all", "those", "people", "somebody", "someone"})
 _THAT_NOUNS = frozenset(
     ["rumour", "rumor", "report", "claim", "allegation", "suggestion", "accusation", "assertion", "charge", "theory"]
 )
@@ -51,16 +54,16 @@ def grammatical(number: int, tree: Tree) -> Iterator[Telling]:
         elif word.upos == "NOUN" and singular(low) in _THAT_NOUNS:
             yield from _noun(number, tree, index)
         elif low in {"is", "was", "has"} and word.upos in {"VERB", "AUX"}:
-            yield from list(_rumoured(number, tree, index)) or _has(number, tree, index)
+            yield from list(_rumoured(number, tree, index)) or has_count(number, tree, index)
         elif low in {"put", "puts", "estimated", "estimates"} and word.upos == "VERB":
-            yield from _counted(number, tree, index)
+            yield from counted(number, tree, index)
         elif low in {"have", "gives", "give", "gave", "shows"} and word.upos == "VERB":
-            found = list(_has(number, tree, index)) or list(_verb(number, tree, index))
+            found = list(has_count(number, tree, index)) or list(_verb(number, tree, index))
             yield from found or judged(number, tree, index)
         elif low in {"sees", "see"} and word.upos == "VERB":
-            yield from _sees(number, tree, index)
+            yield from sees(number, tree, index)
         elif word.upos in {"VERB", "AUX"} and is_predicate(tree, index):
-            found = list(_verb(number, tree, index))
+            found = list(identified(number, tree, index)) or list(_verb(number, tree, index))
             yield from found or judged(number, tree, index)
 
 
@@ -77,16 +80,27 @@ def _verb(number: int, tree: Tree, index: int) -> Iterator[Telling]:
     if entry is None:
         yield from _whether(number, tree, index, cue)
         return
+    if entry.lemma in {"comment", "speculate", "elaborate"}:
+        yield from _on_whether(number, tree, index, cue)
+        return
     if entry.hand is HandRole.NONE and entry.kind is not CueKind.HEARSAY:
         return
+    if entry.lemma == "mean" and tree.has(index, "aux:pass", "nsubj:pass"):
+        return  # "the payments were meant to secure the rights"
     if entry.lemma == "believe" and tree.words[index].deprel == "xcomp" and _would_have(tree, tree.words[index].head):
         entry = cue_of(["claimed"]) or entry  # "would have us believe that P"
-    clauses = [c for c in tree.dependents(index, "ccomp") if is_predicate(tree, c)]
+    clauses = [c for c in tree.dependents(index, "ccomp") if is_predicate(tree, c) and not _says_whom(tree, c)]
     clauses += [
         c
         for c in tree.dependents(index, "parataxis", "csubj")
         if is_predicate(tree, c) and not clauses and _quoted(tree, c)
     ]
+    if (
+        clauses
+        and entry.kind is CueKind.TELLING
+        and any(c == index + 1 and tree.words[c].text.lower() == "what" for c in tree.dependents(index, "obj"))
+    ):
+        return  # "a man who said what everyone was thinking"
     passive = any(tree.words[c].deprel in {"nsubj:pass", "aux:pass", "csubj:pass"} for c in tree.children[index])
     subjects = list(tree.dependents(index, "nsubj"))
     if passive:
@@ -103,19 +117,19 @@ def _verb(number: int, tree: Tree, index: int) -> Iterator[Telling]:
         raised = list(tree.dependents(governor, "nsubj"))
         source = tree.subtree(raised[0]) if raised else []
         cue = tuple(sorted({governor, *cue}))
-        objects = list(tree.dependents(index, "obj"))
+        objects = list(tree.dependents(index, "obj", "iobj"))
         clauses = clauses or objects[:1]
         content = {i for c in (*clauses, *objects) for i in tree.subtree(c)} - set(source) - set(cue)
         yield Telling(number, cue, number, tuple(source), {number: frozenset(content)}, entry, None)
         return
     else:
         source = _antecedent(tree, index, subjects[0]) if subjects else subject_of(tree, index)
-        if subjects and tree.words[subjects[0]].text.lower() == "it" and not clauses:
-            return
         if clauses and not source and tree.words[index].form == "ing" and tree.words[index].deprel == "acl":
             source = [i for i in tree.subtree(tree.words[index].head) if i < index]  # "documents showing that P"
         if clauses and not source and is_finite(tree, index) and clauses[0] > index:
             source = _opening_phrase(tree, cue[0])
+    if is_heard_in_court(entry, tree, source):
+        source = []
     governor = tree.words[index].head
     if (
         not clauses
@@ -138,11 +152,21 @@ def _verb(number: int, tree: Tree, index: int) -> Iterator[Telling]:
         clauses = [c for c in tree.dependents(index, "xcomp") if _has_to(tree, c)][:1]
     if not clauses and entry.lemma == "report" and source and _names_body(tree, source):
         clauses = [c for c in tree.dependents(index, "obj") if is_event_noun(tree.words[c].text.lower())][:1]
-    things = things_of(entry.lemma, tree, index) if source and not clauses and not passive else []
+    shared = tree.words[index].form == "part" and not tree.has(index, "aux")  # "had been beaten and threatened"
+    bare = shared or (tree.words[index].form == "inf" and not is_finite(tree, index))  # "to report a theft"
+    things = things_of(entry.lemma, tree, index) if source and not (clauses or passive or bare) else []
+    things = things or (in_what(tree, index) if subjects and entry.lemma in NAMING else [])
     if not clauses and not things:
         return
     content = {*things, *(i for c in clauses for i in tree.subtree(c))} - set(source) - set(cue)
     yield Telling(number, cue, number, tuple(source), {number: frozenset(content)}, entry, None)
+
+
+def _says_whom(tree: Tree, clause: int) -> bool:
+    """Whether a clause only says who was told: "warned everybody who would listen"."""
+    first = min(tree.subtree(clause))
+    opening = [word.text.lower() for word in tree.words[max(0, first - 1) : first + 2]]
+    return any(low == "who" and before in _ANYBODY for before, low in pairwise(opening))
 
 
 def _would_have(tree: Tree, verb: int) -> bool:
@@ -160,6 +184,22 @@ def _whether(number: int, tree: Tree, index: int, cue: tuple[int, ...]) -> Itera
     if asked and source and _names_body(tree, source):
         content = {number: frozenset(tree.subtree(asked[0]))}
         yield Telling(number, cue, number, source, content, cue_of(["examining", "whether"]), None)
+
+
+def _on_whether(number: int, tree: Tree, index: int, cue: tuple[int, ...]) -> Iterator[Telling]:
+    """ "Declined to comment on whether P": silent on P; without a question it tells nothing."""
+    words = tree.words
+    governor = words[index].head if words[index].deprel == "xcomp" else index
+    on = index + 1 if index + 1 < len(words) and words[index + 1].text.lower() in {"on", "about"} else index
+    if on + 2 >= len(words) or words[on + 1].text.lower() not in _QUESTIONS - {"which", "who"}:
+        return
+    below = next((c for c in tree.children[index] if c > on and is_finite(tree, c)), -1)
+    source = tuple(subject_of(tree, index))
+    withheld = withholds(words[governor : index + 1]) or any(words[i].text.lower() in {"not", "n't"} for i in cue)
+    if below >= 0 and source and withheld:
+        content = frozenset(i for i in tree.subtree(below) if i > on)
+        cue = tuple(sorted({*range(governor, on + 1), *cue}))
+        yield Telling(number, cue, number, source, {number: content}, cue_of(["declined", "to", "say"]), None)
 
 
 def _names_body(tree: Tree, phrase: Sequence[int]) -> bool:
@@ -243,12 +283,18 @@ def _according(number: int, tree: Tree, index: int) -> Iterator[Telling]:
     if source_head < 0:
         return
     source = [i for i in tree.subtree(source_head) if i >= after]
+    runs_on = next((i for i in source if tree.words[i - 1].text == "," and _may_be_past(tree, i)), 0)
+    source = [i for i in source if i < runs_on - 1] if runs_on else source  # "according to a log it has read, thought"
     governor = next((a for a in tree.ancestors(source_head) if a not in {index} and is_predicate(tree, a)), -1)
     if governor < 0 or not source:
         return
     content = set(tree.subtree(governor)) - set(source) - {index, index + 1}
     entry = cue_of(["according", "to"])
     yield Telling(number, (index, index + 1), number, tuple(source), {number: frozenset(content)}, entry, None)
+
+
+def _may_be_past(tree: Tree, index: int) -> bool:
+    return tree.words[index].upos == "VERB" and tree.words[index].form in {"past", "pres", "part"}
 
 
 def _as_reported(number: int, tree: Tree, index: int) -> Iterator[Telling]:
@@ -300,48 +346,6 @@ def _rumoured(number: int, tree: Tree, index: int) -> Iterator[Telling]:
     if content:
         source = tuple(tree.subtree(subjects[0]))
         yield Telling(number, (index,), number, source, {number: frozenset(content)}, cue_of(["said"]), None)
-
-
-def _counted(number: int, tree: Tree, index: int) -> Iterator[Telling]:
-    """ "Police put the number of missing at 14": the content is the thing and the number."""
-    subjects, objects = list(tree.dependents(index, "nsubj")), list(tree.dependents(index, "obj"))
-    counts = [i for i in tree.subtree(index) if tree.words[i].upos == "NUM"]
-    at = [i for i in range(index + 1, len(tree.words)) if tree.words[i].text.lower() == "at"]
-    if not subjects or not objects or not at or not any(i > at[0] for i in counts):
-        return
-    content = {i for i in tree.subtree(index) if i >= min(tree.subtree(objects[0]))}
-    source = tuple(tree.subtree(subjects[0]))
-    yield Telling(number, (index,), number, source, {number: frozenset(content)}, cue_of(["said"]), None)
-
-
-def _has(number: int, tree: Tree, index: int) -> Iterator[Telling]:
-    """ "A tally has the dead at 61", "The poll gives her 41 per cent"."""
-    subjects, objects = list(tree.dependents(index, "nsubj")), list(tree.dependents(index, "obj"))
-    if not subjects or not objects or objects[0] < index:
-        return
-    noun = singular(tree.words[subjects[0]].text.lower())
-    behind = [i for i in tree.subtree(index) if i > index]
-    counts = noun in _COUNTS and any(
-        tree.words[i].upos == "NUM" or tree.words[i].text.lower() == "ahead" for i in behind
-    )
-    if not counts:
-        return
-    source = tuple(tree.subtree(subjects[0]))
-    content = frozenset(i for i in behind if tree.words[i].text not in {".", ";"})
-    yield Telling(number, (index,), number, source, {number: content}, cue_of(["said"]), None)
-
-
-def _sees(number: int, tree: Tree, index: int) -> Iterator[Telling]:
-    """ "The central bank sees growth slowing", "Analysts see the rate at 4 per cent": what they expect."""
-    source = tuple(i for c in tree.dependents(index, "nsubj") for i in tree.subtree(c) if i < index)
-    head = next((c for c in tree.dependents(index, "nsubj")), index)
-    expects = nouns().kind_of(tree.words[head].text.lower()) is HandKind.ORGANISATION
-    expects |= singular(tree.words[head].text.lower()) in {"analyst", "economist", "forecaster", "bank", "trader"}
-    slowing = [c for c in tree.dependents(index, "ccomp") if tree.words[c].form == "ing" and tree.has(c, "nsubj")]
-    at = [c for c in tree.dependents(index, "obj") for n in tree.subtree(c) if tree.words[n].upos == "NUM" and n > c]
-    if source and expects and (slowing or at):
-        content = frozenset(i for c in (slowing or at)[:1] for i in tree.subtree(c) if i > index)
-        yield Telling(number, (index,), number, source, {number: content}, cue_of(["expects"]), None)
 
 
 def _of_the_teller(tree: Tree, index: int) -> bool:

@@ -17,6 +17,7 @@ from reportedly.words import CueKind
 _POSSESSIVE = frozenset({"his", "her", "their", "its"})
 _MARKS = frozenset({"'s", "’s", "'", "’"})
 _ACCOUNTS = frozenset({"account", "words", "telling", "version", "reckoning", "estimate", "recollection", "testimony"})
+_VIEWS = frozenset({"view", "opinion", "judgment", "judgement", "estimation", "eyes", "reading", "assessment"})
 _OPEN = frozenset({"in", "by", "on"})
 _LEARNS = frozenset({"learned", "learnt", "understands", "reveal"})
 _LONGEST = 9  # words between "as" and "put it"
@@ -37,7 +38,9 @@ def opener_of(number: int, tree: Tree) -> Telling | None:
         if source:
             if words[comma + 1].text.lower() in {"who", "which"}:  # "in the words of the pilot, who saw it, P"
                 comma = next((i for i in range(comma + 2, len(words)) if words[i].text == ","), comma)
-            return _telling(number, tree, (0, source[0] - 1), source, frozenset(range(comma + 1)))
+            found = _telling(number, tree, (0, source[0] - 1), source, frozenset(range(comma + 1)))
+            thinks = found is not None and any(words[i].text.lower() in _VIEWS for i in range(comma))
+            return replace(found, entry=cue_of(["in", "the", "view", "of"])) if found is not None and thinks else found
     for index, word in enumerate(words[:-2]):
         if word.text.lower() in {"put", "puts"} and words[index + 1].text.lower() == "it":
             found = _as_put(number, tree, index)
@@ -51,10 +54,10 @@ def _account(tree: Tree, comma: int) -> tuple[int, ...]:
     words = tree.words
     last = comma - 1
     low = [word.text.lower() for word in words[:4]]
-    if low[:2] in (["in", "the"], ["by", "the"]) and low[2] in _ACCOUNTS and low[3] == "of":
+    if low[:2] in (["in", "the"], ["by", "the"]) and low[2] in _ACCOUNTS | _VIEWS and low[3] == "of":
         of = tuple(range(4, comma))
         return of if of and all(words[i].upos not in {"VERB", "AUX"} for i in of) else ()
-    if words[0].text.lower() not in _OPEN or words[last].text.lower() not in _ACCOUNTS:
+    if words[0].text.lower() not in _OPEN or words[last].text.lower() not in _ACCOUNTS | _VIEWS:
         return ()
     end = last - 1 if words[last - 1].text.lower() == "own" else last
     if end == 2 and words[1].text.lower() in _POSSESSIVE:

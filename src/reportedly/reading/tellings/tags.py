@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from reportedly.parsing.nouns import is_plural, nouns
 from reportedly.parsing.syntax import Tree, Word
 from reportedly.reading.lexicon import CueEntry, CuePos, HandRole, cue_of
+from reportedly.reading.tellings.deeds import is_heard_in_court
 from reportedly.reading.tellings.grammatical import ADDRESSED
 from reportedly.reading.tellings.judged import names_telling
 from reportedly.reading.tellings.telling import Telling, judges
@@ -23,6 +24,8 @@ _OPENERS = frozenset(
     + ["although", "though", "because", "since", "if", "unless", "after", "before", "until", "than", "that", "what"]
     + ["including", "with", "without", "to", "by", "not"]
 )
+_SETTING = frozenset({"in", "on", "amid", "during", "despite", "under", "until", "for"})
+"""Prepositions that open no source: "P, they said, in the worst rift since the war began"."""
 _SUBORDINATING = frozenset({"when", "if", "after", "before", "while", "as", "although", "though", "because", "since"})
 _FINITE = frozenset({"past", "pres"})
 _AUXILIARY = frozenset({"has", "have", "had", "is", "are", "was", "were", "will", "would", "can", "could", "may", "'s"})
@@ -59,6 +62,7 @@ _BEFORE_SOURCE = (_READS | _BASE) | frozenset(
     ]
 )
 _NOUN_TOO = frozenset({"report", "show", "claim", "estimate", "forecast", "note", "state", "charge", "warn", "say"})
+_ANTECEDENT = frozenset({"NOUN", "PROPN", "PUNCT"})
 _MARKS = frozenset({".", "!", "?", "”", '"', "''", ")", "’"})
 
 
@@ -70,6 +74,21 @@ def tag_of(number: int, tree: Tree) -> Telling | None:
     end = citing[-1] - 1 if citing else end
     while end and words[end - 1].text in _MARKS:
         end -= 1
+    return _before(number, tree, end) or _set_between(number, tree, end)
+
+
+def _set_between(number: int, tree: Tree, end: int) -> Telling | None:
+    """The telling of a tag that another clause follows: "P, figures show, and Q"."""
+    words = tree.words
+    joins = (i for i in range(end - 4, 5, -1) if words[i].text == "," and words[i + 1].text.lower() in {"and", "but"})
+    comma = next(joins, 0)
+    plain = comma and not any(words[i].text in {'"', "“", "”", ";"} for i in range(comma))
+    return _before(number, tree, comma) if plain else None
+
+
+def _before(number: int, tree: Tree, end: int) -> Telling | None:
+    """The telling of the tag that ends here."""
+    words = tree.words
     for comma in (i for i in range(end - 2, 0, -1) if words[i].text in {",", "–", "—"}):
         if end - comma - 1 > _LONGEST:
             return None
@@ -99,7 +118,7 @@ def _read(number: int, tree: Tree, comma: int, end: int) -> Telling | None:
         return _according(number, tree, start, end, told)
     if words[start].upos in {"VERB", "AUX"} or words[start].text.lower() in _READS:
         return _inverted(number, tree, start, end, told)
-    if words[start].text.lower() in _OPENERS or _is_participle(words[start]):
+    if words[start].text.lower() in _OPENERS | _SETTING or _is_participle(words[start]):
         return None
     cue = _cue(words, start, end)
     if cue is None:
@@ -109,6 +128,9 @@ def _read(number: int, tree: Tree, comma: int, end: int) -> Telling | None:
     if entry is None or not _tells(entry) or not _nothing_told_after(words, verb + 1, end, entry):
         return None
     source = tuple(range(start, cue[0]))
+    that = next((i for i in source if words[i].text.lower() == "that"), -1)
+    if that >= 0 and (words[that].upos == "SCONJ" or (that == cue[0] - 2 and words[that + 1].upos == "PRON")):
+        return None  # "told the Post, Radio Ymir and the website Klar that he knew"
     if judges(entry) and words[start].text.lower() in {"a", "an"}:
         named = next((i for i in source if names_telling(tree, i)), None)
         if named is not None:  # "P, a claim that its owner rejected": what is rejected is P
@@ -118,7 +140,9 @@ def _read(number: int, tree: Tree, comma: int, end: int) -> Telling | None:
         source, told = source[1:], [start]
     if not any(words[i].upos in {"NOUN", "PROPN", "PRON", "NUM"} for i in source):
         return None
-    if entry.passive:
+    if is_heard_in_court(entry, tree, source):
+        source = ()
+    elif entry.passive:
         if [words[i].text.lower() for i in source] != ["it"]:
             return None  # "P, he was told"
         source = ()
@@ -134,11 +158,13 @@ def _inverted(number: int, tree: Tree, start: int, end: int, told: Sequence[int]
     """ "P, says a draft report that was leaked to the Post"."""
     words = tree.words
     entry = cue_of([words[start]])
+    said = start > 1 and words[start - 1].text in {"”", '"', "''", "’"}  # "“…,” quipped X as the gates closed"
     if (
-        words[start].text.lower() not in _BEFORE_SOURCE
+        (words[start].text.lower() not in _BEFORE_SOURCE and not said)
         or entry is None
         or not _tells(entry)
         or entry.kind is CueKind.HEARSAY
+        or _has_subject_before(tree, start)
     ):
         return None
     after = range(start + 1, end)
@@ -157,6 +183,12 @@ def _inverted(number: int, tree: Tree, start: int, end: int, told: Sequence[int]
     ):
         return None
     return Telling(number, (start,), number, source, {number: frozenset(told)}, entry, None)
+
+
+def _has_subject_before(tree: Tree, verb: int) -> bool:
+    """Whether a verb behind a comma goes on with its own clause: "The papers, obtained by the Echo, show transfers"."""
+    objects = any(c > verb for c in tree.dependents(verb, "obj"))
+    return objects and any(c < verb for c in tree.dependents(verb, "nsubj"))
 
 
 def _clause_before(tree: Tree, told: Sequence[int]) -> bool:
@@ -206,11 +238,12 @@ def _cue(words: Sequence[Word], start: int, end: int) -> tuple[int, ...] | None:
         if not all(_describes(words, i) for i in main[:-1]):
             return None
         main = main[-1:]
-    if relative and len([i for i in main if words[i].form in _FINITE]) > 1:
+    if relative and len(main) > 1:
         # "the biographer writes in a book that the Post is serialising": the clause behind the verb is no part of it
         opening = next(i for i in range(start, main[-1]) if words[i].text.lower() in _RELATIVE)
         before = [i for i in main if i < opening]
-        main = before or main
+        told = [i for i in before if words[i].form in _FINITE]
+        main = told or (before if before and words[main[-1]].form not in _FINITE else main)
     verb = main[-1] if relative else main[0]
     first = verb
     while first > start + 1 and (words[first - 1].text.lower() in _AUXILIARY or words[first - 1].upos == "ADV"):
@@ -253,7 +286,8 @@ def _nothing_told_after(words: Sequence[Word], start: int, end: int, entry: CueE
     """Whether only an addressee, a time or an occasion follows a tag's verb."""
     rest = words[start:end]
     behind = next((n for n, w in enumerate(rest) if n > 1 and w.text.lower() in {"that", "which", "who"}), None)
-    if behind is not None and rest[behind - 1].upos in {"NOUN", "PROPN", "PUNCT"} and rest[0].upos == "ADP":
+    relative = behind is not None and rest[behind].upos != "SCONJ" and rest[behind - 1].upos in _ANTECEDENT
+    if relative and rest[0].upos == "ADP":
         rest = rest[:behind]  # "writes in a book that the Post is serialising"
     if any(w.upos in {"VERB", "AUX"} and w.form in _FINITE for w in rest):
         return False

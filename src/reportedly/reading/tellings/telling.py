@@ -12,10 +12,14 @@ from reportedly.reading.lexicon import CueEntry, HandRole, is_untrue
 from reportedly.reading.tellings.deeds import is_deed
 from reportedly.words import CueKind, Span
 
+QUESTIONS = frozenset({"whether", "if", "who", "why", "how", "what", "when", "where", "which"})
+"""Words that open an indirect question."""
 _NOBODY = frozenset({"nobody", "none", "neither", "everybody", "everyone", "anybody", "anyone", "nothing"})
 BACKING = "backing"
 """The group of `data/cues.yaml` whose verbs take up what another has told: "backed her account"."""
 _CONFIRMING = frozenset({"confirm", "corroborate", "verify", "acknowledge", "admit", "concede"})
+_CHECKING = frozenset({"confirm", "corroborate", "verify", "authenticate", "substantiate"})
+_EARLY = frozenset({"early", "soon", "premature", "impossible", "hard", "difficult"})
 _HELPING = frozenset(
     ["did", "do", "does", "done", "doing", "had", "has", "have", "having", "was", "were", "is", "are", "would", "will"]
     + ["so", "there"]
@@ -25,6 +29,25 @@ _POINTING = frozenset({"this", "that", "it", "as much", "these", "so", "which", 
 _SIGHTS = frozenset(
     {"film", "photograph", "picture", "record", "capture", "see", "find", "show"}
 )  # "was filmed leaving"
+_FORESEEING = frozenset({"expect", "forecast", "predict", "project", "anticipate", "foresee"})
+_MEASURES = frozenset(
+    [
+        "no",
+        "little",
+        "less",
+        "more",
+        "worse",
+        "better",
+        "fewer",
+        "record",
+        "growth",
+        "rise",
+        "fall",
+        "drop",
+        "increase",
+        "decline",
+    ]
+)
 _DEEDS = frozenset({"agree", "decide", "consent", "resolve", "vote", "elect"})  # with an infinitive
 
 
@@ -79,13 +102,14 @@ def makes_hand(telling: Telling, trees: Sequence[Tree]) -> bool:
     """Whether the telling's source is a hand: it tells, or believes a proposition (docs/reading.md, Hand)."""
     entry = telling.entry
     silent = entry is not None and entry.kind is CueKind.SILENCE  # "nobody at the mill would say who left"
-    if telling.source and not silent and _is_abstract(trees[telling.source_sentence], telling.source):
+    according = entry is not None and entry.lemma == "according to"  # whatever it is, it is what tells
+    if telling.source and not silent and not according and _is_abstract(trees[telling.source_sentence], telling.source):
         return False
     if entry is None:
-        return _in_quotes(telling, trees) or _takes_clause(telling, trees)
+        return in_quotes(telling, trees) or _takes_clause(telling, trees)
     if entry.kind is CueKind.HEARSAY:
         return True
-    if _opens_asked(trees[telling.sentence], telling.cue):
+    if _opens_asked(trees[telling.sentence], telling.cue) or _too_early(trees[telling.sentence], telling.cue):
         return False
     if is_deed(entry, trees[telling.sentence], telling.cue, telling.content.get(telling.sentence, ())):
         return False
@@ -94,9 +118,9 @@ def makes_hand(telling: Telling, trees: Sequence[Tree]) -> bool:
         for s, words in telling.content.items()
         for i in words
     )
-    if entry.lemma in _DEEDS and not _takes_clause(telling, trees) and not _in_quotes(telling, trees):
+    if entry.lemma in _DEEDS and not _takes_clause(telling, trees) and not in_quotes(telling, trees):
         return False
-    quoted = _in_quotes(telling, trees)
+    quoted = in_quotes(telling, trees)
     if entry.lemma in {"ask", "request"} and not quoted and not _asks_whether(telling, trees):
         return False  # "asked not to be named": a deed
     told = any(
@@ -109,20 +133,28 @@ def makes_hand(telling: Telling, trees: Sequence[Tree]) -> bool:
     named = told or (entry.kind is not CueKind.SILENCE and _names_event(telling, trees))
     if not telling.source and entry.kind is CueKind.SILENCE and not quoted and _passive(telling, trees):
         return False  # "it is not known whether": the author's own word
-    feared = entry.kind is CueKind.BELIEF and _feared_dead(telling, trees)
+    feared = (entry.kind is CueKind.BELIEF or entry.lemma == "report") and _feared_dead(telling, trees)
+    named |= entry.lemma in {"blame", "accuse"}  # "has been blamed for two kidnappings"
     if not telling.source and not (named or feared) and not quoted and _passive(telling, trees):
         return False  # "the prisoner was found dead", "its fate was not known"
     counted = any(trees[s].words[i].upos == "NUM" for s, words in telling.content.items() for i in words)
+    feared = feared or (entry.lemma in _FORESEEING and bool(telling.source) and _is_measured(telling, trees))
     if entry.kind is CueKind.BELIEF and not (clausal or quoted or counted or feared):
         return False  # "he believes the engineers"
     if entry.kind is CueKind.TELLING and telling.source and denies_flatly(trees[telling.sentence], telling):
         return True
+    if silent and entry.negated and not quoted and _asks_whether(telling, trees) and telling.source:
+        return entry.hand is not HandRole.NONE  # "did not say which", "would not say why"
     if not quoted and not _names_anything(telling, trees):
         # "denied this", "insists that it was not"; not "knew it"
-        return _points(telling, trees) if judges(entry) else entry.hand is not HandRole.NONE and _clips(telling, trees)
+        return (
+            _points(telling, trees)
+            if judges(entry) or leaves_open(entry)
+            else entry.hand is not HandRole.NONE and _clips(telling, trees)
+        )
     if entry.hand is HandRole.NONE:
-        return entry.speech and _in_quotes(telling, trees)
-    return clausal or not entry.clause or _in_quotes(telling, trees)
+        return entry.speech and in_quotes(telling, trees)
+    return clausal or not entry.clause or in_quotes(telling, trees)
 
 
 def denies_flatly(tree: Tree, telling: Telling) -> bool:
@@ -145,6 +177,15 @@ def _feared_dead(telling: Telling, trees: Sequence[Tree]) -> bool:
     )
 
 
+def _is_measured(telling: Telling, trees: Sequence[Tree]) -> bool:
+    """Whether what is expected is more or less than something, or its growth or fall: "a record", "lower prices"."""
+    told = sorted(telling.content.get(telling.sentence, ()))
+    words = [trees[telling.sentence].words[i] for i in told]
+    if not words or words[0].text.lower() in {"the", "this", "that", "these", "those"}:
+        return False
+    return any(w.text.lower() in _MEASURES or (w.upos == "ADJ" and w.text.endswith("er")) for w in words[:5])
+
+
 def _names_event(telling: Telling, trees: Sequence[Tree]) -> bool:
     return any(is_event_noun(trees[s].words[i].text.lower()) for s, words in telling.content.items() for i in words)
 
@@ -152,6 +193,13 @@ def _names_event(telling: Telling, trees: Sequence[Tree]) -> bool:
 def _passive(telling: Telling, trees: Sequence[Tree]) -> bool:
     tree = trees[telling.sentence]
     return any(tree.has(i, "aux:pass", "nsubj:pass") for i in telling.cue)
+
+
+def _too_early(tree: Tree, cue: Sequence[int]) -> bool:
+    """ "It was too early to say whether P": nobody says it; it is the clause around it that is told."""
+    at = next((i for i in cue if tree.words[i].form == "inf"), -1)
+    below = at > 1 and tree.words[at - 1].text.lower() == "to"
+    return below and tree.words[at - 2].text.lower() in _EARLY
 
 
 def _opens_asked(tree: Tree, cue: Sequence[int]) -> bool:
@@ -163,7 +211,7 @@ def _asks_whether(telling: Telling, trees: Sequence[Tree]) -> bool:
     """Whether what is asked is an indirect question."""
     tree = trees[telling.sentence]
     words = [tree.words[i].text.lower() for i in sorted(telling.content.get(telling.sentence, ()))]
-    return bool(words) and words[0] in {"whether", "if", "who", "why", "how", "what", "when", "where", "which"}
+    return bool(words) and words[0] in QUESTIONS
 
 
 def _names_anything(telling: Telling, trees: Sequence[Tree]) -> bool:
@@ -179,6 +227,11 @@ def judges(entry: CueEntry | None) -> bool:
     if entry.kind is CueKind.TELLING:
         return entry.lemma in _CONFIRMING or entry.group == BACKING
     return entry.kind is CueKind.DENIAL
+
+
+def leaves_open(entry: CueEntry | None) -> bool:
+    """Whether a cue says that what was told could not be confirmed: "could not verify", "was unable to confirm"."""
+    return entry is not None and entry.kind is CueKind.SILENCE and entry.lemma.split()[-1] in _CHECKING
 
 
 def _points(telling: Telling, trees: Sequence[Tree]) -> bool:
@@ -238,7 +291,8 @@ def _takes_clause(telling: Telling, trees: Sequence[Tree]) -> bool:
     )
 
 
-def _in_quotes(telling: Telling, trees: Sequence[Tree]) -> bool:
+def in_quotes(telling: Telling, trees: Sequence[Tree]) -> bool:
+    """Whether any of what is told begins or ends with a quotation mark."""
     marks = {'"', "“", "”", "«", "»"}
     for s, words in telling.content.items():
         if not words:

@@ -12,12 +12,14 @@ from functools import cache
 
 from reportedly.parsing.nouns import nouns
 from reportedly.parsing.syntax import Tree
+from reportedly.reading.grammar.clauses import is_event_noun
 from reportedly.reading.lexicon import lexicon
 from reportedly.reading.tellings.telling import Telling
 from reportedly.reading.wordlists import load_yaml
 from reportedly.words import HandKind
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "your"})
+_LINKS = frozenset({"of", "on", "to", "for", "about"})
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,8 @@ class _Words:
     tracing: frozenset[str]
     traced: frozenset[str]
     indefinite: frozenset[str]
+    counting: frozenset[str]
+    claimed: frozenset[str]
     plan_cues: frozenset[str]
     plans: frozenset[str]
     pictures: frozenset[str]
@@ -53,13 +57,17 @@ def tells_things(telling: Telling, tree: Tree, words: Iterable[int]) -> bool:
     if lemma in known.tracing and (lexicon().told_things | known.traced) & low:
         return False  # "attributing the figure to press reports": where it comes from
     cue = {tree.words[i].text.lower() for i in telling.cue}
-    if lemma in known.always or (lemma in known.with_of and "of" in cue):
+    of = "of" in cue or tree.words[told[0] - 1].text.lower() == "of"
+    if lemma in known.always or (lemma in known.with_of and of):
+        return True
+    if lemma == "claim" and known.claimed & low:
+        return True
+    if lemma in known.counting and any(tree.words[i].upos == "NUM" for i in told):
         return True
     if lemma in known.plan_cues and known.plans & low:
         return tree.words[told[0]].text.lower() not in _DEFINITE
     if lemma in known.indefinite:
-        first = tree.words[told[0]]
-        return first.text.lower() not in _DEFINITE and first.upos in {"DET", "NOUN", "ADJ", "NUM", "ADV", "ADP"}
+        return _indefinite(tree, told[0])
     if lemma not in known.pictures | known.papers or telling.source_sentence != telling.sentence:
         return False
     if not of_document(telling, tree):
@@ -72,11 +80,45 @@ def things_of(lemma: str, tree: Tree, verb: int) -> list[int]:
 
     `lemma` is the cue's, `verb` a word of `tree`.
     """
-    if lemma not in _words().always | _words().indefinite - {"report"}:
+    known = _words()
+    counts, claims = lemma in known.counting, lemma == "claim"
+    warns = lemma in known.with_of
+    if not counts and not claims and not warns and lemma not in known.always | known.indefinite:
         return []
     after = [c for c in tree.dependents(verb, "obj", "obl") if c > verb]
-    plain = [c for c in after if tree.words[c].deprel == "obj" or _case(tree, c) in {"of", "on", "to", "for", "about"}]
-    return [i for c in plain for i in tree.subtree(c) if not (i == tree.subtree(c)[0] and _case(tree, c) == "of")]
+    if warns:
+        whom = [n for c in after for n in tree.dependents(c, "nmod") if is_event_noun(tree.words[n].text.lower())]
+        after = [c for c in (*after, *whom) if _case(tree, c) == "of"]  # "warned residents of floods"
+    if claims:
+        after = [c for c in after if tree.words[c].text.lower() in known.claimed]
+    if counts:
+        after = [c for c in after if any(tree.words[i].upos == "NUM" for i in tree.dependents(c, "nummod"))]
+    plain = [c for c in after if tree.words[c].deprel == "obj" or _case(tree, c) in _LINKS]
+    if lemma == "report":
+        plain = [c for c in plain if tree.words[c].deprel == "obj"]  # "reported on arms sales": its subject alone
+    if lemma == "rule out":
+        plain += [c for c in after if tree.words[c].deprel == "obl" and not _case(tree, c)]  # "out" taken for a link
+    led = {"of", "to"} if counts else {"of"}
+    found = [i for c in plain for i in tree.subtree(c) if not (i == tree.subtree(c)[0] and _case(tree, c) in led)]
+    return found if lemma not in known.indefinite or (found and _indefinite(tree, found[0])) else []
+
+
+def tells_aside(telling: Telling, tree: Tree) -> bool:
+    """Whether a telling of a thing is none where somebody tells the whole: "“They promised us a pool,” he said"."""
+    known = _words()
+    lemma = telling.entry.lemma if telling.entry is not None else ""
+    told = telling.content.get(telling.sentence, ())
+    if lemma not in known.indefinite and not (
+        lemma in known.counting and any(tree.words[i].upos == "NUM" for i in told)
+    ):
+        return False
+    return not any(tree.words[i].form in {"past", "pres", "inf"} for i in told)
+
+
+def _indefinite(tree: Tree, first: int) -> bool:
+    """Whether a phrase that begins with this word names a thing not known before."""
+    word = tree.words[first]
+    return word.text.lower() not in _DEFINITE and word.upos in {"DET", "NOUN", "ADJ", "NUM", "ADV", "ADP"}
 
 
 def _case(tree: Tree, noun: int) -> str:
@@ -103,5 +145,8 @@ def names_as(tree: Tree, words: Iterable[int]) -> bool:
     texts = [tree.words[i].text.lower() for i in inside]
     quoted = any(tree.words[i].text in {'"', "“", "”"} for i in words)
     tops = [i for i in inside if tree.words[i].head not in words]
+    if len(tops) == 2 and not quoted and "as" not in texts and _case(tree, tops[1]):
+        return False  # "called its supporters onto the streets"
     determiners = sum(tree.words[i].upos == "DET" for i in inside)
-    return quoted or "as" in texts or len(tops) > 1 or determiners > 1 or tree.words[inside[-1]].upos == "ADJ"
+    called = tree.words[inside[-1]].deprel == "xcomp" and len(inside) > 1  # "the study alarmist", taken for one noun
+    return called or quoted or "as" in texts or len(tops) > 1 or determiners > 1 or tree.words[inside[-1]].upos == "ADJ"

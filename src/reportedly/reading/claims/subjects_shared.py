@@ -1,0 +1,39 @@
+"""Subjects that two claims of a sentence share, where a telling takes them for its own.
+
+"It had not been asked and warned that P" keeps its "it"; "the boat said to be stolen sank" is a claim of the boat.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reportedly.parsing.syntax import Clause, Tree
+from reportedly.reading.tellings.said_to import says_of
+from reportedly.reading.tellings.telling import Telling
+
+
+def shares_subject(tree: Tree, telling: Telling, within: Sequence[frozenset[int]]) -> bool:
+    """Whether who tells is the subject of a clause told before: "it had not been asked and warned that P".
+
+    `within` are the words that each telling of the sentence tells.
+    """
+    inside = set(telling.source)
+    head = next((i for i in telling.source if tree.words[i].head not in inside), -1)
+    verb = tree.words[head].head if head >= 0 else -1
+    if verb < 0 or verb in telling.cue or tree.words[verb].upos in {"NOUN", "PROPN"}:
+        return False
+    subject = tree.words[head].deprel.startswith("nsubj") and verb < telling.cue[0]
+    return subject and any(verb in told and head in told for told in within)
+
+
+def with_described(tree: Tree, clause: Clause, tellings: Sequence[Telling], sentence: int) -> Clause:
+    """A clause with what a participle in it tells something of: "looking for a man (said to be armed)"."""
+    inside = set(clause.words)
+    for telling in tellings:
+        told = telling.content.get(sentence, frozenset())
+        if telling.sentence != sentence or not told or clause.predicate in told or not says_of(tree, telling):
+            continue
+        before, heads = {i for i in told if i < telling.cue[0]}, inside | {telling.cue[-1]}
+        if before and len(before) < len(told) and any(tree.words[i].head in heads for i in before - inside):
+            inside |= before
+    return clause if len(inside) == len(clause.words) else Clause(tree, clause.predicate, tuple(sorted(inside)))
