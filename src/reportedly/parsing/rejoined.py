@@ -107,7 +107,7 @@ def _as_participle(words: list[Word], index: int) -> None:
 
 
 def _qualify(words: list[Word], index: int) -> None:
-    """Makes an -ing form behind its noun no verb of the clause, where a tensed one follows: "shops “selling arms” would burn"."""
+    """Makes an -ing form behind its noun no verb, where a tensed one follows: "shops “selling arms” would be shut"."""
     noun = index - 2 if index > 1 and words[index - 1].text in _QUOTES else index - 1
     if noun < 0 or words[noun].head != index or words[noun].text.lower() in _NO_NOUN:
         return

@@ -6,6 +6,10 @@ from reportedly.parsing.syntax import Tree
 
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _FINITE = frozenset({"past", "pres"})
+_OF_HEARSAY = frozenset(
+    ["reported", "said", "alleged", "believed", "understood", "thought", "rumoured", "rumored", "claimed", "reputed"]
+    + ["feared", "presumed"]
+)
 _FAR = 4  # verbs in a row that may share a subject
 
 
@@ -18,6 +22,8 @@ def subject_of(tree: Tree, verb: int) -> list[int]:
     at = verb
     for _ in range(_FAR):
         own = next(iter(tree.dependents(at, "nsubj")), None)
+        if own is None and tree.words[at].text.lower() in {"able", "unable"}:
+            own = next(iter(tree.dependents(at, "expl")), None)  # who is able is somebody
         if own is not None:
             return [i for i in tree.subtree(own) if i < verb]
         word = tree.words[at]
@@ -25,11 +31,25 @@ def subject_of(tree: Tree, verb: int) -> list[int]:
             return []
         if word.deprel == "parataxis" and tree.words[word.head].upos in _NOMINAL and word.head < at:
             return _before(tree, word.head, at)
+        if (passive := passive_above(tree, at)) >= 0:
+            return [i for c in tree.dependents(passive, "nsubj:pass") for i in tree.subtree(c) if i < passive]
         shares = word.deprel == "conj" or (word.deprel in {"advcl", "xcomp"} and word.form == "inf")
         if not shares or tree.has(at, "nsubj:pass"):
             return []  # "appeared on television to deny it" shares, too
         at = word.head
     return []
+
+
+def passive_above(tree: Tree, verb: int) -> int:
+    """The passive of hearsay that an infinitive hangs on ("is said to have denied it"); -1 where there is none."""
+    if verb < 0:
+        return -1
+    word = tree.words[verb]
+    to = any(tree.words[c].text.lower() == "to" for c in tree.dependents(verb, "mark"))
+    if word.deprel not in {"xcomp", "advcl"} or not to or word.form not in {"inf", "part"} or not 0 <= word.head < verb:
+        return -1
+    hearsay = tree.words[word.head].text.lower() in _OF_HEARSAY and tree.has(word.head, "aux:pass")
+    return word.head if hearsay else -1
 
 
 def _before(tree: Tree, noun: int, verb: int) -> list[int]:

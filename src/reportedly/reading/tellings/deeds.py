@@ -48,7 +48,8 @@ def is_deed(entry: CueEntry, tree: Tree, cue: Sequence[int], content: Collection
     if entry.complement is Complement.CLAUSE:
         return entry.lemma != "declare" or len(tops) < 2  # "declared a holiday", not "declared the bridge safe"
     named_things = {tree.words[i].text.lower() for i in tops}
-    if named_things <= (_POINTING if entry.lemma in _OF_TELLINGS else _POINTING - {"it"}) and entry.kind is CueKind.DENIAL:
+    pointing = _POINTING if entry.lemma in _OF_TELLINGS else _POINTING - {"it"}
+    if named_things <= pointing and entry.kind is CueKind.DENIAL:
         return False  # "contested that"; "rejected it" may be an offer
     named = any(noun in lexicon().told_things or singular(noun) in lexicon().told_things for noun in named_things)
     called = is_untrue([tree.words[i] for i in sorted(inside)])

@@ -168,7 +168,7 @@ def _misread(tag: Telling, found: Sequence[Telling], trees: Sequence[Tree]) -> l
 
 
 def _is_torn(one: Telling, tag: Telling, tree: Tree) -> bool:
-    """Whether a telling has only a piece of the clause before a tag: "(The president will address) the nation at 8pm"."""
+    """Whether a telling has only a piece of the clause before a tag: "(The president will go) home at eight"."""
     told, whole = one.content.get(tag.sentence, frozenset()), tag.content[tag.sentence]
     return set(one.content) == {tag.sentence} and told < whole and not any(is_finite(tree, i) for i in told)
 

@@ -10,15 +10,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
-from reportedly.parsing.nouns import singular
+from reportedly.parsing.nouns import nouns, singular
 from reportedly.parsing.syntax import Tree
 from reportedly.reading.grammar.clauses import is_event_noun
 from reportedly.reading.grammar.subjects import subject_of
-from reportedly.reading.lexicon import CueEntry, cue_of
+from reportedly.reading.lexicon import CueEntry, cue_of, is_untrue
 from reportedly.reading.parties.by_whom import agent_after
-from reportedly.reading.tellings.telling import Telling, judges
+from reportedly.reading.tellings.telling import Telling, judges, leaves_open
 from reportedly.reading.wordlists import load_yaml
-from reportedly.words import CueKind
+from reportedly.words import CueKind, HandKind
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their", "both", "such"})
 _THINGS = frozenset({"this", "that", "it", "these", "those"})
@@ -28,6 +28,7 @@ STANDING = frozenset({"which", "something"})
 _EMPTY = frozenset({"which", "something", "who", "that", "it", "this"})
 FIRST = frozenset({"report", "reveal", "disclose", "announce"})
 """Verbs that in "P, which X had reported" tell P, as X told it before."""
+_NAMING = frozenset({"called", "calls", "call", "branded", "labelled", "labeled", "described", "describes", "termed"})
 _NOBODY = frozenset({"neither", "no", "nobody", "none", "nothing"})
 
 
@@ -49,7 +50,7 @@ def judged(number: int, tree: Tree, index: int) -> Iterator[Telling]:
         if not phrase or not _stands_for(tree, noun, phrase):
             continue
         between = [i for i in range(index + 1, phrase[0]) if tree.words[i].upos != "PUNCT"]
-        if len(between) > _BETWEEN:
+        if len(between) > _BETWEEN or _takes_person(tree, index, phrase[0]):
             continue
         cue = tuple(sorted({*_helpers(tree, index), index, *between, *tree.dependents(index, "compound:prt")}))
         entry = cue_of([tree.words[i] for i in cue])
@@ -59,12 +60,20 @@ def judged(number: int, tree: Tree, index: int) -> Iterator[Telling]:
             yield Telling(number, cue, number, tuple(source), {number: content}, entry, None)
         return
     for noun in tree.dependents(index, "nsubj:pass"):
-        phrase = tree.subtree(noun)
+        beside = {i for c in tree.dependents(noun, "acl", "acl:relcl") for i in tree.subtree(c)}
+        phrase = [i for i in tree.subtree(noun) if i not in beside and tree.words[i].text != ","]
         agent = agent_after(tree, index)
         entry = cue_of([tree.words[i] for i in (*_helpers(tree, index), index)])
         if agent and _judges(entry) and _stands_for(tree, noun, phrase):
             cue = tuple(sorted({*_helpers(tree, index), index}))
             yield Telling(number, cue, number, tuple(agent), {number: frozenset(phrase)}, entry, None)
+
+
+def _takes_person(tree: Tree, index: int, before: int) -> bool:
+    """Whether somebody is the verb's object: "contradicted the president over the siege" judges no siege."""
+    people = {HandKind.PERSON, HandKind.PUBLIC}
+    objects = [c for c in tree.dependents(index, "obj") if index < c < before]
+    return any(nouns().kind_of(tree.words[c].text.lower()) in people for c in objects)
 
 
 def _relative(number: int, tree: Tree, index: int) -> Iterator[Telling]:
@@ -75,15 +84,26 @@ def _relative(number: int, tree: Tree, index: int) -> Iterator[Telling]:
     for noun in [*tree.dependents(index, "obj"), *before]:
         phrase = frozenset(i for i in tree.subtree(noun) if i not in clause or noun not in before)
         stands = tree.words[noun].text.lower() in STANDING
-        named = noun in before and names_telling(tree, noun) and tree.words[min(phrase)].text.lower() in {"a", "an"}
+        phrase = frozenset(i for i in phrase if tree.words[i].upos != "PUNCT")
+        named = names_telling(tree, noun) and tree.words[min(phrase)].text.lower() in {"a", "an"}
+        named &= noun in before or words_before(tree, min(phrase))
         if noun > index or not (stands or named):
             continue
         cue = tuple(sorted({*_helpers(tree, index), index}))
         entry = cue_of([tree.words[i] for i in cue])
+        if _calls_untrue(tree, index):
+            entry = cue_of(["denied"])
         source = [i for i in _subject(tree, index) if i > noun]
         first = entry is not None and entry.lemma in FIRST and stands and words_before(tree, noun)
         if source and (_judges(entry) or first):
             yield Telling(number, cue, number, tuple(source), {number: phrase}, entry, None)
+
+
+def _calls_untrue(tree: Tree, index: int) -> bool:
+    """Whether a verb puts a name on something by which it is not so: "which he called a lie"."""
+    after = tree.words[index + 1 : index + 6]
+    stop = next((n for n, word in enumerate(after) if word.upos == "PUNCT"), len(after))
+    return tree.words[index].text.lower() in _NAMING and is_untrue(after[:stop])
 
 
 def words_before(tree: Tree, index: int) -> bool:
@@ -118,7 +138,7 @@ def names_telling(tree: Tree, index: int) -> bool:
 
 
 def _judges(entry: CueEntry | None) -> bool:
-    return entry is not None and entry.kind is not CueKind.SILENCE and judges(entry)
+    return leaves_open(entry) or (entry is not None and entry.kind is not CueKind.SILENCE and judges(entry))
 
 
 def _objects(tree: Tree, index: int) -> list[int]:
@@ -172,7 +192,9 @@ def _subject(tree: Tree, index: int) -> list[int]:
     if len(found) == 1 and tree.words[found[0]].text.lower() == "who" and words_before(tree, found[0]):
         found = _phrase_before(tree, found[0] - 1)
     low = [tree.words[i].text.lower() for i in found]
-    return [] if not low or low[0] in _NOBODY or (len(low) == 1 and low[0] in _EMPTY) else found
+    itself = low == ["it"] and tree.words[tree.words[found[0]].head].deprel == "ccomp"  # "the firm said it denied that"
+    empty = len(low) == 1 and low[0] in _EMPTY and not itself
+    return [] if not low or low[0] in _NOBODY or empty else found
 
 
 def _phrase_before(tree: Tree, comma: int) -> list[int]:

@@ -20,6 +20,7 @@ _ASSENTS = frozenset({"confirm", "corroborate", "verify", "comment on", "explain
 _FINDS_OUT = frozenset({"establish", "determine", "ascertain", "verify", "find", "learn", "discover"})
 _ATTEMPTS = frozenset({"try", "trying", "tries", "tried", "seek", "seeking", "sought", "seeks", "working", "hoping"})
 _SEEMS = frozenset({"seem", "seems", "seemed", "appear", "appears", "appeared"})
+_NOT = frozenset({"not", "n't", "n’t", "never", "hardly", "no"})
 _QUESTIONS = frozenset({"whether", "who", "what", "when", "where", "how", "why"})
 
 
@@ -51,6 +52,9 @@ def withheld(telling: Telling, trees: Sequence[Tree]) -> Telling:
     between = range(governor, verb)
     if verb - governor < 5 and withholds([tree.words[i] for i in between]):
         return replace(telling, entry=under_negation(entry), cue=tuple(sorted({*between, *telling.cue})))
+    if low == "able" and (negations := [c for c in tree.children[governor] if tree.words[c].text.lower() in _NOT]):
+        cue = tuple(sorted({*negations, governor, *telling.cue}))
+        return replace(telling, entry=under_negation(entry), cue=cue)
     return telling
 
 
