@@ -13,6 +13,7 @@ from reportedly.words import HandKind, Link, Stance
 _SEES = frozenset(
     {"saw", "seen", "heard", "hear", "felt", "watched", "witnessed", "smelled", "smelt", "noticed", "see"}
 )
+_PARENTS = ("mother-of-", "father-of-", "mum-of-", "dad-of-")
 _REACH = 7  # words behind a hand's mention that tell of it: ", who was on the train"
 _HEARSAY = frozenset({"of", "about", "from", "that"})
 _MAY = frozenset({"will", "would", "may", "might", "could", "should", "must", "can"})
@@ -53,7 +54,8 @@ def was_there(hand: Link, tree: Tree) -> bool:
 def perceives(tree: Tree, clause: Clause, subjects: Sequence[int], hand: Link) -> bool:
     """Whether one without an office tells what was to be seen or heard: "There was smoke everywhere", said a baker."""
     shown, lists = words_for(hand), belongings()
-    plain = hand.kind is HandKind.PUBLIC or (hand.kind is HandKind.PERSON and bool(shown & lists.bystanders))
+    anybody = not shown.isdisjoint(lists.bystanders) or any(word.startswith(_PARENTS) for word in shown)
+    plain = hand.kind is HandKind.PUBLIC or (hand.kind is HandKind.PERSON and anybody)
     if not plain or hand.stance is not Stance.ASSERTS:
         return False
     helpers = {tree.words[i].text.lower() for i in tree.children[clause.predicate]}

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from reportedly.parsing.nouns import nouns
 from reportedly.reading.parties.likeness import (
+    AGED,
     agrees,
     at_odds,
     descriptive,
@@ -20,6 +21,7 @@ from reportedly.reading.parties.likeness import (
     is_of_sort,
     is_one,
     is_team,
+    may_be_agency,
     pronoun_of,
     same_name,
     shows_sort,
@@ -56,6 +58,11 @@ _GENERIC_OUTLET = frozenset(
     }
 )
 _GENERIC_BODY = frozenset({"group", "organisation", "organization", "company", "firm", "body", "movement", "party"})
+_AGENCY = frozenset({"agency", "charity", "watchdog", "organisation", "organization"})
+_ANY_PERSON = frozenset(
+    ["man", "woman", "politician", "diplomat", "source", "striker", "midfielder", "defender", "goalkeeper", "winger"]
+    + ["forward", "singer", "actor", "actress", "billionaire", "teenager", "pensioner", "tycoon", "millionaire", "star"]
+)
 _NEAR = 400  # characters between a name and a pronoun for it
 _PEOPLE = (HandKind.PERSON, HandKind.PUBLIC)
 _FIRMS = frozenset({"company", "firm", "group"})
@@ -65,6 +72,7 @@ _COLLECTIVE = frozenset({"both", "the two", "the pair", "the duo", "they", "them
 _COLLECTIVE |= {"both men", "both women", "all three", "the three", "all four", "the four"}
 _ANY_DOCUMENT = frozenset({"document", "file", "paper", "text"})
 _TWO = frozenset({"both", "the two", "the pair", "the duo", "both men", "both women", "the couple"})
+_TWO_APART = frozenset({"both", "both men", "both women", "both officials", "both sides", "both groups"})
 _THE_NUMBER = re.compile(r"(?i)(?:the|all) (?P<number>two|three|four|five|six|seven|eight|nine|ten)")
 _TELLING_OF_OUTLET = frozenset({"report", "reporting", "article", "story", "account"})
 _ALIKE = frozenset(
@@ -194,7 +202,17 @@ class Parties:
             one = self._find(mention)
             later = one is not None and one not in group and one.spoke > max(p.spoke for p in group)
             return [] if later else group
-        return []
+        return self._last_two(mention) if text in _TWO_APART else []
+
+    def _last_two(self, mention: Mention) -> list[Party]:
+        """The two parties that told something last, each by itself, where a mention stands for both of them."""
+        spoken = sorted((p for p in self._parties if p.spoke), key=lambda p: p.spoke)
+        if any(p.mention.number == 2 for p in spoken) or len(spoken) < 2:
+            return []
+        last, one = spoken[-2:], mention.text.lower()
+        people = one.endswith(("men", "women")) or {p.mention.kind for p in last} == {HandKind.PERSON}
+        fits = all((p.mention.kind is HandKind.PERSON) == people and p.mention.number is None for p in last)
+        return last if fits else []
 
     def _find(self, mention: Mention) -> Party | None:
         if mention.pronoun:
@@ -327,10 +345,26 @@ class Parties:
             if any(m.kind is HandKind.ORGANISATION and is_of_sort(mention.noun, m) for m in self._names):
                 return None
             return self.nearest(lambda m: m.kind is HandKind.ORGANISATION and m.named and not shows_sort(m))
-        if mention.noun in {"man", "woman", "politician", "diplomat", "source"} and not mention.modified:
+        if mention.kind is HandKind.ORGANISATION and mention.noun in _AGENCY and not mention.modified:
+            news = [p for p in self._parties if p.mention.kind is HandKind.OUTLET and mention.noun in p.nouns]
+            if news:
+                return max(news, key=lambda p: p.spans[-1])
+            return self.nearest(lambda m: m.kind is HandKind.ORGANISATION and m.named and may_be_agency(m))
+        if (mention.noun in _ANY_PERSON or AGED.fullmatch(mention.noun)) and not mention.modified:
             who = pronoun_of(mention)
-            return self._last(mention, lambda p: is_one(p.mention) and (who is None or p.pronoun in {None, who}))
+            hand = self._last(mention, lambda p: is_one(p.mention) and (who is None or p.pronoun in {None, who}))
+            found = self._or_subject(mention, hand, lambda m: is_one(m) and agrees(pronoun_of(m), mention))
+            return found or self._only_person(mention)
         return None
+
+    def _only_person(self, mention: Mention) -> Party | None:
+        """The one person whom the text has named so far."""
+        people = [m for m in self._names if is_one(m) and m.span.end <= mention.span.start]
+        if not people or not agrees(pronoun_of(people[-1]), mention):
+            return None
+        if any(not same_name(people[0], m) for m in people[1:]):
+            return None
+        return self._by_name(people[0]) or self._add(people[0])
 
     def _outlet_of_form(self, mention: Mention) -> Party | None:
         """The outlet that "the agency", "the state radio", "the paper" is: of that form, or of none that is known."""

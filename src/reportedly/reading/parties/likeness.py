@@ -19,6 +19,12 @@ _ANYBODYS = frozenset(
     + ["mr", "mrs", "ms", "dr"]
 )
 """Descriptions that tell no party from another, or are dealt with as numbers and as "another"."""
+_AGENCIES = frozenset(
+    ["organisation", "organization", "agency", "office", "service", "programme", "program", "fund", "centre", "center"]
+    + ["authority", "administration", "institute", "watch", "international", "foundation"]
+)
+AGED = re.compile(r"[\w-]+-years?-old|(?:mother|father|mum|dad)-of-\w+")
+"""Nouns by which a text calls anybody whom it has named."""
 _OF_WHOM = re.compile(r",|;|\(|–|\b(?:who|whom|whose|which|that|where|with|citing|quoting|told|quoted)\b")
 
 
@@ -67,6 +73,12 @@ def shows_sort(body: Mention) -> bool:
     lexicon = nouns()
     words = set((body.name or "").lower().replace("-", " ").split())
     return not words.isdisjoint(lexicon.organisation.union(*lexicon.sorts.values()))
+
+
+def may_be_agency(body: Mention) -> bool:
+    """Whether a body's name lets it be "the agency": none of a ministry, a bank, the police."""
+    last = (body.name or "").lower().split()[-1:]
+    return not shows_sort(body) or not _AGENCIES.isdisjoint(last)
 
 
 def is_team(mention: Mention) -> bool:

@@ -36,6 +36,7 @@ def whole_of(parties: Iterable[Party], mention: Mention) -> Party | None:
 def as_part(whole: Mention, mention: Mention) -> Mention:
     """The mention of a part, with what is known of the whole."""
     part = mention.text.removeprefix("The ").removeprefix("the ").split()[0].lower().strip(",")
-    number: Number = "many" if part in _MANY else NUMBERS.get(part)
+    one = mention.text.lower().startswith("the other") and part == "other"
+    number: Number = "many" if part in _MANY and not one else NUMBERS.get(part)
     kind = HandKind.PERSON if whole.kind is HandKind.PUBLIC and number != "many" else whole.kind
     return replace(whole, span=mention.span, text=mention.text, kind=kind, number=number, named=False)
