@@ -11,6 +11,7 @@ _QUOTES = frozenset({'"', "“", "”", "«", "»", "``", "''"})
 _TRAILING = frozenset(
     ["and", "but", "or", "that", "while", "as", "after", "before", "when", "until", "since", "although"]
 )
+_RELATIVES = frozenset({"who", "which", "that"})
 _JOINS = frozenset({"and", "but", "or"})
 _EDGE = frozenset(
     {
@@ -55,6 +56,8 @@ def pieces(tree: Tree, words: Sequence[int], drop: Sequence[Span] = ()) -> tuple
             run = run[:-1]
         if len(run) == 1 and len(runs) > 1 and _leads_to_what(tree, run[0]):
             run = []  # "In what she called a victory, the minister …"
+        if len(run) == 1 and number == len(runs) - 1 > 0 and tree.words[run[0]].text.lower() in _RELATIVES:
+            run = []  # "surprising economists who had expected no change": what they expected is theirs
         run = _closed(tree, run)
         if run:
             spans.append(Span(tree.words[run[0]].start, tree.words[run[-1]].end))

@@ -20,10 +20,12 @@ from reportedly.reading.hands.told import Told, nobody, replace_stance
 from reportedly.reading.parties.identity import Parties
 from reportedly.reading.parties.mention import Mention
 from reportedly.reading.parties.party import Resolved
-from reportedly.reading.tellings.telling import Telling, makes_hand
+from reportedly.reading.tellings.telling import Telling, in_quotes, leaves_open, makes_hand
 from reportedly.words import CueKind, HandKind, Link, Span, Stance
 
 _SPEAKER = frozenset({"i", "we", "you"})
+_THEMSELVES = frozenset({"he", "she", "it", "they"})
+_BEHIND = 7  # words between a report and what it says
 _TENSED = frozenset({"past", "pres"})
 _PART = re.compile(
     r"(?i)(?:one|another|others|some|the other|a second|a third|neither|both)(?:$|,| (?:of them|in|from|at|who)\b)"
@@ -43,6 +45,7 @@ class ChainBuilder:
         self._speaking: tuple[str, tuple[Link, ...], bool] = ("", (), False)
         self._sources_of: dict[str, tuple[Link, ...]] = {}  # an unnamed source's outlets, by its id
         self._group: tuple[Link, ...] = ()  # the outlet that several unnamed people spoke to last
+        self._ours: set[str] = set()  # the document's own people, who tell it by name: no links
 
     def build(self, tellings: Sequence[Telling], weigh: Weigh | None = None) -> list[Told]:
         """The tellings that make hands, resolved; `weigh` looks at all their hands together before they are."""
@@ -83,13 +86,21 @@ class ChainBuilder:
         if telling.source and not telling.turn:
             home = self._trees[telling.source_sentence]
             if " ".join(home.words[i].text.lower() for i in telling.source) in _SPEAKER:
-                return Told(telling, (), False, frame, False)  # the one who speaks already, or the author
+                ours = leaves_open(telling.entry) and not in_quotes(telling, self._trees)  # "we could not verify it"
+                return Told(telling, (), ours, frame, False)  # the one who speaks already, or the author
         stance = telling.entry.stance if telling.entry else Stance.ASSERTS
+        if (host := self._speaks_of_himself(telling, earlier)) is not None:
+            paths = [[*path[:-1], replace_stance(path[-1], stance)] for path in host.paths]
+            return Told(telling, tuple(tuple(p) for p in paths), host.own_reporting, frame, host.nobody)
         phrase = from_whom(telling, tree)
         if phrase:
             hands.paths = heard(telling, hands.paths, phrase, lambda words: self._reader.phrase(tree, words))
             frame |= set(phrase)
         paths = [links for path in hands.paths for links in self._links(path, stance)]
+        if hands.ours is not None:
+            self._ours.add(self._parties.resolve(hands.ours).id)
+        elif self._ours and len(paths) == 1 and paths[0][-1].id in self._ours and not in_quotes(telling, self._trees):
+            paths, hands.own_reporting = [], True  # "Our correspondent, Ana Ferro, says P. Queues, she reports, …"
         if not paths and not hands.own_reporting:
             shared = self._shared_source(telling, earlier)
             if shared is not None:
@@ -109,6 +120,18 @@ class ChainBuilder:
             paths, frame = [*paths, *named], frame | words
         return Told(telling, tuple(tuple(p) for p in paths), own, frame, False)
 
+    def _speaks_of_himself(self, telling: Telling, earlier: Sequence[Told]) -> Told | None:
+        """The telling in whose clause the same party says that it is silent: "Police said they could not confirm P"."""
+        tree, source = self._trees[telling.sentence], telling.source
+        if telling.entry is None or telling.entry.kind is not CueKind.SILENCE or len(source) != 1:
+            return None
+        if telling.source_sentence != telling.sentence or tree.words[source[0]].text.lower() not in _THEMSELVES:
+            return None
+        verb = tree.words[source[0]].head
+        above = tree.words[verb].head if verb >= 0 and tree.words[verb].deprel == "ccomp" else -1
+        hosts = [t for t in earlier if t.telling.sentence == telling.sentence and above in t.telling.cue]
+        return hosts[-1] if above >= 0 and hosts else None
+
     def _named_telling(self, telling: Telling, tree: Tree) -> tuple[list[list[Link]], frozenset[int]]:
         """The hands of a telling that the content names: "denied reports that P", "confirmed a report by C that P"."""
         told = telling.content.get(telling.sentence, frozenset())
@@ -117,11 +140,17 @@ class ChainBuilder:
         that = next((i for i in sorted(told) if tree.words[i].text.lower() == "that" and _opens_clause(tree, i)), -1)
         if that > 0:
             phrase = [i for i in sorted(told) if i < that]
-        elif objects:
-            phrase = [i for i in tree.subtree(objects[0]) if i not in told]
+        if objects and not phrase:
+            below = tree.subtree(objects[0])
+            stop = min((i for i in told if i > below[-1]), default=0)
+            near = singular(tree.words[objects[0]].text.lower()) in nouns().telling and stop - below[-1] < _BEHIND
+            below = list(range(below[0], stop)) if near and stop else below  # "a report in the Echo"
+            phrase = [i for i in below if i not in told]
         names = [i for i in phrase if singular(tree.words[i].text.lower()) in nouns().telling]
         if names and not any(tree.words[i].upos in {"VERB", "AUX"} and tree.words[i].form in _TENSED for i in phrase):
             found = self._reader.phrase(tree, phrase)
+            outlets = [hand for hand in found[:-1] if hand.mention.kind is HandKind.OUTLET]
+            found = outlets or found  # "a report in the Echo": the Echo's
             return (self._links(found, Stance.ASSERTS) if found else []), frozenset(phrase)
         return [], frozenset()
 
@@ -190,7 +219,9 @@ class ChainBuilder:
         path = [hand for n, hand in enumerate(path) if hand.mention.span not in {h.mention.span for h in path[:n]}]
         for position, hand in enumerate(path):
             last = position == len(path) - 1
-            options = self._parties.resolve_all(hand.mention)
+            brought = position and path[position - 1].carries and hand.mention.kind is HandKind.DOCUMENT
+            mention = replace(hand.mention, modified=True) if brought else hand.mention  # "the papers": no newspaper
+            options = self._parties.resolve_all(mention)
             if hand.mention.pronoun and any(o.id == link.id for o in options for links in found for link in links):
                 options = [self._parties.apart(hand.mention)]  # "his lawyer quoted him": nobody quotes oneself
             given = stance if last and not hand.carries else Stance.ASSERTS

@@ -49,7 +49,9 @@ class Topic:
         smaller = min(len(self.words), len(other.words))
         if other.heads and not other.heads & self.events:
             return False
-        return self.same_event(other) and smaller > 1 and len(self.words & other.words) / smaller >= 0.5
+        alike = len(self.words & other.words)
+        # One word of two is no more than a subject in common: "a second fire", "the fire breaks were overgrown".
+        return self.same_event(other) and smaller > 1 and alike > 1 and alike / smaller >= 0.5
 
     def nearness(self, other: Topic) -> int:
         """How much they share; events count three times."""

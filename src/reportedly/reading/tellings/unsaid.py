@@ -12,6 +12,7 @@ from dataclasses import replace
 from reportedly.parsing.syntax import Tree
 from reportedly.reading.lexicon import CuePos
 from reportedly.reading.parties.by_whom import agent_after
+from reportedly.reading.tellings.deeds import is_heard_in_court
 from reportedly.reading.tellings.telling import Telling
 from reportedly.words import CueKind
 
@@ -28,6 +29,8 @@ _FAR = 3  # verbs between a participle and whose subject it has
 def with_teller(telling: Telling, trees: Sequence[Tree]) -> Telling:
     """The telling with the one who tells, where the tree shows him though the cue has no subject."""
     entry = telling.entry
+    if len(telling.source) > 1 and trees[telling.source_sentence].words[telling.source[0]].text.lower() == "by":
+        telling = replace(telling, source=telling.source[1:])
     if len(telling.source) == 1 and telling.source_sentence == telling.sentence:
         return _of_relative(telling, trees[telling.sentence])
     if not telling.source and entry is not None and (entry.passive or entry.lemma == "be told"):
@@ -50,7 +53,7 @@ def with_teller(telling: Telling, trees: Sequence[Tree]) -> Telling:
         if found:
             break
     source = tuple(i for i in found if i not in telling.cue)
-    if not source or told & set(source):
+    if not source or told & set(source) or is_heard_in_court(entry, tree, source):
         return telling
     return replace(telling, source=source, source_sentence=telling.sentence)
 
