@@ -122,3 +122,60 @@ def test_participles_and_bare_pronouns_take_up_a_claim(text: str, paths: list[tu
 def test_what_speaks_of_something_else_adds_no_path(later: str) -> None:
     text = "Rebel leaders said they had shot three soldiers near the border. " + later
     assert len(reading(text).claims[0].chains) == 1
+
+
+@pytest.mark.parametrize(
+    ("tail", "who"),
+    [
+        (", which the army described as untrue.", "the army"),
+        (", a claim the army called false.", "the army"),
+        (", a claim that the army denies.", "the army"),
+        (". Villagers say otherwise.", "Villagers"),
+        (". The army denied this was the case.", "The army"),
+        (". The army says the opposite.", "The army"),
+        (". The army disputes the claim and puts its losses at two.", "The army"),
+        (". “We lost nothing of the sort,” the army said.", "the army"),
+    ],
+)
+def test_denials_by_what_a_claim_is_called(tail: str, who: str) -> None:
+    first = reading("The rebels said they had taken the port" + tail).claims[0]
+    assert _last(first)[1:] == [(who, Stance.DENIES)]
+
+
+def test_who_merely_thinks_otherwise_denies_nothing() -> None:
+    assert len(reading("The guard said nobody was pushed. Her sister thinks otherwise.").claims[0].chains) == 1
+
+
+def test_what_was_warned_of_is_the_warning() -> None:
+    text = (
+        "The chamber warned that jobs would be lost. Its president said two firms had closed. A minister dismissed the "
+        "warning."
+    )
+    assert [len(claim.chains) for claim in reading(text).claims[:2]] == [2, 1]
+
+
+@pytest.mark.parametrize(
+    ("text", "paths"),
+    [
+        ("The dam is safe, according to the mayor and to two engineers.", ["the mayor", "two engineers"]),
+        (
+            "The treasurer, like the chairman before him, said the fund was empty.",
+            ["The treasurer", "the chairman before him"],
+        ),
+        (
+            "Several papers, among them the Echo and Radio Ymir, said he had left.",
+            ["Several papers", "the Echo", "Radio Ymir"],
+        ),
+        ("The dancers named in it, and the Echo, say the film was cut.", ["The dancers named in it", "the Echo"]),
+    ],
+)
+def test_tellers_joined_by_more_than_and(text: str, paths: list[str]) -> None:
+    assert [who for who, _ in _last(reading(text).claims[0])] == paths
+
+
+def test_both_men_are_those_who_spoke_last() -> None:
+    text = (
+        "The governor said the town was lost. Rains were near, the police chief said. Both men said they needed help."
+    )
+    claims = reading(text).claims
+    assert [path[-1].id for path in claims[2].chains] == [claims[0].chains[0][-1].id, claims[1].chains[0][-1].id]

@@ -11,10 +11,11 @@ from reportedly.reading.claims.meant import REACH, meant
 from reportedly.reading.claims.verdicts import Verdict, verdicts
 from reportedly.reading.hands.nesting import paths_of
 from reportedly.reading.hands.told import Told, replace_stance
-from reportedly.reading.hardening.topics import topic_of_claim, words_in
+from reportedly.reading.hardening.topics import Topic, topic_of_claim, words_in
 from reportedly.words import Claim, Link, Polarity, Reason, Span, Stance
 
 _Path = tuple[Link, ...]
+_FAMILY = 6  # letters that words of one family share
 _ANYONE = frozenset({"anyone", "anybody", "any", "anything", "either"})
 
 
@@ -50,7 +51,7 @@ def _in_words_alike(trees: Sequence[Tree], claims: Sequence[Claim]) -> list[Clai
             if other in denials or not told or claim.sentence == denial.sentence or claim.polarity is Polarity.NEGATIVE:
                 continue
             near = 0 < denial.sentence - claim.sentence <= REACH
-            of_anyone = near and _of_anyone(trees, denial) and bool(topics[other].words & topics[number].words)
+            of_anyone = near and _of_anyone(trees, denial) and _shares_word(topics[other], topics[number])
             if topics[other].same_claim(topics[number]) or of_anyone:
                 paths = [path for path in denial.chains if path[-1].stance is Stance.DENIES]
                 paths = _with_basis(trees, claim, paths)
@@ -61,8 +62,19 @@ def _in_words_alike(trees: Sequence[Tree], claims: Sequence[Claim]) -> list[Clai
 def _of_anyone(trees: Sequence[Tree], denial: Claim) -> bool:
     """Whether what is denied is denied of everybody: "denied that anyone was beaten"."""
     inside = words_in(trees[denial.sentence], denial)
-    opening = [trees[denial.sentence].words[i].text.lower() for i in inside[:4]]
+    opening = [trees[denial.sentence].words[i].text.lower() for i in inside[:5]]
+    opening = opening[1:] if opening[:1] == ["that"] else opening
     return bool(opening) and (opening[0] in _ANYONE or (opening[0] == "there" and bool(_ANYONE & set(opening))))
+
+
+def _shares_word(one: Topic, other: Topic) -> bool:
+    """Whether two topics have a word in common, or one of its family: "connected", "connection"."""
+    short = {word[:_FAMILY] for word in other.words if len(word) >= _FAMILY}
+    return bool(one.words & other.words) or any(word[:_FAMILY] in short for word in one.words)
+
+
+def _denies(path: _Path) -> bool:
+    return path[-1].stance is Stance.DENIES
 
 
 def _of_clause(trees: Sequence[Tree], claims: Sequence[Claim], verdict: Verdict) -> list[Claim]:
@@ -134,7 +146,8 @@ def _with_basis(trees: Sequence[Tree], claim: Claim, paths: Sequence[_Path]) -> 
 
 def _with_paths(claim: Claim, paths: Sequence[_Path], rule: str) -> Claim:
     known = {path[-1].id for path in claim.chains}
-    added = [path for path in paths if path[-1].id not in known]
+    passed_on = {path[-1].id for path in claim.chains if len(path) > 1 and path[-1].stance is not Stance.DENIES}
+    added = [path for path in paths if path[-1].id not in known or (_denies(path) and path[-1].id in passed_on)]
     if not added:
         return claim
     spans = tuple(link.span for path in added for link in path if link.span is not None)

@@ -14,7 +14,7 @@ _NOT = r"(?:not|n't|n’t|never|hardly)"
 _IT = r"(?:it|this|that|these|those|them|what (?:he|she|they|has|had|was|is|we)\b.*)"
 _DENYING = re.compile(
     rf"""\b(?:
-    (?:do|did|does|done|doing)\s(?P<kind>nothing\sof\sthe\s(?:kind|sort))
+    (?!show|find|found|mean|suggest|see|saw)\w+\s(?P<kind>nothing\sof\sthe\s(?:kind|sort))
   | (?P<happened>nothing\sof\sthe\s(?:kind|sort))\s(?:had\s|has\s|ever\s)*(?:happened|occurred|was|is|took)
   | (?P<such>no\ssuch\s\w+)(?=\s(?:had|has|was|were|is|are|exist\w*|took|ever|would|will)\b)
   | there\s(?:is|was|'s|’s|has\sbeen|had\sbeen|were|are)\s(?P<there>no\ssuch\s\w+)

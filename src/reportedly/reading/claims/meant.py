@@ -19,6 +19,7 @@ _BEING = frozenset({"is", "are", "was", "were", "be", "been", "being", "'s", "â€
 _SELF = frozenset({"i", "we", "he", "she", "they"})
 _ONE = re.compile(r"(?:one|another)\b(?! of (?:the|his|her|its) \w+, [A-Z])", re.IGNORECASE)
 _ANY_DOCUMENT = frozenset({"document", "paper"})
+_ROOT = 4  # letters that a noun of telling shares with its verb
 _NAME = re.compile(r"\w{4,}")
 
 
@@ -51,6 +52,7 @@ def meant(trees: Sequence[Tree], claims: Sequence[Claim], verdict: Verdict, judg
         far = [n for n in told if verdict.sentence - claims[n].sentence <= _FAR and names & _named(claims[n])]
         fitting = [n for n in near if any(link.kind in verdict.kinds for path in claims[n].chains for link in path)]
         near = [n for n in far if n in fitting] or (far if not verdict.plural else []) or fitting or near
+    near = [n for n in near if _told_so(trees[claims[n].sentence], claims[n], verdict.noun)] or near
     near = [n for n in near if not _is_aside(trees, claims[n])] or near
     if not near:
         return []
@@ -61,6 +63,13 @@ def meant(trees: Sequence[Tree], claims: Sequence[Claim], verdict: Verdict, judg
     if verdict.plural and names_number(verdict.noun):
         same = [n for n in near if _ids(claims[n].chains) & _ids(nearest.chains)]  # "the figures": all that they give
     return [n for n in same if names & _named(claims[n])] or same
+
+
+def _told_so(tree: Tree, claim: Claim, noun: str) -> bool:
+    """Whether a claim is told by the verb of a noun: what X "warned" is his warning."""
+    root = noun[:_ROOT]
+    told = [w.text.lower() for w in tree.words if any(cue.span.start <= w.start < cue.span.end for cue in claim.cues)]
+    return len(root) == _ROOT and any(word.startswith(root) for word in told)
 
 
 def _is_aside(trees: Sequence[Tree], claim: Claim) -> bool:

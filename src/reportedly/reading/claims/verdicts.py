@@ -28,6 +28,8 @@ _NEGATORS = frozenset({"not", "n't", "n’t", "never", "no", "hardly", "nothing"
 _OTHERS = frozenset({"he", "she", "they"})
 _TAGGED = frozenset({"never", "too", "also", "indeed", "still", "one", "none"})
 _ASKING = frozenset({"asked", "whether", "if", "question", "questioned"})
+_SO = frozenset({"case", "so", "true", "correct", "right"})
+_SAYS_SO = frozenset({"this", "that", "it", "was", "is", "had", "has", "been", "the", "to", "be"}) | _SO
 _UNABLE = frozenset({"could", "can", "cannot", "able", "unable", "independently"})
 _OPPOSITE = {Stance.ASSERTS: Stance.DENIES, Stance.DENIES: Stance.ASSERTS}
 _KINDS = {
@@ -142,6 +144,7 @@ def _verdicts(trees: Sequence[Tree], told: Told) -> Iterator[Verdict]:
         called = next((i for i in sorted(words) if tree.words[i].text.lower() == "as" and i > min(words)), None)
         if called is not None and entry.kind is CueKind.DENIAL:
             words = frozenset(i for i in words if i < called)  # what it is dismissed as
+        words = _to_joint(tree, words)
         if relative:
             yield Verdict(
                 told, telling.sentence, entry.stance, relative, frozenset(), relative, frozenset(), relative=True
@@ -156,6 +159,8 @@ def _verdicts(trees: Sequence[Tree], told: Told) -> Iterator[Verdict]:
                 yield Verdict(
                     told, telling.sentence, entry.stance, stand_in, frozenset(), words, _kinds(tree, stand_in)
                 )
+        elif len(telling.content) == 1 and _says_so(tree, words):
+            yield Verdict(told, telling.sentence, entry.stance, words, frozenset(), words, frozenset())
         elif len(telling.content) == 1 and (such := _any_such(tree, words)):
             yield Verdict(told, telling.sentence, entry.stance, such, frozenset(), words, frozenset())
         elif len(telling.content) == 1 and is_elliptic(tree, words):
@@ -209,9 +214,8 @@ def _clipped(tree: Tree, cue: Sequence[int], words: frozenset[int]) -> frozenset
     before = {word.text.lower() for word in tree.words[: cue[0]]}
     clause = any(tree.words[i].upos == "AUX" or tree.words[i].form in {"past", "pres"} for i in rest)
     subject = any(tree.words[i].upos == "PRON" or tree.words[i].text.lower() == "there" for i in rest)
-    if not (is_elliptic(tree, rest) and clause and subject) or len(said) > 5 or before & _ASKING:
-        return frozenset()
-    return frozenset(said)
+    short = is_elliptic(tree, rest) and clause and subject and len(said) < 6
+    return frozenset(said) if short and not before & _ASKING and not _names_case(tree, rest) else frozenset()
 
 
 def _what_was_told(tree: Tree, words: frozenset[int]) -> frozenset[int]:
@@ -224,6 +228,31 @@ def _what_was_told(tree: Tree, words: frozenset[int]) -> frozenset[int]:
     if entry is None or entry.kind is not CueKind.TELLING or entry.hand is not HandRole.TELLS:
         return frozenset()
     return frozenset(i for i in inside[1:] if i < verb and tree.words[i].upos != "AUX")
+
+
+def _names_case(tree: Tree, words: frozenset[int]) -> bool:
+    """Whether a clause is about what was told, and not about its subject: "that was not so"."""
+    return any(tree.words[i].text.lower() in {"this", "so"} or _is_that(tree, i) for i in words)
+
+
+def _is_that(tree: Tree, index: int) -> bool:
+    return tree.words[index].text.lower() == "that" and tree.words[index].deprel.startswith("nsubj")
+
+
+def _says_so(tree: Tree, words: frozenset[int]) -> bool:
+    """Whether a clause says only that something is so: "(denied) this was the case"."""
+    said = {tree.words[i].text.lower() for i in words if tree.words[i].upos != "PUNCT"}
+    return bool(said & _SO) and said <= _SAYS_SO
+
+
+def _to_joint(tree: Tree, words: frozenset[int]) -> frozenset[int]:
+    """What is judged, without a second verb of the same party: "disputes the number *and puts it at ten*"."""
+    for index in sorted(words):
+        near = range(index + 1, min(index + 4, len(tree.words)))
+        after = next((i for i in near if tree.words[i].upos != "ADV"), index)
+        if tree.words[index].text.lower() in {"and", "but"} and tree.words[after].form in {"past", "pres"}:
+            return frozenset(i for i in words if i < index) or words
+    return words
 
 
 def _event_named(tree: Tree, words: frozenset[int]) -> frozenset[str]:

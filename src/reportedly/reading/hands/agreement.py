@@ -28,6 +28,7 @@ _REACH = 2  # sentences back that an agreement may point to
 _FAR = 9  # the same for a plan or news of which it is said who reported it first
 _DEFINITE = frozenset({"that", "this", "the", "his", "her", "their", "its", "these", "those", "a", "an"})
 _PERSONS = frozenset({"him", "her", "them"})
+_OPPOSITE = frozenset({"otherwise", "opposite", "contrary", "reverse"})
 _TAKEN_UP = frozenset({"it", "that", "this", "him", "her", "them"})
 _DO = frozenset({"do", "does", "did"})
 _NEGATORS = frozenset({"not", "n't", "n’t", "never", "hardly"})
@@ -51,6 +52,7 @@ class _Words:
     confirmed_by: frozenset[str]
     believing: frozenset[str]
     disagreeing: frozenset[str]
+    otherwise: frozenset[str]
 
 
 @cache
@@ -94,6 +96,9 @@ def _in_tree(number: int, tree: Tree) -> Iterator[Telling]:
         if hung and low in _words().denied_by | _words().confirmed_by:
             source = agent_after(tree, index)
             stance = "denied" if low in _words().denied_by else "said"
+        elif low in _words().otherwise and _otherwise(tree, index):
+            source = subject_of(tree, index)
+            stance = "denied"
         elif low in _words().believing and _pronoun_after(tree, index):
             source = subject_of(tree, index)
             stance = "believed"
@@ -110,7 +115,20 @@ def _in_tree(number: int, tree: Tree) -> Iterator[Telling]:
                 source = tree.subtree(subjects[0])
         source = [i for i in source if tree.words[i].upos != "PUNCT"]
         if source:
-            yield Telling(number, (index,), number, tuple(source), {number: frozenset({index})}, cue_of([stance]), None)
+            behind = {index, *(i for c in tree.dependents(index, "obj") for i in tree.subtree(c) if i > index)}
+            content = {number: frozenset(behind - set(source))}
+            yield Telling(number, (index,), number, tuple(source), content, cue_of([stance]), None)
+
+
+def _otherwise(tree: Tree, index: int) -> bool:
+    """Whether all that a verb tells is that it is not so: "says otherwise", "told the court the opposite"."""
+    after = [word.text.lower() for word in tree.words[index + 1 : index + 6]]
+    at = next((n for n, word in enumerate(after) if word in _OPPOSITE), -1)
+    if at < 0 or any(tree.words[i].upos in {"VERB", "AUX", "PUNCT"} for i in range(index + 1, index + 1 + at)):
+        return False
+    end = index + at + 2
+    ends = end >= len(tree.words) or tree.words[end].upos in {"PUNCT", "CCONJ", "ADP"}
+    return ends and not any(tree.dependents(index, "ccomp")) and not _negated(tree, index)
 
 
 def _pronoun_after(tree: Tree, index: int) -> bool:
@@ -257,7 +275,7 @@ def with_agreement(trees: Sequence[Tree], claims: Sequence[Claim], told: Iterabl
             out[number] = _with(out[number], paths, trees[one.telling.sentence], one.telling.cue)
         cue = trees[one.telling.sentence].words[one.telling.cue[0]]
         whole = _words().agreeing | _words().telling | _words().judgements | _words().likened | _DO
-        whole |= _words().believing | _words().disagreeing
+        whole |= _words().believing | _words().disagreeing | _words().otherwise
         if cue.text.lower() in whole:
             out = [c for c in out if not _only_agrees(c, Span(cue.start, cue.end))]
         else:

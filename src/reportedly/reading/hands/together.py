@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from reportedly.documents.outlets import outlet_nouns
 from reportedly.parsing.syntax import Tree
 from reportedly.reading.hands.conjuncts import split_conjuncts
+from reportedly.reading.parties.by_whom import up_to_stop
 
 _JOINING = (
     ("as", "well", "as"),
@@ -19,15 +21,23 @@ _JOINING = (
     ("and", "even"),
     ("and", "so"),
     ("in", "addition", "to"),
+    (",", "and"),
+    ("like",),
 )
 _OPENING = (("not", "only"), ("not", "just"), ("both",))
+_AMONG = ((",", "including"), (",", "among", "them"), (",", "such", "as"))
 _ADDING = frozenset({"also", "later", "separately", "independently", "both", "too"})
 
 
 def tellers(tree: Tree, phrase: Sequence[int]) -> list[list[int]]:
     """The parties of a source phrase, and of an aside behind it that adds others, each as word indices."""
     words = tree.words
+    if again := _again(tree, phrase):
+        first = [i for i in phrase if i < again[0] - 2]
+        return [*_apart(tree, first), again]
     phrase = [*phrase, *_added(tree, phrase[-1] + 1)]
+    if members := _among(tree, [*phrase, *_aside_after(tree, phrase[-1] + 1)]):
+        return [piece for part in members for piece in _apart(tree, part)]
     low = [words[i].text.lower() for i in phrase]
     at = next((n for n in range(1, len(low)) for joint in _JOINING if tuple(low[n : n + len(joint)]) == joint), 0)
     if not at:
@@ -38,6 +48,8 @@ def tellers(tree: Tree, phrase: Sequence[int]) -> list[list[int]]:
         if tuple(low[: len(opening)]) == opening:
             sides[0] = sides[0][len(opening) :]
     sides = [_bare(tree, side) for side in sides]
+    if sides[1] and words[sides[1][0]].form == "part" and words[sides[1][0]].upos == "VERB":
+        return _apart(tree, phrase)  # "a video shared on Lumen, and geolocated by the Echo"
     if not all(any(words[i].upos in {"NOUN", "PROPN", "PRON", "NUM"} for i in side) for side in sides):
         return _apart(tree, phrase)
     return [piece for side in sides for piece in _apart(tree, side)]
@@ -59,6 +71,45 @@ def _added(tree: Tree, comma: int) -> list[int]:
         return []
     stop = next((i for i in range(comma + 2, len(words)) if words[i].upos in {"PUNCT", "VERB", "AUX", "SCONJ"}), 0)
     return list(range(comma, stop)) if stop and words[stop].text == "," else []
+
+
+def _again(tree: Tree, phrase: Sequence[int]) -> list[int]:
+    """The words of a second party behind the same preposition: "according to the mayor *and to a farmer*"."""
+    words, first = tree.words, phrase[0] - 1
+    if first < 0 or words[first].text.lower() not in {"to", "by", "from"}:
+        return []
+    for at in range(phrase[0] + 1, min(phrase[-1] + 2, len(words) - 2)):
+        if words[at].text.lower() == "and" and words[at + 1].text.lower() == words[first].text.lower():
+            named = up_to_stop(tree, range(at + 2, len(words)))
+            return named if named and words[named[0]].upos in {"DET", "NOUN", "PROPN", "NUM", "ADJ"} else []
+    return []
+
+
+def _aside_after(tree: Tree, comma: int) -> list[int]:
+    """The words of an aside that names some of a group: ", among them the Echo,"."""
+    words = tree.words
+    if comma + 2 >= len(words) or words[comma].text != ",":
+        return []
+    low = tuple(word.text.lower() for word in words[comma : comma + 3])
+    if not any(low[: len(opening)] == opening for opening in _AMONG):
+        return []
+    stop = next((i for i in range(comma + 2, len(words)) if words[i].upos in {"PUNCT", "AUX", "SCONJ"}), len(words))
+    return list(range(comma, stop))
+
+
+def _among(tree: Tree, phrase: Sequence[int]) -> list[list[int]]:
+    """A group and those of it that are named: "several newspapers, among them the Echo and the Star"."""
+    low = [tree.words[i].text.lower() for i in phrase]
+    for n in range(1, len(low) - 2):
+        opening = next((words for words in _AMONG if tuple(low[n : n + len(words)]) == words), ())
+        if opening:
+            group, rest = list(phrase[:n]), list(phrase[n + len(opening) :])
+            while rest and tree.words[rest[-1]].upos == "PUNCT":
+                rest.pop()
+            named = rest and not any(tree.words[i].form in {"past", "pres"} for i in rest)
+            outlets = tree.words[group[-1]].text.lower() in outlet_nouns()
+            return [group, rest] if named and outlets else []
+    return []
 
 
 def _bare(tree: Tree, phrase: list[int]) -> list[int]:
