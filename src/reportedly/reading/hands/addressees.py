@@ -41,6 +41,11 @@ _STOPS = frozenset(
 )
 _SPEAKING = frozenset({"speaking", "talking", "as", "saying", "telling", "writing"})
 _CARRIERS = frozenset({"document", "letter", "email", "e-mail", "video", "message", "recording", "note", "tweet"})
+_CARRIERS |= {"filing", "notice", "homily", "sermon", "memoir", "judgment", "judgement", "ruling", "speech", "address"}
+_CARRIERS |= {"circular", "blog", "thread", "livestream", "affidavit", "outlook", "memo", "cable", "bulletin", "diary"}
+_NO_VIA = frozenset({"interview", "telephone", "phone"})
+_WRITES = frozenset({"wrote", "writes", "write", "written", "posted", "posts", "post", "tweeted", "shared", "quipped"})
+_PAGES = frozenset({"page", "channel", "account", "feed", "profile", "blog", "wall", "timeline", "stream"})
 
 
 @dataclass
@@ -95,7 +100,7 @@ class _Finder:
         words, cue = self._tree.words, [i for i in self._telling.cue if i > self._telling.cue[0]]
         for position, index in enumerate(cue):
             base = singular(words[index].text.lower())
-            said_in = base in nouns().telling | _CARRIERS or base in nouns().occasion - {"interview", "telephone"}
+            said_in = base in nouns().telling | _CARRIERS | nouns().occasion and base not in _NO_VIA
             before = [i for i in cue[:position] if words[i].text.lower() in {"in", "at", "on"}]
             if words[index].upos == "NOUN" and said_in and before:
                 return passage(self._tree, range(before[-1] + 1, index + 1), self._text)
@@ -152,8 +157,8 @@ class _Finder:
         if not (is_staff(before.lower()) or is_part_of_outlet(before.lower()) or before[:1].isupper()):
             return False
         name = up_to_stop(self._tree, [i for i in range(index + 1, len(words)) if i not in self._outside][:9])
-        if not name or name[0] != index + 1:
-            return False
+        if not name or name[0] != index + 1 or not any(words[i].text[:1].isupper() for i in name):
+            return False  # "told the Echo from his hospital bed"
         return self._sources.is_outlet(self._tree, name) or self._sources.is_outlet(self._tree, [*phrase, index, *name])
 
     def _set_in(self, index: int) -> bool:
@@ -179,10 +184,11 @@ class _Finder:
         phrase = [i for i in below if not (words[i].deprel == "case" and words[i].head == child)]
         while phrase and words[phrase[0]].text == ",":
             phrase = phrase[1:]
-        if low in lexicon.times or words[child].deprel in _TIMED or not phrase:
+        if low in {"telephone", "phone"} or low in lexicon.times or words[child].deprel in _TIMED or not phrase:
             return
         base = singular(low)
         occasion = bool({low, base} & lexicon.occasion) or any(words[i].text in lexicon.platforms for i in phrase)
+        occasion |= bool(case & {"on", "via"}) and self._is_platform(phrase, base)
         if (relation in {"obj", "iobj"} and self._addressed) or case & {"to", "with", "by"}:
             if occasion and base != "interview":
                 self._found.via = self._found.via or passage(self._tree, phrase, self._text)
@@ -191,10 +197,21 @@ class _Finder:
         elif occasion or base in lexicon.telling or base in _CARRIERS:
             if base != "interview" or not self._names_outlet(phrase):
                 short = [i for i in phrase if i <= child]
-                self._found.via = self._found.via or passage(self._tree, short, self._text)
+                if base not in _NO_VIA and not case & {"after", "before", "since"}:
+                    self._found.via = self._found.via or passage(self._tree, short, self._text)
             self._carried(child)
         elif case & {"on", "in", "via", "through", "over"} and self._names_outlet(phrase):
             self._found.recipients.append(phrase)
+
+    def _is_platform(self, phrase: Sequence[int], noun: str) -> bool:
+        """Whether somebody posted it there: "wrote on Zvonek", "said on its Zvonek page"; outlets are none."""
+        words = self._tree.words
+        if noun in _PAGES:
+            own = words[phrase[0]].text.lower() in {"his", "her", "its", "their", "my", "our"}
+            return own and words[phrase[-2]].text.lower() != "front"
+        wrote = any(words[i].text.lower() in _WRITES for i in self._telling.cue)
+        named = all(words[i].upos == "PROPN" for i in phrase)
+        return wrote and named and not self._names_outlet(phrase)
 
     def _carried(self, occasion: int) -> None:
         """With whom an interview was, by whom a statement was carried."""
