@@ -213,6 +213,7 @@ class ClaimBuilder:
             if any(c in rumours for c in tree.dependents(clause.predicate, "nsubj")):
                 continue  # "rumours that P have been circulating": P is what is told
             hangs = relation in {"advcl", "acl", "ccomp", "xcomp"} and not tells_event(tree, clause.predicate)
+            hangs &= not _is_set_against(tree, clause)  # "two died, she said, while a third …"
             above = [a for a in tree.ancestors(clause.predicate) if a in frames]
             parted = bool(above) and any(tree.words[i].text == ";" for i in range(above[0], clause.predicate))
             parted = parted or any(says_of(tree, t) and above[:1] == [t.cue[-1]] for t in own)
@@ -383,6 +384,13 @@ def _describes_source(tree: Tree, predicate: int, sources: set[int], accorded: s
     return not relative and (
         predicate in accorded or _beside(tree, predicate, accorded) or (predicate in sources and not subject)
     )
+
+
+def _is_set_against(tree: Tree, clause: Clause) -> bool:
+    """Whether a clause behind a tag is set against what was told before it: "P, she said, while a third had left"."""
+    first = min((i for i in clause.words if tree.words[i].upos != "PUNCT"), default=0)
+    opens = tree.words[first].text.lower() in {"while", "whereas", "although", "though"}
+    return opens and first > 0 and tree.words[first - 1].text == "," and tree.has(clause.predicate, "nsubj", "expl")
 
 
 def _beside(tree: Tree, predicate: int, accorded: set[int]) -> bool:

@@ -286,9 +286,13 @@ def orders(tree: Tree, clause: Clause) -> bool:
     head = clause.predicate
     word = tree.words[head]
     bare = word.upos == "VERB" and word.form in {"imp", "inf"}
-    if not bare or tree.has(head, "nsubj", "csubj", "expl", "aux", "mark"):
+    words = [i for i in clause.words if tree.words[i].upos not in {"PUNCT", "INTJ", "CCONJ"}]
+    low = [tree.words[i].text.lower() for i in words[:2]]
+    not_so = 2 if low in (["do", "not"], ["do", "n't"], ["do", "n’t"]) else 1 if low[:1] == ["never"] else 0
+    helped = any(c not in words[:not_so] for c in tree.dependents(head, "aux"))
+    if not bare or helped or tree.has(head, "nsubj", "csubj", "expl", "mark"):
         return False
-    first = next((i for i in clause.words if tree.words[i].upos not in {"PUNCT", "INTJ", "CCONJ"}), head)
+    first = words[not_so] if len(words) > not_so else head
     return first == head and word.text.lower() not in clause_words().plain_pasts
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from reportedly.parsing.nouns import nouns
 from reportedly.parsing.syntax import Tree
 from reportedly.reading.grammar.clauses import contrasts, is_finite
 from reportedly.reading.lexicon import CuePos
@@ -21,6 +22,7 @@ NAMING = frozenset(
 
 _FAR = 10  # words that may stand between a noun and its "that": "a tip-off from a rival dealer that"
 _ONLY = frozenset({"only", "simply", "merely", "just", "again", "also", "instead", "however"})
+_TIMING = frozenset({"on", "late", "early", "last", "earlier", "this"})
 _JOINING = frozenset(
     ["and", "or", "but", "who", "which", "whom", "whose", "that", "what", "where", "when", "while", "because", "as"]
     + ["if", "after", "before", "since", "until", "than", "although", "though", "how", "why", "whether", "so", ","]
@@ -35,12 +37,25 @@ def contents(tellings: Sequence[Telling], sentence: int, tree: Tree) -> list[fro
         if telling.sentence != sentence or not telling.cue:
             continue
         told = found[number]
+        told = _without_time(tree, telling, told)
         told = _own_object(tree, telling, told, [t.cue for t in tellings if t is not telling])
         told = _up_to_semicolon(tree, telling, told - _besides(tree, telling, told))
         told = _up_to_main_verb(tree, telling, told)
         told = _without_addressee(tree, telling, _with_antecedent(tree, telling, told))
         found[number] = _without_verdict(tree, telling, told)
     return found
+
+
+def _without_time(tree: Tree, telling: Telling, told: frozenset[int]) -> frozenset[int]:
+    """In "P, officials said on Friday, and Q" not the Friday, on which it was said."""
+    words, at = tree.words, telling.cue[-1] + 1
+    stop = next((i for i in range(at, len(words)) if words[i].upos == "PUNCT"), len(words))
+    timed = range(at, stop)
+    if not timed or at not in told or min(told) >= at:
+        return told
+    plain = all(words[i].text.lower() in nouns().times | _TIMING for i in timed)
+    plain &= words[timed[-1]].text.lower() in nouns().times
+    return told - set(timed) if plain else told
 
 
 def _verb(tree: Tree, telling: Telling) -> int:

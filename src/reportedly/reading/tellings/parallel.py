@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reportedly.parsing.nouns import nouns, singular
-from reportedly.parsing.syntax import Tree
+from reportedly.parsing.syntax import Tree, Word
 from reportedly.reading.lexicon import CueEntry
 from reportedly.reading.tellings.telling import Telling, judges
 from reportedly.words import CueKind
@@ -160,11 +160,15 @@ def _joint(tree: Tree, other: Telling) -> int:
     return -1
 
 
+def _tense(word: Word) -> str:
+    return "past" if word.text.endswith("ed") else word.form  # "feared" may be taken for a present
+
+
 def _alike(tree: Tree, one: Telling, other: Telling, joint: int) -> bool:
     """Whether a telling may stand beside one that is joined by a mere "and": told in the same tense, after a clause."""
     words = tree.words
     if words[joint].text == ";" or words[joint + 1].text.lower() in _CONTRASTS:
         return True
-    forms = [{words[i].form for i in telling.cue if words[i].form in _FINITE} for telling in (one, other)]
+    forms = [{_tense(words[i]) for i in telling.cue if words[i].form in _FINITE} for telling in (one, other)]
     before = any(words[i].form in _FINITE for i in one.content.get(other.sentence, ()) if i < joint)
     return bool(forms[0] & forms[1]) and before
