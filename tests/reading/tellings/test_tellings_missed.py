@@ -175,3 +175,53 @@ def test_whoever_it_is_according_to_tells() -> None:
 def test_a_subject_stays_where_two_tell() -> None:
     found = told("The union said it had not been consulted and warned that strikes would follow.")
     assert list(found) == ["it had not been consulted", "strikes would follow"]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("There were reports of looting in the capital.", "looting in the capital"),
+        ("There were unconfirmed reports of gunfire near the palace.", "gunfire near the palace"),
+        ("Amid reports of a second explosion, police closed the square.", "a second explosion"),
+    ],
+)
+def test_reports_of_events_that_nobody_owns(text: str, content: str) -> None:
+    (claim,) = [c for c in read(text, language="en").claims if c.chains]
+    assert claim.text == content
+    assert [str(path[-1].kind) for path in claim.chains] == ["unknown"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["There were no reports of injuries.", "The ministry received reports of abuse at three homes."],
+)
+def test_reports_that_were_not_made_or_were_received(text: str) -> None:
+    assert told(text) == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ("Mayor Ida Brandt said Friday the town would sue.", "the town would sue"),
+        ("The airline has been told by regulators that its fleet must be grounded.", "its fleet must be grounded"),
+        ("The minister said Tuesday's vote was a farce.", "Tuesday's vote was a farce"),
+    ],
+)
+def test_days_and_those_addressed_are_not_told(text: str, content: str) -> None:
+    assert list(told(text)) == [content]
+
+
+def test_what_somebody_denies_in_an_aside() -> None:
+    assert list(told("The two men, who deny the charges, are due to be tried in May.")) == ["the charges"]
+    found = told("The opposition accuses the president of rigging the vote, a charge his party denies.")
+    assert found["a charge"] == ("his party",)
+    assert "The opposition" not in found
+
+
+def test_jurors_only_hear() -> None:
+    assert told("Jurors heard that Lind texted his brother.") == {"Lind texted his brother": ("heard",)}
+
+
+def test_an_infinitive_is_told_with_what_says_when() -> None:
+    (content,) = told("At least 19 people are feared to have drowned after a rubber boat sank off Isola Ferrante.")
+    assert content.startswith("At least 19 people … to have drowned after a rubber boat sank")

@@ -12,13 +12,15 @@ from reportedly.parsing.nouns import nouns
 from reportedly.parsing.syntax import Tree
 from reportedly.reading.grammar.clauses import comments, is_finite, is_predicate
 from reportedly.reading.grammar.subjects import subject_of
-from reportedly.reading.lexicon import CueEntry, CuePos, cue_of, under_negation
+from reportedly.reading.lexicon import CueEntry, CuePos, HandRole, cue_of, lexicon, under_negation
 from reportedly.reading.tellings.deeds import is_heard_in_court
 from reportedly.reading.tellings.identified import identified
-from reportedly.reading.tellings.telling import Telling, Words
+from reportedly.reading.tellings.telling import Telling, Words, judges
 from reportedly.words import Attribution, CueKind
 
 _NO_ONE = frozenset({"neither", "no", "nobody", "none"})
+_ADDRESSING = frozenset({"tell", "be told", "inform", "assure", "warn", "advise", "remind", "notify"})
+_DAYS = frozenset({"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"})
 _PLACE = 10  # words that name where it says something
 _QUOTED = frozenset({"quote", "cite"})
 
@@ -41,6 +43,8 @@ def attributed(number: int, attribution: Attribution, trees: Sequence[Tree], wor
     tree = trees[sentence]
     if len(indices) > 1 and tree.words[indices[-1]].text.lower() in {"which", "whom"}:
         return None  # "was shown messages in which X described …": where X tells it
+    if not source and tree.words[indices[0]].upos == "ADP" and _told_within(tree, content.get(sentence, set())):
+        return None  # "In a statement on Friday it blamed mites": it is what blames
     if _keeps_name(tree, indices, content.get(sentence, set())):
         return None  # "speaking on condition of anonymity because …": about the telling, and no telling itself
     if entry is None and source and [tree.words[i].text for i in indices] == [":"]:
@@ -75,6 +79,7 @@ def attributed(number: int, attribution: Attribution, trees: Sequence[Tree], wor
                 tree, content.get(sentence, set())
             ):
                 content.setdefault(sentence, set()).update(own)
+    content[sentence] = told = _without_frame(tree, indices, content.get(sentence, set()), entry if passive else None)
     if not source and [tree.words[i].text.lower() for i in indices][-2:] == ["according", "to"]:
         told = content.get(sentence, set())
         for index in range(indices[-1] + 1, len(tree.words)):
@@ -115,6 +120,9 @@ def attributed(number: int, attribution: Attribution, trees: Sequence[Tree], wor
     opens = {word.text.lower() for word in trees[home].words[max(0, first - 1) : first + 1]}
     if entry is not None and group and opens & _NO_ONE:
         entry = under_negation(entry)  # "neither the police nor the mayor has confirmed", "nobody at the mill said"
+    if entry is not None and entry.kind is CueKind.DENIAL and source and home == sentence:
+        told = content.get(sentence, set())
+        content[sentence] = _named_denied(tree, source[0][1], told) or told
     if is_heard_in_court(entry, trees[home], [i for s, i in source if s == home]):
         source = []
     return Telling(
@@ -128,12 +136,44 @@ def attributed(number: int, attribution: Attribution, trees: Sequence[Tree], wor
     )
 
 
+def _without_frame(tree: Tree, cue: Sequence[int], told: set[int], passive: CueEntry | None) -> set[int]:
+    """A content without the day or the one addressed: "said Friday P", "the airline has been told by X that P"."""
+    words, behind = tree.words, {i for i in told if i > cue[-1]}
+    if passive is not None and passive.lemma in _ADDRESSING and any(is_finite(tree, i) for i in behind):
+        return behind
+    first = min(told, default=-1)
+    day = 0 < first == cue[-1] + 1 < len(words) - 1 and words[first].text in _DAYS
+    apart = (
+        day and not words[first].deprel.startswith("nsubj") and words[first + 1].upos in {"DET", "PRON", "PROPN", "NUM"}
+    )
+    return told - {first} if apart else told
+
+
+def _named_denied(tree: Tree, first: int, told: set[int]) -> set[int]:
+    """The noun that is denied in ", a charge his party denies", where the network has all that stands before it.
+
+    `first` is the first word of the party that denies.
+    """
+    words = tree.words
+    noun = first - 2 if first > 3 and words[first - 1].text.lower() in {"that", "which"} else first - 1
+    if noun < 3 or words[noun].text.lower() not in lexicon().told_things or words[noun - 1].upos != "DET":
+        return set()
+    return {noun - 1, noun} if words[noun - 2].text == "," and told and max(told) >= noun - 2 > min(told) else set()
+
+
 def _addressed(tree: Tree, to: int, told: set[int]) -> set[int]:
     """Whom "denied to the Echo that P" was said to, where the network takes it for a part of P."""
     that = next((i for i in range(to + 1, min(to + 8, len(tree.words))) if tree.words[i].text.lower() == "that"), None)
     named = set(range(to + 1, that)) if that is not None else set()
     plain = named and not any(tree.words[i].upos in {"VERB", "AUX", "PUNCT"} for i in named)
     return named & told if plain else set()
+
+
+def _told_within(tree: Tree, told: set[int]) -> bool:
+    """Whether what the network takes for a content is itself that somebody, by a subject, tells something."""
+    tops = [i for i in told if tree.words[i].head not in told and tree.words[i].upos == "VERB"]
+    entries = [cue_of([tree.words[i]]) for i in tops if is_finite(tree, i) and tree.has(i, "nsubj")]
+    return any(entry is not None and entry.hand is HandRole.TELLS for entry in entries)
 
 
 def _keeps_name(tree: Tree, cue: Sequence[int], told: set[int]) -> bool:
@@ -159,10 +199,19 @@ def _where_it_says(tree: Tree, it: int) -> list[int]:
 
 def _opens_relative(tree: Tree, cue: Sequence[int], told: set[int]) -> bool:
     """Whether a content is a relative clause of which the cue, a noun, is the subject."""
+    if any(_judges_noun(tree, cue, i) for i in told):
+        return True  # "an allegation the service rejected"
     first = tree.words[min(told)] if told else None
     if first is None or first.text.lower() not in {"that", "which"} or not first.deprel.startswith("nsubj"):
         return False
     return tree.words[first.head].head in cue and tree.words[first.head].deprel.startswith("acl")
+
+
+def _judges_noun(tree: Tree, cue: Sequence[int], verb: int) -> bool:
+    """Whether a verb of a bare relative clause judges the noun that is the cue."""
+    word = tree.words[verb]
+    hung = word.deprel in {"acl", "acl:relcl"} and word.head in cue and word.head >= 0
+    return hung and tree.has(verb, "nsubj") and not tree.has(verb, "mark") and judges(cue_of([word]))
 
 
 def _only_if(tree: Tree, verb: int) -> bool:

@@ -179,7 +179,8 @@ def _apart(found: Sequence[Telling], trees: Sequence[Tree]) -> list[Telling]:
     for one in found:
         tree = trees[one.sentence]
         named = stands_before(tree, one.cue) if judges(one.entry) else frozenset()
-        if judges(one.entry) and one.source_sentence == one.sentence and set_aside(tree, one.cue, one.source):
+        aside = judges(one.entry) and one.source_sentence == one.sentence and set_aside(tree, one.cue, one.source)
+        if aside and (_points_back(tree, one) or _is_amid(one, found)):
             out[out.index(one)] = replace(one, content={one.sentence: frozenset()})  # read by `claims.verdicts` alone
             out = [_around(t, one, set_aside(tree, one.cue, one.source)) for t in out]
             continue
@@ -192,6 +193,18 @@ def _apart(found: Sequence[Telling], trees: Sequence[Tree]) -> list[Telling]:
             if other is not one and other.cue != one.cue and told & named and min(told) < min(named):
                 out[n] = replace(other, content={**other.content, one.sentence: told - clause})
     return out
+
+
+def _points_back(tree: Tree, one: Telling) -> bool:
+    """Whether all that is judged is a pronoun: "who denies it"."""
+    return all(tree.words[i].upos in {"PRON", "DET", "PUNCT"} for i in one.content.get(one.sentence, ()))
+
+
+def _is_amid(one: Telling, found: Sequence[Telling]) -> bool:
+    """Whether a telling stands amid what another tells."""
+    first = one.cue[0]
+    told = (t.content.get(one.sentence) for t in found if t is not one and t.cue != one.cue)
+    return any(min(words) < first < max(words) for words in told if words)
 
 
 def _around(telling: Telling, aside: Telling, words: frozenset[int]) -> Telling:

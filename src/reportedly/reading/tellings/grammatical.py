@@ -32,6 +32,7 @@ _QUESTIONS = frozenset({"when", "where", "how", "why", "whether", "if", "what", 
 _ANYBODY = frozenset({"everybody", "everyone", "anybody", "anyone", "all", "those", "people", "somebody", "someone"})
 _THAT_NOUNS = frozenset(
     ["rumour", "rumor", "report", "claim", "allegation", "suggestion", "accusation", "assertion", "charge", "theory"]
+    + ["speculation", "gossip"]
 )
 
 
@@ -101,6 +102,8 @@ def _verb(number: int, tree: Tree, index: int) -> Iterator[Telling]:
         and any(c == index + 1 and tree.words[c].text.lower() == "what" for c in tree.dependents(index, "obj"))
     ):
         return  # "a man who said what everyone was thinking"
+    if entry.lemma in {"hear", "overhear"} and clauses and not _tells_itself(tree, clauses[0]):
+        return  # "heard him calling for water"
     passive = any(tree.words[c].deprel in {"nsubj:pass", "aux:pass", "csubj:pass"} for c in tree.children[index])
     subjects = list(tree.dependents(index, "nsubj"))
     if passive:
@@ -160,6 +163,14 @@ def _verb(number: int, tree: Tree, index: int) -> Iterator[Telling]:
         return
     content = {*things, *(i for c in clauses for i in tree.subtree(c))} - set(source) - set(cue)
     yield Telling(number, cue, number, tuple(source), {number: frozenset(content)}, entry, None)
+
+
+def _tells_itself(tree: Tree, clause: int) -> bool:
+    """Whether what somebody heard is a clause of its own, or that another tells: "heard that P", "heard him say P"."""
+    word = tree.words[clause]
+    entry = cue_of([word])
+    tells = entry is not None and entry.hand is HandRole.TELLS and entry.lemma != "call"
+    return tells or word.form not in {"ing", "inf"}
 
 
 def _says_whom(tree: Tree, clause: int) -> bool:

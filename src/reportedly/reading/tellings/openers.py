@@ -16,7 +16,9 @@ from reportedly.words import CueKind
 
 _POSSESSIVE = frozenset({"his", "her", "their", "its"})
 _MARKS = frozenset({"'s", "’s", "'", "’"})
-_ACCOUNTS = frozenset({"account", "words", "telling", "version", "reckoning", "estimate", "recollection", "testimony"})
+_ACCOUNTS = frozenset(
+    {"account", "words", "telling", "version", "reckoning", "count", "estimate", "recollection", "testimony"}
+)
 _VIEWS = frozenset({"view", "opinion", "judgment", "judgement", "estimation", "eyes", "reading", "assessment"})
 _OPEN = frozenset({"in", "by", "on"})
 _LEARNS = frozenset({"learned", "learnt", "understands", "reveal"})
