@@ -10,9 +10,10 @@ from reportedly.events import loading
 from reportedly.mentions.hands import load as load_hands
 from reportedly.mentions.heads import load as load_heads
 from reportedly.parsing.nouns import nouns
+from reportedly.reading.claims.belongings import belongings
 from reportedly.reading.lexicon import lexicon
 
-_LOADERS: tuple[Callable[[], object], ...] = (load_hands, load_heads, lexicon, nouns, *loading.LOADERS)
+_LOADERS: tuple[Callable[[], object], ...] = (load_hands, load_heads, lexicon, nouns, belongings, *loading.LOADERS)
 
 
 @cache
