@@ -88,6 +88,7 @@ def test_eyewitnesses(text: str) -> None:
         "The actor’s manager said the actor was ill.",
         "Police denied that a suspect had escaped.",
         "The minister said inflation would continue.",
+        "Rights Without Borders said rights had been violated.",
         "A source close to the player said he was unhappy.",
     ],
 )

@@ -329,9 +329,10 @@ def is_self(tree: Tree, subject: int, hand: Link, *, verbatim: bool = False) -> 
         return True
     if low in _THIRD:
         return not verbatim and _agrees(low, hand)
-    shown = {tree.words[i].text.lower() for i in tree.subtree(subject)}
+    texts = [tree.words[i].text for i in tree.subtree(subject)]
+    shown = {text.lower() for text in texts}
     own = set((hand.name or "").lower().split())
-    if own and own <= shown:
+    if own and own <= shown and any(text[:1].isupper() and text.lower() in own for text in texts):
         return True
     described = " ".join(tree.words[i].text.lower() for i in tree.subtree(subject))
     return not own and described.startswith("the ") and described == hand.text.lower()  # "the banker": "the banker"
@@ -349,6 +350,8 @@ def _agrees(pronoun: str, hand: Link) -> bool:
     words = set(_WORD.findall((hand.role or hand.text).lower())) | set(hand.text.lower().split()[:1])
     if words & {"his", "her", "their"} or words_for(hand) & belongings().for_another:
         return False  # "his brother said he …": the one whose brother it is
+    if hand.text.lower() in {"a friend", "one friend", "a relative", "one relative", "a colleague", "one colleague"}:
+        return False
     if _CLOSE.search(f"{hand.text} {hand.role or ''}") is not None:
         return False  # "a source close to the player said he …"
     wrong = _FEMALE if pronoun in {"he", "his"} else _MALE
