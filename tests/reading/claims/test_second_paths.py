@@ -179,3 +179,16 @@ def test_both_men_are_those_who_spoke_last() -> None:
     )
     claims = reading(text).claims
     assert [path[-1].id for path in claims[2].chains] == [claims[0].chains[0][-1].id, claims[1].chains[0][-1].id]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("A blast was heard in Masra, residents told AFP. A port official confirmed the blast but gave no details.", 2),
+        ("An explosion was heard in Masra, residents said. The army confirmed a second explosion.", 1),
+        ("The bank said it was solvent, a view shared by its auditors.", 2),
+        ("The bank said it was solvent, a view not shared by its auditors.", 1),
+    ],
+)
+def test_an_event_is_confirmed_where_the_claim_says_that_it_happened(text: str, number: int) -> None:
+    assert len(reading(text).claims[0].chains) == number

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from reportedly.parsing.syntax import Tree
 from reportedly.reading.claims.verdicts import Verdict, names_document, names_number
+from reportedly.reading.hardening.sameness import key_of, names_event
 from reportedly.reading.hardening.topics import topic_of, topic_of_claim, words_in
 from reportedly.words import Claim, HandKind, Link, Stance
 
@@ -19,6 +20,9 @@ _BEING = frozenset({"is", "are", "was", "were", "be", "been", "being", "'s", "â€
 _SELF = frozenset({"i", "we", "he", "she", "they"})
 _ONE = re.compile(r"(?:one|another)\b(?! of (?:the|his|her|its) \w+, [A-Z])", re.IGNORECASE)
 _ANY_DOCUMENT = frozenset({"document", "paper"})
+_OCCURS = frozenset(
+    {"heard", "felt", "happened", "occurred", "place", "erupted", "killed", "wounded", "injured", "hit"}
+)
 _ROOT = 4  # letters that a noun of telling shares with its verb
 _NAME = re.compile(r"\w{4,}")
 
@@ -106,6 +110,15 @@ def _last_clipped(trees: Sequence[Tree], claims: Sequence[Claim], verdict: Verdi
     return []
 
 
+def _happened(tree: Tree, claim: Claim) -> frozenset[str]:
+    """The key of the event of which a claim says that it happened: "an explosion was heard"."""
+    inside = set(words_in(tree, claim))
+    if not any(tree.words[i].text.lower() in _OCCURS for i in inside):
+        return frozenset()
+    subjects = (i for i in inside if tree.words[i].deprel.startswith("nsubj") and tree.words[i].upos == "NOUN")
+    return frozenset(key_of(low) for i in subjects if names_event(low := tree.words[i].text.lower()))
+
+
 def _numbers(tree: Tree, words: Iterable[int]) -> set[str]:
     return {tree.words[i].text.lower() for i in words if tree.words[i].upos == "NUM"}
 
@@ -128,7 +141,8 @@ def _of_event(trees: Sequence[Tree], claims: Sequence[Claim], told: Sequence[int
         if numbers and counted and not numbers & counted:
             continue  # "confirmed the deaths of two", where three were told of
         near = 0 < verdict.sentence - claim.sentence <= REACH
-        if near and fits and verdict.events & (topic.heads or topic.events) and (not about or about & topic.words):
+        told = (topic.heads or topic.events) | _happened(trees[claim.sentence], claim)
+        if near and fits and verdict.events & told and (not about or about & topic.words):
             return [number]
     return []
 

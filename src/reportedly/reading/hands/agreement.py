@@ -93,6 +93,8 @@ def _in_tree(number: int, tree: Tree) -> Iterator[Telling]:
         stance = "denied" if low in _words().contradicting | _words().disagreeing else "said"
         agrees = low in _words().agreeing | _words().disagreeing and _agrees(tree, index)
         hung = word.deprel.startswith("acl") and word.head >= 0 and _is_account(tree, word.head)
+        if hung and _negated(tree, index):
+            continue  # "a view not shared by its auditors"
         if hung and low in _words().denied_by | _words().confirmed_by:
             source = agent_after(tree, index)
             stance = "denied" if low in _words().denied_by else "said"
