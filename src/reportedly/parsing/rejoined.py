@@ -57,6 +57,8 @@ def rejoin(words: list[Word]) -> None:
             _describe(words, index)
         elif word.form == "ing" and word.upos == "VERB":
             _qualify(words, index)
+        elif word.form == "past" and word.upos == "VERB" and 0 < index < len(words) - 2:
+            _held(words, index)
         elif word.upos == "PRON" and word.text == "that" and word.deprel == "obj":
             _report(words, index)
 
@@ -129,6 +131,36 @@ def _qualify(words: list[Word], index: int) -> None:
     passive = any(w.head == top and w.deprel == "aux:pass" for w in words)
     words[noun] = words[noun]._replace(upos="NOUN", form="", head=top, deprel="nsubj:pass" if passive else "nsubj")
     words[index] = words[index]._replace(head=noun, deprel="acl")
+
+
+def _held(words: list[Word], index: int) -> None:
+    """Makes a past tense a participle, where its noun has another verb: "two men held with him told the Echo"."""
+    noun = index - 1
+    if words[noun].upos != "NOUN" or words[index + 1].upos != "ADP" or not words[noun].deprel.startswith("nsubj"):
+        return
+    stop = next((i for i in range(index + 1, len(words)) if _begins(words[i])), -1)
+    if stop < 0 or words[stop].form not in _FINITE or words[stop].upos not in {"AUX", "VERB"}:
+        return
+    helps = words[stop].upos == "AUX" and words[stop].deprel.startswith(("aux", "cop"))
+    top = words[stop].head if helps else stop
+    others = [i for i, w in enumerate(words) if w.head == top and w.deprel.startswith("nsubj") and i != noun]
+    if top <= index or words[noun].head not in {index, top} or others:
+        return
+    if words[top].head == index:
+        words[top] = words[top]._replace(head=words[index].head, deprel=words[index].deprel)
+    elif any(a == index for a in _above(words, top)):
+        return
+    words[noun] = words[noun]._replace(head=top)
+    words[index] = words[index]._replace(head=noun, deprel="acl", form="part")
+
+
+def _above(words: Sequence[Word], index: int) -> list[int]:
+    """The words that govern a word, nearest first."""
+    found: list[int] = []
+    while words[index].head >= 0 and len(found) < len(words):
+        index = words[index].head
+        found.append(index)
+    return found
 
 
 def _begins(word: Word) -> bool:

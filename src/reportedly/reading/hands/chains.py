@@ -24,6 +24,7 @@ from reportedly.reading.tellings.telling import Telling, in_quotes, leaves_open,
 from reportedly.words import CueKind, HandKind, Link, Span, Stance
 
 _SPEAKER = frozenset({"i", "we", "you"})
+_QUOTES = frozenset({'"', "“", "‘", "«"})
 _THEMSELVES = frozenset({"he", "she", "it", "they"})
 _BEHIND = 7  # words between a report and what it says
 _TENSED = frozenset({"past", "pres"})
@@ -127,6 +128,8 @@ class ChainBuilder:
             return None
         if telling.source_sentence != telling.sentence or tree.words[source[0]].text.lower() not in _THEMSELVES:
             return None
+        if in_quotes(telling, self._trees) or any(word.text in _QUOTES for word in tree.words[: source[0]]):
+            return None  # "“He asked me whether P,” she said"
         verb = tree.words[source[0]].head
         above = tree.words[verb].head if verb >= 0 and tree.words[verb].deprel == "ccomp" else -1
         hosts = [t for t in earlier if t.telling.sentence == telling.sentence and above in t.telling.cue]

@@ -79,7 +79,8 @@ def _takes_person(tree: Tree, index: int, before: int) -> bool:
 def _relative(number: int, tree: Tree, index: int) -> Iterator[Telling]:
     """ "P, which the board denies", "P, something it denies", "P, a charge it denies": the word before stands for P."""
     head = tree.words[index].head
-    before = [head] if tree.words[index].deprel == "acl:relcl" and head >= 0 else []
+    relative = tree.words[index].deprel in {"acl", "acl:relcl"} and head >= 0
+    before = [head] if relative and tree.has(index, "nsubj") else []
     clause = set(tree.subtree(index))
     for noun in [*tree.dependents(index, "obj"), *before]:
         phrase = frozenset(i for i in tree.subtree(noun) if i not in clause or noun not in before)
@@ -125,7 +126,8 @@ def stands_before(tree: Tree, cue: Sequence[int]) -> frozenset[int]:
         head = tree.words[index].head
         if tree.words[index].deprel == "acl:relcl" and tree.words[head].text.lower() in STANDING:
             return frozenset({head})
-        if tree.words[index].deprel == "acl:relcl" and names_telling(tree, head):
+        bare = tree.words[index].deprel == "acl" and tree.has(index, "nsubj") and not tree.has(index, "mark")
+        if (bare or tree.words[index].deprel == "acl:relcl") and names_telling(tree, head):
             whole = frozenset(tree.subtree(head)) - frozenset(tree.subtree(index))
             if any(tree.words[i].text.lower() in {"a", "an"} for i in whole):
                 return whole

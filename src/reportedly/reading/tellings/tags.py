@@ -17,6 +17,7 @@ from reportedly.reading.tellings.judged import names_telling
 from reportedly.reading.tellings.telling import Telling, judges
 from reportedly.words import CueKind
 
+_IRREGULAR = frozenset({"held", "caught", "shot", "left", "brought", "hit", "hurt", "born", "found", "kept", "known"})
 _LONGEST = 30
 """Words that a tag has at most."""
 _OPENERS = frozenset(
@@ -219,6 +220,7 @@ def _cue(words: Sequence[Word], start: int, end: int) -> tuple[int, ...] | None:
     A participle that describes the source ("records seen by the Post show") is passed over.
     """
     verbs = [i for i in range(start, end) if words[i].upos in {"VERB", "AUX"} and words[i].form in {*_FINITE, "part"}]
+    verbs = [i for i in verbs if words[i].deprel != "acl" or words[i].upos == "AUX"] or verbs  # "men held there"
     main = [i for i in verbs if words[i].upos == "VERB" or i == verbs[-1]]
     finite = [i for i in main if words[i].form in _FINITE or _helped(words, i, start)]
     if finite and words[finite[0]].form in _FINITE and main[0] < finite[0]:
@@ -271,7 +273,9 @@ def _unmarked(words: Sequence[Word], start: int, end: int) -> list[int]:
 def _describes(words: Sequence[Word], index: int) -> bool:
     """Whether what looks like a past tense is a participle behind its noun: "a memo passed to the Post shows"."""
     after = words[index + 1].upos if index + 1 < len(words) else ""
-    return words[index - 1].upos == "NOUN" and after == "ADP" and words[index].text.lower().endswith(("ed", "en", "nt"))
+    low = words[index].text.lower()
+    participle = low.endswith(("ed", "en", "nt")) or low in _IRREGULAR
+    return words[index - 1].upos == "NOUN" and after == "ADP" and participle
 
 
 def _helped(words: Sequence[Word], index: int, start: int) -> bool:

@@ -19,6 +19,7 @@ from reportedly.reading.wordlists import load_yaml
 from reportedly.words import HandKind
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "your"})
+_WHITHER = frozenset({"to", "onto", "into", "for"})
 _LINKS = frozenset({"of", "on", "to", "for", "about"})
 
 
@@ -145,7 +146,7 @@ def names_as(tree: Tree, words: Iterable[int]) -> bool:
     texts = [tree.words[i].text.lower() for i in inside]
     quoted = any(tree.words[i].text in {'"', "“", "”"} for i in words)
     tops = [i for i in inside if tree.words[i].head not in words]
-    if len(tops) == 2 and not quoted and "as" not in texts and _case(tree, tops[1]):
+    if len(tops) == 2 and not quoted and "as" not in texts and _case(tree, tops[1]) in _WHITHER:
         return False  # "called its supporters onto the streets"
     determiners = sum(tree.words[i].upos == "DET" for i in inside)
     called = tree.words[inside[-1]].deprel == "xcomp" and len(inside) > 1  # "the study alarmist", taken for one noun
