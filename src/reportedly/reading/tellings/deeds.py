@@ -36,7 +36,7 @@ def is_deed(entry: CueEntry, tree: Tree, cue: Sequence[int], content: Collection
         return True  # "Should it be attacked, the alliance would respond"
     tops = [i for i in sorted(inside) if tree.words[i].head not in inside and tree.words[i].upos != "PUNCT"]
     verbs = [i for i in tops if is_predicate(tree, i)]
-    infinitives = [i for i in verbs if _to_infinitive(tree, i)]
+    infinitives = [i for i in verbs if _to_infinitive(tree, i) and not is_finite(tree, i)]  # "is to lift" is finite
     if entry.lemma in lexicon().directing and infinitives and infinitives == verbs:
         return True
     if entry.lemma == "charge" and not any(is_finite(tree, i) for i in verbs):
