@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from reportedly.parsing.reduced import rehang
 from reportedly.parsing.rejoined import rejoin
 from reportedly.parsing.syntax import Analysis, Tree, Word
 
@@ -33,6 +34,7 @@ def _mend(tree: Tree) -> Tree:
         elif word.text.lower() in _NOT and index and words[index - 1].upos in {"AUX", "VERB"}:
             _negate(words, index)
     rejoin(words)
+    rehang(words)
     return tree if tuple(words) == tree.words else replace(tree, words=tuple(words))
 
 

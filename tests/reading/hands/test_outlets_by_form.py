@@ -78,3 +78,55 @@ def test_one_of_those_whom_a_report_rests_on() -> None:
         "27 inmates. “They put a bag over my head,” one of them, a teacher, said."
     ).claims[-1]
     assert [str(link.kind) for link in told.chains[0]] == ["organisation", "person"]
+
+
+@pytest.mark.parametrize(
+    ("text", "carried"),
+    [
+        ("Memos leaked to the website Pangolin show that the pit was unsafe.", "document"),
+        ("A memo dated 4 May and seen by the Echo states that the pit was unsafe.", "document"),
+        ("Records that the website Pangolin has published show that the pit was unsafe.", "document"),
+        ("The president told state television the town had been retaken.", "person"),
+        ("An officer told the station's reporter that the foam had run out.", "person"),
+        (
+            "In an email to staff on Monday, seen by the technology site Bitstream, the founder of Hopla, Kirill "
+            "Zaslav, wrote that the firm would close.",
+            "person",
+        ),
+    ],
+)
+def test_an_outlet_before_a_document_or_a_person(text: str, carried: str) -> None:
+    path = reading(text).claims[0].chains[0]
+    assert [str(link.kind) for link in path] == ["outlet", carried]
+
+
+def test_a_document_shared_by_two_outlets() -> None:
+    found = reading("Documents obtained by Radio Lume and shared with the Echo show that the clerk knew.").claims[0]
+    assert [[str(link.kind) for link in path] for path in found.chains] == [["outlet", "document"]] * 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The newspaper El Sol published the accounts on Sunday. They show 14 transfers from a road builder.",
+        "The Echo published photographs of the cell. The pictures show that the floor was wet.",
+        "The broadcaster Kringlan aired an interview with one of the whalers. At least 40 animals drowned, he said.",
+    ],
+)
+def test_what_an_outlet_brought_just_before(text: str) -> None:
+    path = reading(text).claims[-1].chains[0]
+    assert str(path[0].kind) == "outlet"
+    assert len(path) == 2
+
+
+def test_an_outlet_that_understands_asserts() -> None:
+    (path,) = reading("The Brenn Post understands the club has agreed a fee.").claims[0].chains
+    assert [(str(link.kind), str(link.stance)) for link in path] == [("outlet", "asserts")]
+
+
+def test_what_somebody_was_told_does_not_end_her_words_to_an_outlet() -> None:
+    told = reading(
+        "Former hostage Carmel Navon told the monthly Fokus that her guards played chess. They told her that nobody "
+        "was looking for her, she said."
+    ).claims[-1]
+    assert [str(link.kind) for link in told.chains[0]] == ["outlet", "person", "person"]

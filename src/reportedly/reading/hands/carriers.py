@@ -27,6 +27,15 @@ _BROUGHT = frozenset(
 )
 _IN = frozenset({"in", "on"})
 _IT = frozenset({"it", "them"})
+_DEFINITE = frozenset({"the", "that", "this", "those", "these"})
+_ALIKE = (
+    frozenset({"photograph", "photo", "picture", "image"}),
+    frozenset({"video", "footage", "clip", "film", "recording", "tape"}),
+    frozenset({"document", "paper", "file", "record"}),
+    frozenset({"letter", "email", "message", "document"}),
+    frozenset({"memo", "note", "report", "document"}),
+)
+_REACH, _SHORT = 2, 3  # sentences, words
 _BEFORE = 9  # words before a participle among which the document's noun stands
 
 
@@ -76,5 +85,20 @@ def carrier_of(number: int, tree: Tree, carried: Sequence[Carried]) -> Carried |
     earlier = [one for one in carried if one.sentence < number]
     if low[1] in _IT:
         return next((one for one in reversed(earlier) if number - one.sentence <= 2), None)
-    named = singular(low[2]) if low[1] in {"the", "that", "this", "those", "these"} else ""
+    named = singular(low[2]) if low[1] in _DEFINITE else ""
     return next((one for one in reversed(earlier) if one.noun == named), None)
+
+
+def carrier_of_source(number: int, tree: Tree, source: Sequence[int], carried: Sequence[Carried]) -> Carried | None:
+    """The document that tells, if an outlet brought it shortly before: "They show …", "The pictures show …"."""
+    near = [one for one in carried if 0 < number - one.sentence <= _REACH]
+    if not near or not source:
+        return None
+    low = [tree.words[i].text.lower() for i in source]
+    if low == ["they"]:
+        return near[-1] if number - near[-1].sentence == 1 else None
+    if low[0] not in _DEFINITE or len(low) > _SHORT:
+        return None
+    named = singular(low[-1])
+    same = next((group for group in _ALIKE if named in group), frozenset({named}))
+    return next((one for one in reversed(near) if one.noun in same), None)

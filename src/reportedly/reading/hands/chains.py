@@ -56,7 +56,10 @@ class ChainBuilder:
             weigh(hands)
         told: list[Told] = []
         for telling, own in zip(kept, hands, strict=True):
+            speaking = self._speaking
             told.append(self._one(telling, own, told))
+            if _within_another(telling, kept):
+                self._speaking = speaking  # "They told her that P, she said": it is she who speaks
         seen = {path[-1].id for one in told if one.own_reporting for path in one.paths if _is_document(path[-1])}
         told = [replace(one, own_reporting=True) if _tells_of(one, seen) else one for one in told]
         return [self._named_at_last(one) for one in told]
@@ -93,6 +96,8 @@ class ChainBuilder:
         if (host := self._speaks_of_himself(telling, earlier)) is not None:
             paths = [[*path[:-1], replace_stance(path[-1], stance)] for path in host.paths]
             return Told(telling, tuple(tuple(p) for p in paths), host.own_reporting, frame, host.nobody)
+        if telling.entry is not None and telling.entry.lemma == "understand" and _outlets(hands):
+            stance = Stance.ASSERTS  # "the BBC understands that P"
         phrase = from_whom(telling, tree)
         if phrase:
             hands.paths = heard(telling, hands.paths, phrase, lambda words: self._reader.phrase(tree, words))
@@ -233,6 +238,17 @@ class ChainBuilder:
                 for noun in _documents_of(hand):
                     self._parties.told_in(resolved.id, noun)
         return found
+
+
+def _within_another(telling: Telling, tellings: Sequence[Telling]) -> bool:
+    """Whether somebody else tells what is told."""
+    first, number = telling.cue[0], telling.sentence
+    return any(t is not telling and t.sentence == number and first in t.content.get(number, ()) for t in tellings)
+
+
+def _outlets(hands: Hands) -> bool:
+    """Whether nobody but outlets tells it."""
+    return bool(hands.paths) and all(path[-1].mention.kind is HandKind.OUTLET for path in hands.paths)
 
 
 def _is_document(link: Link) -> bool:

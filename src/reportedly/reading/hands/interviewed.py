@@ -12,6 +12,8 @@ _SPEAKING = frozenset({"spoke", "spoken", "talked", "speaking", "talking", "spea
 _MEETING = frozenset({"met", "interviewed", "contacted", "reached", "visited", "found", "traced", "accompanied"})
 _AGAIN = frozenset({"he", "she", "they", "both", "all", "one", "none", "another", "neither", "each", "most", "some"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those"})
+_RUN = frozenset({"aired", "published", "broadcast", "carried", "ran", "printed", "posted", "released"})
+_INTERVIEWS = frozenset({"interview", "interviews", "conversation", "testimony", "testimonies"})
 _RESTS = frozenset({"draws", "drew", "rests", "relies", "based", "includes", "contains", "cites", "quotes"})
 _WORDS_OF = frozenset({"interviews", "testimony", "testimonies", "accounts", "conversations", "statements"})
 _WRITINGS = frozenset(
@@ -38,6 +40,8 @@ def interviewed(trees: Sequence[Tree], is_outlet: Callable[[Tree, Sequence[int]]
 def _in_tree(number: int, tree: Tree, is_outlet: Callable[[Tree, Sequence[int]], bool]) -> Iterator[Interviewed]:
     for index, word in enumerate(tree.words):
         low = word.text.lower()
+        if low in _RUN and word.upos == "VERB":
+            yield from _interview_run(number, tree, index, is_outlet)
         if low in _RESTS and word.upos == "VERB" and (rests := _rests_on(tree, index)) is not None:
             yield Interviewed(number, *rests)
         if low not in _SPEAKING | _MEETING or word.upos != "VERB" or word.form == "inf":
@@ -50,6 +54,22 @@ def _in_tree(number: int, tree: Tree, is_outlet: Callable[[Tree, Sequence[int]],
             phrase = [i for i in tree.subtree(subject) if tree.words[i].upos != "PUNCT"]
             if is_outlet(tree, phrase):
                 yield Interviewed(number, singular(tree.words[met[0]].text.lower()), tuple(phrase))
+
+
+def _interview_run(
+    number: int, tree: Tree, verb: int, is_outlet: Callable[[Tree, Sequence[int]], bool]
+) -> Iterator[Interviewed]:
+    """Whom an interview was with that an outlet brought: "the Echo aired an interview with two whalers"."""
+    for thing in tree.dependents(verb, "obj"):
+        whom = [c for c in tree.dependents(thing, "nmod") if "with" in _case(tree, c)]
+        for subject in tree.dependents(verb, "nsubj") if tree.words[thing].text in _INTERVIEWS and whom else ():
+            phrase = [i for i in tree.subtree(subject) if tree.words[i].upos != "PUNCT"]
+            if is_outlet(tree, phrase):
+                yield Interviewed(number, singular(tree.words[whom[0]].text.lower()), tuple(phrase))
+
+
+def _case(tree: Tree, index: int) -> set[str]:
+    return {tree.words[c].text.lower() for c in tree.dependents(index, "case")}
 
 
 def _rests_on(tree: Tree, verb: int) -> tuple[str, tuple[int, ...]] | None:

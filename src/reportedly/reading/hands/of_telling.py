@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from reportedly.parsing.nouns import nouns
 from reportedly.parsing.syntax import Tree
 from reportedly.reading.hands.addressees import addressees
-from reportedly.reading.hands.carriers import carried_documents, carrier_of
+from reportedly.reading.hands.carriers import carried_documents, carrier_of, carrier_of_source
 from reportedly.reading.hands.conjuncts import split_conjuncts
 from reportedly.reading.hands.interviewed import interviewed, who_brought
 from reportedly.reading.hands.sources import Hand, SourceReader, passage
@@ -101,6 +101,7 @@ class HandReader:
             return []
         met = who_brought(telling.sentence, tree, telling.source, self._interviewed)
         one = met or carrier_of(telling.sentence, tree, self._carried)
+        one = one or carrier_of_source(telling.sentence, tree, telling.source, self._carried)
         if one is None:
             return []
         home, phrase = self._trees[one.sentence], list(one.outlet)

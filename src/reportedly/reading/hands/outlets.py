@@ -105,9 +105,9 @@ class OutletReader:
         words = tree.words
         low = [words[i].text.lower() for i in phrase]
         runs = name_runs(words, phrase)
-        if not runs:
-            return None
         staff = next((n for n, word in enumerate(low) if is_staff(word)), None)
+        if not runs:
+            return self._whose_staff(tree, phrase, low) if staff is not None else None
         part = next((n for n, word in enumerate(low) if is_part_of_outlet(word)), None)
         owner = next((n for n, word in enumerate(low) if n and word in _OWNS), None)
         of = next((n for n, word in enumerate(low) if n and word in _WHOSE and low[n - 1] not in _WHOSE), None)
@@ -129,6 +129,14 @@ class OutletReader:
             if found:
                 return found[0]
         return None
+
+    def _whose_staff(self, tree: Tree, phrase: Sequence[int], low: Sequence[str]) -> Mention | None:
+        """ "The station's reporter": the station."""
+        owner = next((n for n, word in enumerate(low) if n and word in _OWNS), 0)
+        mention = describe(self._text, tree, phrase[:owner], self._known) if owner else None
+        if mention is None or not (mention.kind is HandKind.OUTLET or speaks_for_outlet(mention.noun, mention.text)):
+            return None
+        return replace(mention, kind=HandKind.OUTLET, role=None, unknown_author=False)
 
     def _titled(self, tree: Tree, phrase: Sequence[int]) -> Mention | None:
         """ "The podcast series Deep Water", "the Health Writers, a small newsroom": outlets by what they are called."""

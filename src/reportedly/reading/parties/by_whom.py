@@ -205,14 +205,18 @@ def copy_holder(tree: Tree, start: int) -> list[int]:
 
 def brought_by_relative(tree: Tree, head: int) -> list[list[int]]:
     """Who has or published the document at `head`, by its relative clause: "records which the Echo was able to see"."""
-    found = []
+    found: list[list[int]] = []
     for clause in tree.dependents(head, "acl:relcl", "acl"):
         verbs = [clause, *tree.dependents(clause, "xcomp", "conj")]
         if not any(tree.words[v].text.lower() in BROUGHT for v in verbs):
             continue
         for subject in (c for v in verbs for c in tree.dependents(v, "nsubj")):
             phrase = [i for i in tree.subtree(subject) if tree.words[i].upos != "PUNCT"]
-            if phrase and tree.words[phrase[0]].text.lower() not in {"which", "that", "who"}:
+            if not phrase or tree.words[phrase[0]].text.lower() in {"which", "that", "who"}:
+                continue
+            if found and found[-1][-1] + 1 == phrase[0]:
+                found[-1] += phrase  # "the website", "Pangolin", each hung on the verb
+            else:
                 found.append(phrase)
     return found
 

@@ -159,7 +159,7 @@ def _head(tree: Tree, core: Sequence[int]) -> int:
     nominal = [i for i in tops if tree.words[i].upos in {"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"}]
     if len(nominal) > 1 and nominal[1] == nominal[0] + 1 and tree.words[nominal[1]].upos == "NOUN":
         first = tree.words[nominal[0]]
-        if first.upos in {"NOUN", "DET", "ADJ"} or first.text.lower() in POSSESSIVE:
+        if first.upos in {"NOUN", "DET", "ADJ"} or first.text.islower():
             return nominal[1]  # "told state television", "said its chairwoman", with both words hung on the verb
     head = (nominal or tops or list(core))[0]
     if tree.words[head].upos == "PROPN" and (owned := _owned(tree, core, head)) is not None:

@@ -75,6 +75,8 @@ def named(
         outlet = (register().by_name(f"the {shown}") if article else None) or register().by_name(shown)
         if after and after[0].text in {"’s", "'s", "’", "'"}:
             continue  # "X's spokesman": the owner, not the head
+        if before and before[-1].upos == "NUM" and all(words[i].text.lower() in lexicon.times for i in run):
+            continue  # "a memo dated 4 May"
         relative = [w for w in before if w.start > words[head].start and w.text in {"that", "which"}]
         embedded = words[head].start < words[run[0]].start and (bool(relative) or any(w.upos == "ADP" for w in before))
         office = _office_of(words, before, run)

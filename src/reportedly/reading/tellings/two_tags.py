@@ -34,9 +34,9 @@ def tags_apart(found: Sequence[Telling], trees: Sequence[Tree]) -> list[Telling]
             joint = _joint(tree, last, begin)
             if joint < 0:
                 continue
-            one, other = (out[n].content.get(sentence, frozenset()) for n in (first, second))
-            before = frozenset(i for i in one | other if i < start)
-            behind = frozenset(i for i in one | other if joint < i < begin or (i > end and i in other))
+            told, other = (out[n].content.get(sentence, frozenset()) for n in (first, second))
+            before = frozenset(i for i in told | other if i < start)
+            behind = frozenset(i for i in told | other if joint < i < begin or (i > end and i in other))
             if before and behind:
                 out[first] = replace(out[first], content={**out[first].content, sentence: before})
                 out[second] = replace(out[second], content={**out[second].content, sentence: behind})

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from reportedly.parsing.nouns import nouns, singular
 from reportedly.parsing.syntax import Tree
 from reportedly.reading.lexicon import CuePos
 from reportedly.reading.parties.by_whom import agent_after
@@ -23,6 +24,8 @@ _QUOTED = frozenset({"quoted", "quotes", "cited", "cites"})
 _RELATIVE = frozenset({"who", "which", "that"})
 _INSIDE = frozenset({"nmod", "nmod:poss", "flat", "compound", "appos"})
 _TENSED = frozenset({"past", "pres"})
+_IN_PHRASE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "ADP", "NUM", "PART", "PUNCT", "CCONJ"})
+_SHORTEST = 5  # words before a verb whose subject may stand behind what opens the sentence
 _FAR = 3  # verbs between a participle and whose subject it has
 
 
@@ -31,6 +34,8 @@ def with_teller(telling: Telling, trees: Sequence[Tree]) -> Telling:
     entry = telling.entry
     if len(telling.source) > 1 and trees[telling.source_sentence].words[telling.source[0]].text.lower() == "by":
         telling = replace(telling, source=telling.source[1:])
+    if telling.source and telling.source_sentence == telling.sentence:
+        telling = _of_document(telling, trees[telling.sentence])
     if len(telling.source) == 1 and telling.source_sentence == telling.sentence:
         return _of_relative(telling, trees[telling.sentence])
     if not telling.source and entry is not None and (entry.passive or entry.lemma == "be told"):
@@ -49,13 +54,27 @@ def with_teller(telling: Telling, trees: Sequence[Tree]) -> Telling:
         elif word.upos == "VERB" and word.form == "ing" and entry.lemma not in _SIGNS:
             found = _of_participle(tree, index)
         elif word.form in _TENSED and entry.pos is CuePos.VERB and not tree.has(index, "aux:pass"):
-            found = _of_clause(tree, index) or _beside(tree, index)
+            found = _of_clause(tree, index) or _beside(tree, index) or _between_commas(tree, index)
         if found:
             break
     source = tuple(i for i in found if i not in telling.cue)
     if not source or told & set(source) or is_heard_in_court(entry, tree, source):
         return telling
     return replace(telling, source=source, source_sentence=telling.sentence)
+
+
+def _of_document(telling: Telling, tree: Tree) -> Telling:
+    """The telling as that of the document its verb has for a subject: "Memos leaked to *the site Klar* show that P"."""
+    verb, words = telling.cue[-1], tree.words
+    subject = next(iter(tree.dependents(verb, "nsubj")), -1)
+    if not 0 <= subject < telling.source[0] <= telling.source[-1] < verb:
+        return telling
+    if words[subject].upos not in {"NOUN", "PROPN"}:
+        return telling
+    if singular(words[subject].text.lower()) not in nouns().document | nouns().telling:
+        return telling
+    whole = tuple(i for i in tree.subtree(subject) if i < verb)
+    return replace(telling, source=whole) if set(telling.source) <= set(whole) else telling
 
 
 def _of_agent(telling: Telling, tree: Tree) -> Telling:
@@ -129,6 +148,23 @@ def _beside(tree: Tree, index: int) -> list[int]:
     if subject.deprel != "nsubj" or subject.head != above or not 0 <= above < index - 1:
         return []
     return [i for i in tree.subtree(index - 1) if above < i < index] if _is_party(tree, index - 1) else []
+
+
+def _between_commas(tree: Tree, index: int) -> list[int]:
+    """The subject that a parser took for an apposition: "In a letter to staff, the head, Ana Lom, wrote that"."""
+    words = tree.words
+    if tree.has(index, "nsubj", "nsubj:pass") or index < _SHORTEST or words[index].deprel != "root":
+        return []
+    stops = [i for i in range(index) if words[i].text == ","]
+    if words[index - 1].text == ",":
+        named = words[stops[-2] + 1 : index - 1] if len(stops) > 2 else ()
+        if not named or any(word.upos != "PROPN" for word in named):
+            return []
+        stops = stops[:-2]
+    start = stops[-1] + 1 if stops else index
+    phrase = [i for i in range(start, index) if i < index - 1 or words[i].text != ","]
+    plain = all(words[i].upos in _IN_PHRASE for i in phrase)
+    return phrase if len(phrase) > 1 and plain and words[start].upos in {"DET", "PROPN"} else []
 
 
 def _is_party(tree: Tree, subject: int) -> bool:
