@@ -18,7 +18,15 @@ from reportedly.reading.hands.told import Told
 from reportedly.reading.hardening.sameness import key_of, names_event, wider_keys
 from reportedly.reading.lexicon import HandRole, cue_of
 from reportedly.reading.tellings.judged import FIRST, denied_before, set_aside, stands_before
-from reportedly.reading.tellings.telling import BACKING, Telling, denies_flatly, is_elliptic, judges, makes_hand
+from reportedly.reading.tellings.telling import (
+    BACKING,
+    Telling,
+    denies_flatly,
+    is_elliptic,
+    judges,
+    leaves_open,
+    makes_hand,
+)
 from reportedly.reading.wordlists import load_yaml
 from reportedly.words import CueKind, HandKind, Stance
 
@@ -139,6 +147,19 @@ def _verdicts(trees: Sequence[Tree], told: Told) -> Iterator[Verdict]:
     relative = stands_before(tree, telling.cue)
     backs = entry is not None and (entry.lemma in _words().confirming or entry.group == BACKING)
     backs |= entry is not None and bool(relative) and entry.lemma in FIRST
+    if leaves_open(entry) and not _UNABLE.intersection(tree.words[i].text.lower() for i in telling.cue):
+        return  # "would not confirm it": a refusal is no verdict
+    if leaves_open(entry) and relative:
+        yield Verdict(
+            told, telling.sentence, Stance.SILENT, relative, frozenset(), relative, frozenset(), relative=True
+        )
+        return
+    if leaves_open(entry) and set(telling.content) == {telling.sentence}:
+        words = telling.content[telling.sentence] - set(telling.cue)
+        if (stand_in := _stand_in(tree, words)) is not None and len(words) <= len(stand_in) + 1:
+            kinds = _kinds(tree, stand_in)
+            yield Verdict(told, telling.sentence, Stance.SILENT, stand_in, frozenset(), words, kinds)
+        return
     if entry is not None and (entry.stance is Stance.DENIES or backs) and entry.kind is not CueKind.SILENCE:
         words = telling.content.get(telling.sentence, frozenset()) - set(telling.cue)
         called = next((i for i in sorted(words) if tree.words[i].text.lower() == "as" and i > min(words)), None)
