@@ -141,8 +141,8 @@ def _of_event(trees: Sequence[Tree], claims: Sequence[Claim], told: Sequence[int
         if numbers and counted and not numbers & counted:
             continue  # "confirmed the deaths of two", where three were told of
         near = 0 < verdict.sentence - claim.sentence <= REACH
-        told = (topic.heads or topic.events) | _happened(trees[claim.sentence], claim)
-        if near and fits and verdict.events & told and (not about or about & topic.words):
+        happened = (topic.heads or topic.events) | _happened(trees[claim.sentence], claim)
+        if near and fits and verdict.events & happened and (not about or about & topic.words):
             return [number]
     return []
 
