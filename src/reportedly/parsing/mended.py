@@ -1,7 +1,7 @@
 """Trees put right where the words leave no doubt and a small parser errs.
 
 "P should Q fail": the inverted clause hangs on P as its condition. A word of letters is no mark of punctuation, and
-"Oslo-based" before a noun no verb.
+"Oslo-based" before a noun no verb. Where mends together would make no tree, the parser's own stays.
 """
 
 from __future__ import annotations
@@ -35,7 +35,24 @@ def _mend(tree: Tree) -> Tree:
             _negate(words, index)
     rejoin(words)
     rehang(words)
-    return tree if tuple(words) == tree.words else replace(tree, words=tuple(words))
+    if tuple(words) == tree.words:
+        return tree
+    return replace(tree, words=tuple(words)) if _is_tree(words) else tree
+
+
+def _is_tree(words: list[Word]) -> bool:
+    """Whether every word hangs on one root. What walks up and down a tree would not end in a ring."""
+    rooted: set[int] = {-1}
+    for start in range(len(words)):
+        path: dict[int, None] = {}
+        at = start
+        while at not in rooted:
+            if at in path:
+                return False
+            path[at] = None
+            at = words[at].head
+        rooted.update(path)
+    return sum(word.head == -1 for word in words) == 1
 
 
 def _negate(words: list[Word], negation: int) -> None:
