@@ -19,7 +19,7 @@ from reportedly.mentions.prepared import Prepared
 from reportedly.parsing.syntax import Tree
 from reportedly.reading.hands.of_telling import Hands
 from reportedly.reading.hands.sources import Hand, SourceReader
-from reportedly.reading.parties.mention import Mention, name_runs
+from reportedly.reading.parties.mention import Mention, names_in
 from reportedly.words import Attribution, HandKind, Span
 
 SURE = 0.85
@@ -127,7 +127,7 @@ def _in_relative_clause(tree: Tree, word: int) -> bool:
 
 def _phrase(tree: Tree, word: int) -> list[int]:
     """The words of the party that a word heads: its name, or the description before it."""
-    for run in name_runs(tree.words, range(len(tree.words))):
+    for run in names_in(tree):
         if word in run:
             return run
     before = [i for i in tree.subtree(word) if i <= word]

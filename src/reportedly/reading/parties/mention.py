@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from reportedly.parsing.nouns import is_plural, nouns
-from reportedly.parsing.syntax import Word
+from reportedly.parsing.syntax import Tree, Word
 from reportedly.words import HandKind, Span
 
 NUMBERS: dict[str, int] = {
@@ -175,6 +176,12 @@ def name_runs(words: Sequence[Word], indices: Iterable[int]) -> list[list[int]]:
     if run:
         runs.append(run)
     return runs
+
+
+@lru_cache(maxsize=512)
+def names_in(tree: Tree) -> tuple[list[int], ...]:
+    """The runs of capitalised words in a whole sentence, as `name_runs` has them: asked for again and again."""
+    return tuple(name_runs(tree.words, range(len(tree.words))))
 
 
 def _trade_as_name(words: Sequence[Word], index: int) -> bool:

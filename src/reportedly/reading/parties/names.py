@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from reportedly.parsing.nouns import nouns, singular
 from reportedly.parsing.syntax import Tree, Word
-from reportedly.reading.parties.mention import Known, Mention, name_runs
+from reportedly.reading.parties.mention import Known, Mention, names_in
 from reportedly.reading.parties.mentions import describe
 from reportedly.reading.parties.outlets_told import nouns_for_outlets, outlets_by_context, outlets_meant_later
 from reportedly.reading.parties.single_names import is_personal, kinds_of_single_names
@@ -97,7 +97,7 @@ def _titled(tree: Tree) -> list[str]:
 def _bodies(tree: Tree) -> list[str]:
     """Names that their surroundings show to be bodies': "X said it …", "X's shares", "X, the retailer, …"."""
     words, lexicon, found = tree.words, nouns(), []
-    for run in name_runs(words, range(len(words))):
+    for run in names_in(tree):
         after = [words[i].text.lower() for i in range(run[-1] + 1, min(run[-1] + 6, len(words)))]
         says_it = (
             len(after) > 2
@@ -138,7 +138,7 @@ def _tells_of_it(words: Sequence[Word], last: int) -> bool:
 
 def _in_tree(text: str, tree: Tree, known: Known) -> list[Mention]:
     found = []
-    for run in name_runs(tree.words, range(len(tree.words))):
+    for run in names_in(tree):
         inside = set(run)
         top = next((i for i in run if tree.words[i].head not in inside), run[0])
         governor = tree.words[top].head

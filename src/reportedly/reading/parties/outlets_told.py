@@ -12,7 +12,7 @@ from itertools import pairwise
 from reportedly.documents.outlets import looks_like_outlet
 from reportedly.parsing.nouns import nouns
 from reportedly.parsing.syntax import Tree, Word
-from reportedly.reading.parties.mention import name_runs
+from reportedly.reading.parties.mention import names_in
 from reportedly.reading.parties.single_names import is_personal
 from reportedly.reading.parties.where_told import may_bear, shows_outlet
 from reportedly.words import HandKind
@@ -112,7 +112,7 @@ def outlets_by_context(trees: Sequence[Tree], persons: frozenset[str]) -> frozen
     return frozenset(
         _as_written(tree.words, run)
         for tree in trees
-        for run in name_runs(tree.words, range(len(tree.words)))
+        for run in names_in(tree)
         if (_is_journal(tree.words, run) or _treated_so(tree.words, run)) and _may_be_outlet(tree.words, run, persons)
     )
 
@@ -144,7 +144,7 @@ def outlets_meant_later(trees: Sequence[Tree], known: frozenset[str], persons: f
     last = ""
     for tree in trees:
         words = tree.words
-        runs = {run[0]: run for run in name_runs(words, range(len(words)))}
+        runs = {run[0]: run for run in names_in(tree)}
         for index, word in enumerate(words):
             low = word.text.lower()
             if index in runs:

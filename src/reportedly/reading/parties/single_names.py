@@ -18,7 +18,7 @@ from reportedly.documents.outlets import looks_like_outlet, register
 from reportedly.parsing.nouns import nouns, singular
 from reportedly.parsing.syntax import Tree, Word
 from reportedly.reading.lexicon import HandRole, cue_of
-from reportedly.reading.parties.mention import ACRONYM, name_runs
+from reportedly.reading.parties.mention import ACRONYM, names_in
 from reportedly.reading.wordlists import load_yaml
 from reportedly.words import HandKind
 
@@ -96,7 +96,7 @@ def kinds_of_single_names(trees: Sequence[Tree], others: Iterable[str] = ()) -> 
     speaking: set[str] = set()
     for number, tree in enumerate(trees):
         following = trees[number + 1] if number + 1 < len(trees) else None
-        for run in name_runs(tree.words, range(len(tree.words))):
+        for run in names_in(tree):
             low = tree.words[run[0]].text.lower()
             if len(run) > 1 or low in known or is_well_known_body(low) or not _may_speak(tree.words, run[0]):
                 continue
