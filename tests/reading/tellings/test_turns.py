@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reportedly.reading.tellings.turns import turns
+from reportedly.reading.tellings.forms.turns import turns
 
 INTERVIEW = """Radio Brenne spoke to the harbour master.
 

@@ -16,12 +16,12 @@ from reportedly.reading.grammar.pieces import pieces
 from reportedly.reading.hands.nesting import order, paths_of
 from reportedly.reading.hands.told import Told, nobody
 from reportedly.reading.lexicon import CueEntry, CuePos, cue_of
-from reportedly.reading.tellings.contents import NAMING, PUBLISHING, contents
-from reportedly.reading.tellings.identified import identifies
-from reportedly.reading.tellings.judged import STANDING
-from reportedly.reading.tellings.said_to import said_of, says_of
+from reportedly.reading.tellings.forms.identified import identifies
+from reportedly.reading.tellings.forms.judged import STANDING
+from reportedly.reading.tellings.forms.said_to import said_of, says_of
+from reportedly.reading.tellings.forms.things import NAMING, appoints, names_as, tells_things
+from reportedly.reading.tellings.settled.contents import PUBLISHING, contents
 from reportedly.reading.tellings.telling import Telling, clips, denies_flatly, judges, leaves_open
-from reportedly.reading.tellings.things import appoints, names_as, tells_things
 from reportedly.reading.text.quotation import Quotation, share_in_quotes
 from reportedly.words import (
     Claim,

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportedly.parsing.syntax import Clause, Tree
-from reportedly.reading.tellings.said_to import says_of
+from reportedly.reading.tellings.forms.said_to import says_of
 from reportedly.reading.tellings.telling import Telling
 
 

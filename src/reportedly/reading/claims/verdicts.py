@@ -17,7 +17,7 @@ from reportedly.reading.grammar.clauses import is_finite
 from reportedly.reading.hands.told import Told
 from reportedly.reading.hardening.sameness import key_of, names_event, wider_keys
 from reportedly.reading.lexicon import HandRole, cue_of
-from reportedly.reading.tellings.judged import FIRST, denied_before, set_aside, stands_before
+from reportedly.reading.tellings.forms.judged import FIRST, denied_before, set_aside, stands_before
 from reportedly.reading.tellings.telling import (
     BACKING,
     Telling,

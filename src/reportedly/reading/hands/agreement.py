@@ -19,7 +19,7 @@ from reportedly.reading.hands.nesting import paths_of
 from reportedly.reading.hands.told import Told, replace_stance
 from reportedly.reading.lexicon import HandRole, cue_of
 from reportedly.reading.parties.by_whom import agent_after
-from reportedly.reading.tellings.parallel import so_does
+from reportedly.reading.tellings.settled.parallel import so_does
 from reportedly.reading.tellings.telling import Telling
 from reportedly.reading.wordlists import load_yaml
 from reportedly.words import Certainty, Claim, HandKind, Link, Polarity, Reason, Span, Stance, Voice

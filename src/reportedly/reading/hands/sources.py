@@ -18,7 +18,7 @@ from reportedly.reading.parties.by_whom import brought_by_relative, carried_by, 
 from reportedly.reading.parties.mention import Known, Mention, name_runs
 from reportedly.reading.parties.mentions import describe
 from reportedly.reading.parties.where_told import is_staff
-from reportedly.reading.tellings.turns import turns
+from reportedly.reading.tellings.forms.turns import turns
 from reportedly.reading.text.quotation import quoted_spans
 from reportedly.words import HandKind, Passage, Span
 

@@ -14,7 +14,7 @@ from reportedly.reading.grammar.clauses import comments, is_finite, is_predicate
 from reportedly.reading.grammar.subjects import subject_of
 from reportedly.reading.lexicon import CueEntry, CuePos, HandRole, cue_of, lexicon, under_negation
 from reportedly.reading.tellings.deeds import is_heard_in_court
-from reportedly.reading.tellings.identified import identified
+from reportedly.reading.tellings.forms.identified import identified
 from reportedly.reading.tellings.telling import Telling, Words, judges
 from reportedly.words import Attribution, CueKind
 

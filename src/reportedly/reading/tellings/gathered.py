@@ -8,35 +8,33 @@ and containment of one content in another gives the order of the hands.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from reportedly.parsing.syntax import Tree
 from reportedly.reading.grammar.clauses import is_finite
-from reportedly.reading.tellings.alone import alone, opens_quotation
 from reportedly.reading.tellings.attributed import attributed
-from reportedly.reading.tellings.expected import expected
-from reportedly.reading.tellings.gapped import gapped
-from reportedly.reading.tellings.grammatical import grammatical
-from reportedly.reading.tellings.headlines import headline, signed
-from reportedly.reading.tellings.judged import set_aside, stands_before
-from reportedly.reading.tellings.nominal import nominal
-from reportedly.reading.tellings.openers import aside_of, opener_of
-from reportedly.reading.tellings.parallel import shared, side_by_side, without_so_does
-from reportedly.reading.tellings.raised import raised
-from reportedly.reading.tellings.reports_of import reports_of
-from reportedly.reading.tellings.resumed import resumed
-from reportedly.reading.tellings.rumoured import is_marker, rumoured
-from reportedly.reading.tellings.said_to import said_to, says_of
-from reportedly.reading.tellings.segments import in_one_segment, in_segments
-from reportedly.reading.tellings.tags import tag_of
-from reportedly.reading.tellings.telling import Telling, Words, judges, makes_hand
-from reportedly.reading.tellings.things import tells_aside
-from reportedly.reading.tellings.two_tags import tags_apart
-from reportedly.reading.tellings.unsaid import with_teller
-from reportedly.reading.tellings.withheld import withheld
+from reportedly.reading.tellings.forms.alone import alone, opens_quotation
+from reportedly.reading.tellings.forms.expected import expected
+from reportedly.reading.tellings.forms.grammatical import grammatical
+from reportedly.reading.tellings.forms.headlines import headline, signed
+from reportedly.reading.tellings.forms.nominal import nominal
+from reportedly.reading.tellings.forms.openers import aside_of, opener_of
+from reportedly.reading.tellings.forms.reports_of import reports_of
+from reportedly.reading.tellings.forms.rumoured import is_marker, rumoured
+from reportedly.reading.tellings.forms.said_to import said_to, says_of
+from reportedly.reading.tellings.forms.tags import tag_of
+from reportedly.reading.tellings.forms.things import tells_aside
+from reportedly.reading.tellings.settled.apart import apart
+from reportedly.reading.tellings.settled.gapped import gapped
+from reportedly.reading.tellings.settled.parallel import shared, side_by_side, without_so_does
+from reportedly.reading.tellings.settled.raised import raised
+from reportedly.reading.tellings.settled.resumed import resumed
+from reportedly.reading.tellings.settled.segments import in_segments
+from reportedly.reading.tellings.settled.sourced import sourced, without_carriers
+from reportedly.reading.tellings.settled.two_tags import tags_apart
+from reportedly.reading.tellings.settled.unsaid import with_teller
+from reportedly.reading.tellings.settled.withheld import withheld
+from reportedly.reading.tellings.telling import Telling, Words, makes_hand
 from reportedly.words import Attribution
-
-_CITING = frozenset({"citing", "quoting", "cites", "cited", "quotes", "quoted", "based", "basis"})
 
 
 def tellings(
@@ -51,64 +49,92 @@ def tellings(
     if turns:  # what stands before a colon asks there, or is a label
         found = [t for t in found if [trees[t.sentence].words[i].text for i in t.cue] != [":"]]
     labels = {(t.sentence, i) for t in turns for i in (*t.cue, *t.source)}
-    found = [*turns, *(t for t in found if not any((t.sentence, i) in labels for i in t.cue))]
-    taken = {(t.sentence, i) for t in found if makes_hand(t, trees) for i in t.cue}
-    for number, tree in enumerate(trees):
+    gathering = _Gathering([*turns, *(t for t in found if not any((t.sentence, i) in labels for i in t.cue))], trees)
+    for number in range(len(trees)):
+        gathering.by_words(number)
+        gathering.by_place(number)
+    return _settled(gathering.found, trees)
+
+
+class _Gathering:
+    """The tellings found so far; each form of words adds to them, or takes the place of those that it knows better."""
+
+    def __init__(self, found: list[Telling], trees: Sequence[Tree]) -> None:
+        self.found = found
+        self._trees = trees
+        self._taken = {(t.sentence, i) for t in found if makes_hand(t, trees) for i in t.cue}
+
+    def by_words(self, number: int) -> None:
+        """Adds what the words of a sentence tell wherever they stand in it."""
+        tree = self._trees[number]
         for telling in said_to(number, tree):
-            found = [t for t in found if t.sentence != number or not set(telling.cue) & set(t.cue)]
-            found.append(telling)
-            taken |= {(number, i) for i in telling.cue}
+            self._instead(telling)
         for telling in (*expected(number, tree), *grammatical(number, tree)):
-            if any((number, i) in taken for i in telling.cue):
-                continue
-            around = [t for t in found if telling.cue[0] in t.content.get(number, ()) and makes_hand(t, trees)]
-            if around and tells_aside(telling, tree):
-                continue
-            found.append(telling)
-            taken |= {(number, i) for i in telling.cue}
+            if not self._is_taken(telling) and not (self._is_told(telling) and tells_aside(telling, tree)):
+                self._add(telling)
         for telling in nominal(number, tree):
-            same = [t for t in found if t.sentence == number and set(telling.cue) & set(t.cue)]
-            if all(_says_less(t, telling) for t in same) and not _told_by_another(telling, found):
-                found = [t for t in found if t not in same]
-                found.append(telling)
-                taken |= {(number, i) for i in telling.cue}
+            if all(_says_less(t, telling) for t in self._same(telling)) and not _told_by_another(telling, self.found):
+                self._instead(telling)
         for telling in rumoured(number, tree):
-            same = [t for t in found if t.sentence == number and set(telling.cue) & set(t.cue)]
-            if is_marker(telling.entry) or not any(makes_hand(t, trees) and t.size() > 1 for t in same):
-                found = [*(t for t in found if t not in same), telling]
-                taken |= {(number, i) for i in telling.cue}
+            fuller = any(makes_hand(t, self._trees) and t.size() > 1 for t in self._same(telling))
+            if is_marker(telling.entry) or not fuller:
+                self._instead(telling)
         for telling in reports_of(number, tree):
-            same = [t for t in found if t.sentence == number and set(telling.cue) & set(t.cue)]
-            if not any(telling.cue[-1] in t.content.get(number, ()) for t in found if t not in same):
-                found = [*(t for t in found if t not in same), telling]
+            same = self._same(telling)
+            if not any(telling.cue[-1] in t.content.get(number, ()) for t in self.found if t not in same):
+                self._instead(telling, takes=False)
+
+    def by_place(self, number: int) -> None:
+        """Adds what a sentence tells by its end, its beginning, or an aside between marks."""
+        tree = self._trees[number]
         tag = tag_of(number, tree)
-        if tag is not None and any(
-            is_marker(t.entry) and set(t.cue) & set(tag.cue) for t in found if t.sentence == number
-        ):
-            tag = None  # "P, the story goes"
-        for wrong in _misread(tag, found, trees) if tag is not None else ():
-            found.remove(wrong)
-            taken -= {(number, i) for i in wrong.cue}
-        if tag is not None and not any((number, i) in taken for i in tag.cue):
-            found = [t for t in found if t.sentence != number or not set(tag.cue) & set(t.cue)]
-            found.append(tag)
+        if tag is not None and not any(is_marker(t.entry) for t in self._same(tag)):  # not "P, the story goes"
+            for wrong in _misread(tag, self.found, self._trees):
+                self.found.remove(wrong)
+                self._taken -= {(number, i) for i in wrong.cue}
+            if not self._is_taken(tag):
+                self._instead(tag, takes=False)
         aside = aside_of(number, tree)
         if aside is not None:
-            found = [t for t in found if t.sentence != number or not set(aside.cue) & set(t.cue)]
-            found.append(aside)
-        if not any(t.source and number in t.content for t in found):
-            forms = (opener_of(number, tree), headline(number, tree), signed(number, trees))
-            found += [t for t in forms if t is not None][:1]
-    found = in_segments([withheld(with_teller(t, trees), trees) for t in raised(found, trees)], trees)
+            self._instead(aside, takes=False)
+        if not any(t.source and number in t.content for t in self.found):
+            forms = (opener_of(number, tree), headline(number, tree), signed(number, self._trees))
+            self.found += [t for t in forms if t is not None][:1]
+
+    def _same(self, telling: Telling) -> list[Telling]:
+        """Those found that share a word of their cue with this one."""
+        return [t for t in self.found if t.sentence == telling.sentence and set(telling.cue) & set(t.cue)]
+
+    def _is_taken(self, telling: Telling) -> bool:
+        return any((telling.sentence, i) in self._taken for i in telling.cue)
+
+    def _is_told(self, telling: Telling) -> bool:
+        """Whether its cue stands in what somebody tells."""
+        inside = (t for t in self.found if telling.cue[0] in t.content.get(telling.sentence, ()))
+        return any(makes_hand(t, self._trees) for t in inside)
+
+    def _add(self, telling: Telling, *, takes: bool = True) -> None:
+        self.found.append(telling)
+        if takes:
+            self._taken |= {(telling.sentence, i) for i in telling.cue}
+
+    def _instead(self, telling: Telling, *, takes: bool = True) -> None:
+        """Puts a telling in the place of all that share a word of its cue."""
+        same = self._same(telling)
+        self.found = [t for t in self.found if t not in same]
+        self._add(telling, takes=takes)
+
+
+def _settled(found: Sequence[Telling], trees: Sequence[Tree]) -> list[Telling]:
+    """The tellings put right by what stands around them, in order of their cues."""
+    told = in_segments([withheld(with_teller(t, trees), trees) for t in raised(found, trees)], trees)
     if opening := [n for n, tree in enumerate(trees) if opens_quotation(tree)]:
-        heard = {n for t in found if t.source and makes_hand(t, trees) for n in (*t.content, t.sentence)}
-        found += [t for number in opening if (t := alone(number, trees, heard)) is not None]
-    found = _with_carriers(found, trees)
-    found.sort(key=lambda t: (t.sentence, t.cue))
-    found = _apart(shared(side_by_side(without_so_does(found, trees), trees), trees), trees)
-    found = tags_apart([_cited(t, found, trees) for t in found], trees)
-    found = resumed(found, trees)
-    return gapped([t for t in found if not _within_told(t, found, trees)], trees)
+        heard = {n for t in told if t.source and makes_hand(t, trees) for n in (*t.content, t.sentence)}
+        told += [t for number in opening if (t := alone(number, trees, heard)) is not None]
+    told = sorted(without_carriers(told, trees), key=lambda t: (t.sentence, t.cue))
+    told = apart(shared(side_by_side(without_so_does(told, trees), trees), trees), trees)
+    told = resumed(tags_apart(sourced(told, trees), trees), trees)
+    return gapped([t for t in told if not _within_told(t, told, trees)], trees)
 
 
 def _within_told(one: Telling, found: Sequence[Telling], trees: Sequence[Tree]) -> bool:
@@ -117,23 +143,6 @@ def _within_told(one: Telling, found: Sequence[Telling], trees: Sequence[Tree]) 
         return False
     others = (t for t in found if t is not one and t.source)
     return any(one.cue[0] in t.content.get(one.sentence, ()) and makes_hand(t, trees) for t in others)
-
-
-def _with_carriers(found: Sequence[Telling], trees: Sequence[Tree]) -> list[Telling]:
-    """The tellings without those that only say who carried a source: "according to a memo quoted by the Echo"."""
-    out = list(found)
-    for one in found:
-        words, verb = trees[one.sentence].words, one.cue[0]
-        if words[verb].form != "part" or not words[verb].deprel.startswith("acl") or not one.source:
-            continue
-        for host in out:
-            same = host is not one and host.sentence == one.sentence == host.source_sentence
-            if same and words[verb].head in host.source and set(one.source) < set(host.source):
-                source = tuple(range(min(host.source), max(host.source) + 1))
-                out[out.index(host)] = replace(host, source=source)
-                out.remove(one)
-                break
-    return out
 
 
 def _says_less(one: Telling, telling: Telling) -> bool:
@@ -171,81 +180,3 @@ def _is_torn(one: Telling, tag: Telling, tree: Tree) -> bool:
     """Whether a telling has only a piece of the clause before a tag: "(The president will go) home at eight"."""
     told, whole = one.content.get(tag.sentence, frozenset()), tag.content[tag.sentence]
     return set(one.content) == {tag.sentence} and told < whole and not any(is_finite(tree, i) for i in told)
-
-
-def _apart(found: Sequence[Telling], trees: Sequence[Tree]) -> list[Telling]:
-    """The tellings without what another judges in a clause behind them: "X says P, which Y denies": X says only P."""
-    out = list(found)
-    for one in found:
-        tree = trees[one.sentence]
-        named = stands_before(tree, one.cue) if judges(one.entry) else frozenset()
-        aside = judges(one.entry) and one.source_sentence == one.sentence and set_aside(tree, one.cue, one.source)
-        if aside and (_points_back(tree, one) or _is_amid(one, found)):
-            out[out.index(one)] = replace(one, content={one.sentence: frozenset()})  # read by `claims.verdicts` alone
-            out = [_around(t, one, set_aside(tree, one.cue, one.source)) for t in out]
-            continue
-        if not named:
-            continue
-        below = {i for index in one.cue for i in tree.subtree(index)} | named | set(one.source)
-        clause = {i for i in below if i >= min(named)}
-        for n, other in enumerate(out):
-            told = other.content.get(one.sentence, frozenset())
-            if other is not one and other.cue != one.cue and told & named and min(told) < min(named):
-                out[n] = replace(other, content={**other.content, one.sentence: told - clause})
-    return out
-
-
-def _points_back(tree: Tree, one: Telling) -> bool:
-    """Whether all that is judged is a pronoun: "who denies it"."""
-    return all(tree.words[i].upos in {"PRON", "DET", "PUNCT"} for i in one.content.get(one.sentence, ()))
-
-
-def _is_amid(one: Telling, found: Sequence[Telling]) -> bool:
-    """Whether a telling stands amid what another tells."""
-    first = one.cue[0]
-    told = (t.content.get(one.sentence) for t in found if t is not one and t.cue != one.cue)
-    return any(min(words) < first < max(words) for words in told if words)
-
-
-def _around(telling: Telling, aside: Telling, words: frozenset[int]) -> Telling:
-    """A telling with the aside that stands in what it tells, which the network left out of it."""
-    told = telling.content.get(aside.sentence, frozenset())
-    if telling.cue == aside.cue or not told or not min(told) < min(words) < max(words) < max(told):
-        return telling
-    return replace(telling, content={**telling.content, aside.sentence: told | words})
-
-
-def _cited(telling: Telling, others: Sequence[Telling], trees: Sequence[Tree]) -> Telling:
-    """Of "P, X reported, citing Y": what Y told is what X reported, wherever the parser hangs the citing."""
-    tree = trees[telling.sentence]
-    first = telling.cue[0]
-    subjects = [tree.words[c].text.lower() for c in tree.dependents(first, "nsubj")]
-    if tree.words[first].text.lower() not in _CITING or set(subjects) - {"which", "who"}:
-        return telling
-    hosts = [
-        t
-        for t in others
-        if t is not telling
-        and t.sentence == telling.sentence
-        and t.source
-        and first not in t.content.get(t.sentence, ())
-    ]
-    hosts = [t for t in hosts if makes_hand(t, trees) and in_one_segment(tree, t.cue[0], first)]
-    before = [t for t in hosts if t.cue[0] < first]
-    if subjects and hosts and all(judges(t.entry) for t in hosts):
-        return replace(telling, content={telling.sentence: frozenset()})  # "its report, which cited Y, was dismissed"
-    if subjects:  # "X, which cited Y, says P": the one whose relative clause this is
-        named = [t for t in hosts if t.source_sentence == t.sentence and max(t.source) < first]
-        before = [max(named, key=lambda t: max(t.source))] if named else []
-    host = before[-1] if before else next((t for t in hosts if not subjects and _hosts(tree, t, first)), None)
-    return replace(telling, content=host.content) if host else telling
-
-
-def _hosts(tree: Tree, telling: Telling, citing: int) -> bool:
-    """ "Citing Y, X said P", "X, citing Y, said P"."""
-    named = telling.source if telling.source_sentence == telling.sentence else ()
-    return citing == _opening(tree) or max(named, default=citing) < citing < telling.cue[0]
-
-
-def _opening(tree: Tree) -> int:
-    return next((i for i, word in enumerate(tree.words) if word.upos != "PUNCT"), 0)

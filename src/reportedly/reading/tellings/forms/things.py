@@ -21,6 +21,10 @@ from reportedly.words import HandKind
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "your"})
 _WHITHER = frozenset({"to", "onto", "into", "for"})
 _LINKS = frozenset({"of", "on", "to", "for", "about"})
+NAMING = frozenset(
+    "call describe label brand dub term style denounce hail portray depict characterise characterize".split()  # noqa: SIM905
+)
+"""Verbs that give something a name: "called the raid a rescue"."""
 
 
 @dataclass(frozen=True)
@@ -151,3 +155,13 @@ def names_as(tree: Tree, words: Iterable[int]) -> bool:
     determiners = sum(tree.words[i].upos == "DET" for i in inside)
     called = tree.words[inside[-1]].deprel == "xcomp" and len(inside) > 1  # "the study alarmist", taken for one noun
     return called or quoted or "as" in texts or len(tops) > 1 or determiners > 1 or tree.words[inside[-1]].upos == "ADJ"
+
+
+def in_what(tree: Tree, verb: int) -> list[int]:
+    """What somebody calls that which a sentence tells: "(withdrew,) in *what* one of them called *a pause*"."""
+    subjects = list(tree.dependents(verb, "nsubj"))
+    first = min(tree.subtree(subjects[0])) if subjects else 0
+    if first < 3 or [word.text.lower() for word in tree.words[first - 2 : first]] != ["in", "what"]:
+        return []
+    behind = [i for i in tree.subtree(verb) if i > verb]
+    return [first - 1, *behind] if behind else []

@@ -12,13 +12,9 @@ from reportedly.parsing.nouns import nouns
 from reportedly.parsing.syntax import Tree
 from reportedly.reading.grammar.clauses import contrasts, is_finite
 from reportedly.reading.lexicon import CuePos
+from reportedly.reading.tellings.forms.things import NAMING
 from reportedly.reading.tellings.telling import Telling
 from reportedly.words import CueKind
-
-NAMING = frozenset(
-    "call describe label brand dub term style denounce hail portray depict characterise characterize".split()  # noqa: SIM905
-)
-
 
 _FAR = 10  # words that may stand between a noun and its "that": "a tip-off from a rival dealer that"
 _ONLY = frozenset({"only", "simply", "merely", "just", "again", "also", "instead", "however"})
@@ -157,16 +153,6 @@ def _without_addressee(tree: Tree, telling: Telling, told: frozenset[int]) -> fr
     before = {i for i in told if i < that and tree.words[i].upos != "PUNCT"}
     spoken_to = telling.entry.kind is CueKind.TELLING and bool(before) and before <= whom
     return frozenset(i for i in told if i > that) if spoken_to and tree.words[that].head in told else told
-
-
-def in_what(tree: Tree, verb: int) -> list[int]:
-    """What somebody calls that which a sentence tells: "(withdrew,) in *what* one of them called *a pause*"."""
-    subjects = list(tree.dependents(verb, "nsubj"))
-    first = min(tree.subtree(subjects[0])) if subjects else 0
-    if first < 3 or [word.text.lower() for word in tree.words[first - 2 : first]] != ["in", "what"]:
-        return []
-    behind = [i for i in tree.subtree(verb) if i > verb]
-    return [first - 1, *behind] if behind else []
 
 
 def _without_verdict(tree: Tree, telling: Telling, told: frozenset[int]) -> frozenset[int]:

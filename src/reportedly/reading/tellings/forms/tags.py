@@ -12,8 +12,8 @@ from reportedly.parsing.nouns import is_plural, nouns
 from reportedly.parsing.syntax import Tree, Word
 from reportedly.reading.lexicon import CueEntry, CuePos, HandRole, cue_of
 from reportedly.reading.tellings.deeds import is_heard_in_court
-from reportedly.reading.tellings.grammatical import ADDRESSED
-from reportedly.reading.tellings.judged import names_telling
+from reportedly.reading.tellings.forms.grammatical import ADDRESSED
+from reportedly.reading.tellings.forms.judged import names_telling
 from reportedly.reading.tellings.telling import Telling, judges
 from reportedly.words import CueKind
 
