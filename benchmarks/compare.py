@@ -64,7 +64,7 @@ def ours() -> dict[str, str]:
     readings = [reportedly.read(story.path) for story in stories]
     return {
         "importing, new process": importing(
-            sys.executable, "reportedly.documents, reportedly.reading.english, reportedly.parsing.network.model"
+            sys.executable, "reportedly.documents, reportedly.reading.flow, reportedly.parsing.network.model"
         ),
         "installed": f"{installed_megabytes(sys.executable):.0f} MB",
         "one story, new process": f"{measure.fresh_process(one, 5).wall:.2f} s",

@@ -69,7 +69,7 @@ MAY_IMPORT = {
 # lists that all use, or puts the rooms together.
 ROOMS = ["text", "grammar", "parties", "tellings", "hands", "factuality", "hardening", "claims"]
 BESIDE = {"wordlists", "lexicon", "likelihood"}
-ABOVE = {"card", "english", "reader", "warming"}
+ABOVE = {"card", "english", "flow", "reader", "warming"}
 
 # Where the ground floor reaches up, inside functions: a notebook and `print` ask the value itself for its picture.
 ON_PURPOSE = {("reportedly.words", "reportedly.faces.notebook"), ("reportedly.words", "reportedly.faces.terminal")}

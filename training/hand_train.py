@@ -31,7 +31,7 @@ from reportedly.mentions.inputs import CODES
 from reportedly.mentions.prepared import Prepared
 from reportedly.parsing.network import load as load_network
 from reportedly.parsing.syntax import Tree
-from reportedly.reading.english import EnglishReader
+from reportedly.reading.flow import Flow
 from reportedly.reading.hands.chains import Weigh
 from reportedly.reading.hands.of_telling import Hands
 from reportedly.reading.hands.sources import SourceReader
@@ -88,7 +88,7 @@ def gold_passages(file: Path) -> list[Passage]:
     return out
 
 
-class Listener(EnglishReader):
+class Listener(Flow):
     """Reads as the reader does, and keeps what grammar makes of the hands."""
 
     heard: tuple[Prepared, Sequence[Attribution], Paths] | None = None
@@ -107,7 +107,7 @@ class Listener(EnglishReader):
 def example(passage: Passage) -> Example | None:
     """A passage as grammar reads it, with the hands that it was marked with."""
     listener = Listener()
-    listener.read(from_text(passage.text, publisher=passage.publisher, language="en"))
+    listener.read(from_text(passage.text, publisher=passage.publisher, language="en"), load_network)
     if listener.heard is None:
         return None
     given, attributions, paths = listener.heard

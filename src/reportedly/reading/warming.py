@@ -9,11 +9,21 @@ from reportedly.errors import InstallationError
 from reportedly.events import loading
 from reportedly.mentions.hands import load as load_hands
 from reportedly.mentions.heads import load as load_heads
+from reportedly.parsing.network import load as load_network
 from reportedly.parsing.nouns import nouns
 from reportedly.reading.claims.belongings import belongings
 from reportedly.reading.lexicon import lexicon
 
-_LOADERS: tuple[Callable[[], object], ...] = (load_hands, load_heads, lexicon, nouns, belongings, *loading.LOADERS)
+
+def _digest() -> str:
+    """The network's hash, which every reading names."""
+    return load_network().sha256
+
+
+_LOADERS: tuple[Callable[[], object], ...] = (
+    *(load_hands, load_heads, lexicon, nouns, belongings),
+    *(*loading.LOADERS, _digest),
+)
 
 
 @cache

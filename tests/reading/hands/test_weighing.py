@@ -11,8 +11,9 @@ import reportedly
 from reportedly.documents.build import from_text
 from reportedly.mentions.hands import KINDS, HandScores, Paths
 from reportedly.mentions.prepared import Prepared
+from reportedly.parsing.network import load
 from reportedly.parsing.syntax import Tree
-from reportedly.reading.english import EnglishReader
+from reportedly.reading.flow import Flow
 from reportedly.reading.hands.chains import Weigh
 from reportedly.reading.hands.sources import SourceReader
 from reportedly.reading.hands.weighing import Weigher
@@ -44,13 +45,13 @@ class Says:
 
 
 def paths(text: str, chances: Chances, before: tuple[str, str] | None = None) -> list[list[tuple[str, str]]]:
-    class Reader(EnglishReader):
+    class Weighed(Flow):
         def weigher(
             self, trees: Sequence[Tree], given: Prepared, attributions: Sequence[Attribution], sources: SourceReader
         ) -> Weigh:
             return Weigher(trees, given, attributions, sources, Says(chances, before))  # type: ignore[arg-type]
 
-    reading = Reader().read(from_text(text, language="en"))
+    reading = Weighed().read(from_text(text, language="en"), load)
     return [[(str(link.kind), link.text) for link in path] for claim in reading.claims for path in claim.chains]
 
 
