@@ -97,6 +97,7 @@ class Lexicon:
 _POS_ORDER = (CuePos.VERB, CuePos.ADJECTIVE, CuePos.NOUN, CuePos.PREPOSITION, CuePos.ADVERB)
 _NEGATORS = frozenset({"not", "n't", "never", "neither", "nor", "cannot", "no", "hardly", "scarcely", "nobody", "none"})
 _BE = frozenset({"am", "is", "are", "was", "were", "be", "been", "being", "'s", "'re", "got", "get"})
+_AHEAD = frozenset({"expect", "forecast", "project", "predict", "anticipate"})
 _SEEM = forms_of("seem") | forms_of("appear")
 _COMMENT = frozenset({"comment", "respond", "reply", "answer", "react"})
 _NOUN_BEFORE = frozenset(
@@ -278,8 +279,8 @@ def _in_context(entry: CueEntry, tokens: tuple[str, ...], start: int, end: int) 
         entry = replace(entry, passive=passive)
     if entry.group == "suggesting" and entry.passive:
         entry = replace(entry, certainty=None)  # "it has been suggested that" is hearsay, as certain as its content
-    if entry.lemma == "expect" and entry.passive and "by" not in tokens:
-        # "is expected to win" is the author's own likelihood; "is expected by analysts to win" is theirs.
+    if entry.lemma in _AHEAD and entry.passive and "by" not in tokens:
+        # "is expected, forecast to win" is the author's own likelihood; "is expected by analysts to win" is theirs.
         entry = replace(entry, kind=CueKind.LIKELIHOOD, hand=HandRole.NONE)
     for phrase, endorsement in known.framing.items():
         if _holds(tokens, phrase):

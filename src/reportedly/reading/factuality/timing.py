@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import pairwise
+
 from reportedly.reading.factuality.certainty import compared
+from reportedly.reading.factuality.dated import beside, has_future_time, has_past_time, has_sequel
 from reportedly.reading.grammar.clauses import is_event_noun
 from reportedly.reading.grammar.scope import Scope, is_be, is_have, verb_form
 from reportedly.reading.wordlists import word_lists
@@ -11,9 +15,37 @@ from reportedly.words import TimeStatus
 Timed = tuple[TimeStatus, str, tuple[int, ...]]  # the status, the rule, the words it rests on
 
 _CLAUSES = frozenset({"acl", "advcl", "ccomp", "csubj", "parataxis", "conj"})
-_NEAR = 8  # words; a day further off dates another part of the sentence
-_BEFORE_YEAR = frozenset({"in", "since", "from", "during", "until", "by", "of"})  # "a 2017 letter" dates the letter
 _PLACING = frozenset({"over", "about", "on", "in", "at", "of"})
+_TIMES = frozenset(
+    {
+        "day",
+        "night",
+        "morning",
+        "evening",
+        "week",
+        "month",
+        "year",
+        "summer",
+        "winter",
+        "spring",
+        "autumn",
+        "time",
+        "hour",
+    }
+    | {
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "weekend",
+        "season",
+        "decade",
+        "two",
+    }
+)
 _PAST_BE = frozenset({"was", "were"})
 
 
@@ -128,7 +160,12 @@ def _ahead_noun(scope: Scope, index: int) -> bool:
     named = any(scope.lower[n].removesuffix("s") in weighing or scope.lower[n] in weighing for n in nouns)
     words = _words(scope, scope.event)
     tensed = any(w in _PAST_BE or is_have(w) for w in words) or verb_form(scope.tree, scope.event) == "past"
-    return named and not tensed
+    return named and not tensed and not _none(scope, nouns)
+
+
+def _none(scope: Scope, nouns: Iterable[int]) -> bool:
+    """Whether there is none of what nouns name: "has no plans to"."""
+    return any(scope.lower[at] in ("no", "any") for noun in nouns for at in scope.tree.dependents(noun, "det"))
 
 
 def _modal(scope: Scope, index: int, contrary: bool, conditional: bool) -> Timed | None:
@@ -221,6 +258,9 @@ def _tensed(scope: Scope, *, backshift: bool, headline: bool) -> Timed:
             "polarity", "implicative_adjectives"
         ):
             return _of(scope, top, backshift=backshift, headline=headline)
+        passed = verb_form(scope.tree, event) == "inf" and not words and not _is_stative(scope, event)
+        if passed and verb_form(scope.tree, top) == "past" and scope.tree.words[top].upos == "VERB":
+            return TimeStatus.PAST, "a happening at the time of its operator", (event,)
         return TimeStatus.ONGOING, "infinitive at the time of its operator", (event,)
     return _of(scope, event, backshift=backshift, headline=headline)
 
@@ -255,10 +295,10 @@ def _of(scope: Scope, index: int, *, backshift: bool, headline: bool) -> Timed:
             if form != "ing" and _what_it_is(scope, index):
                 return TimeStatus.GENERAL, "what something is, backshifted", rests
             return TimeStatus.ONGOING, "past tense backshifted from a present", rests
-        if backshift and "did" in words and _is_stative(scope, index) and not _has_past_time(scope, index):
+        if backshift and "did" in words and _is_stative(scope, index) and not has_past_time(scope, index):
             return TimeStatus.ONGOING, "past tense backshifted from a present", rests
         return TimeStatus.PAST, "past tense", rests
-    if _has_future_time(scope, index) and (form == "ing" or form == "pres") and not _copular(scope, index):
+    if has_future_time(scope, index) and (form == "ing" or form == "pres") and not _copular(scope, index):
         return TimeStatus.PLANNED, "present tense with a time to come", rests
     if word in lists("timing", "resultative") and any(is_be(w) for w in words):
         return TimeStatus.PAST, f"result: “{word}”", rests
@@ -277,27 +317,54 @@ def _copular(scope: Scope, index: int) -> bool:
 
 def _perfect(scope: Scope, index: int, words: list[str], rests: tuple[int, ...], *, backshift: bool) -> Timed:
     """has been V-ing and "has been ill since" go on; every other perfect is past."""
-    form = verb_form(scope.tree, index)
-    since = any(scope.lower[at] in ("since", "for") for at in scope.tree.subtree(index))
+    form, tree, lists = verb_form(scope.tree, index), scope.tree, word_lists()
+    below = tree.subtree(index)
+    since = any(
+        (scope.lower[at] == "since" and scope.lower[at + 1 : at + 2] not in ((".",), (",",), ()))
+        or (scope.lower[at] == "for" and _lasts(scope, at))
+        for at in below
+    )
     had = "had" in words and not backshift
-    lasting = since or "had" not in words or scope.lower[index] in word_lists().forms("timing", "stative")
-    if "been" in words and form == "ing" and not had and lasting:
+    lasting = since or "had" not in words or scope.lower[index] in lists.forms("timing", "stative")
+    ended = "had" in words and has_sequel(scope, index)
+    if "been" in words and form == "ing" and not had and lasting and not ended:
         return TimeStatus.ONGOING, "perfect progressive", rests
-    stative = _is_stative(scope, index) and scope.lower[index] not in word_lists()("timing", "resultative")
+    negated = any(scope.lower[child] in ("not", "n't", "never") for child in tree.children[index])
+    counted = any(scope.lower[at] in ("times", "twice", "once") for at in scope.clause.words)
+    counted |= is_have(scope.lower[index]) and any(tree.has(at, "nummod") for at in tree.dependents(index, "obj"))
+    if counted or had or ended:
+        return TimeStatus.PAST, "perfect", rests
+    stative = _is_stative(scope, index) and scope.lower[index] not in lists("timing", "resultative")
     # "has been switched off since August"; not "has been attacked three times since August"
     since_then = "been" in words and any(
         scope.lower[at] == "since" and scope.lower[at + 1 : at + 2] not in (("been",), (".",), (",",), ())
-        for at in scope.tree.subtree(index)
+        for at in below
     )
-    counted = any(scope.lower[at] in ("times", "twice", "once") for at in scope.clause.words)
-    if (stative and since and not had) or (since_then and "had" not in words and not counted):
+    if (stative and since) or (since_then and "had" not in words and not negated):
         return TimeStatus.ONGOING, "a state since then", rests
+    if since and "been" not in words and "had" not in words and not negated:
+        lasts = scope.lower[index] in lists.forms("timing", "lasting")
+        closed = scope.lower[index] in lists.forms("timing", "for_a_time")
+        if lasts or (not closed and any(scope.lower[at] == "for" and _lasts(scope, at) for at in below)):
+            return TimeStatus.ONGOING, "what lasts until now", rests
     return TimeStatus.PAST, "perfect", rests
+
+
+def _lasts(scope: Scope, at: int) -> bool:
+    """Whether "for" opens a stretch of time: "for two years", "for more than a decade", "for months"."""
+    units = word_lists()("timing", "units")
+    for place in range(at + 1, min(at + 7, len(scope.lower))):
+        word = scope.lower[place]
+        if word in units or (word + "s" in units and scope.tree.words[place].upos == "NOUN") or word == "long":
+            return scope.lower[place + 1 : place + 2] != ("-",)
+        if scope.tree.words[place].upos not in ("NUM", "DET", "ADJ", "ADV", "ADP", "SCONJ"):
+            return False
+    return False
 
 
 def _still(scope: Scope, index: int, form: str) -> bool:
     """Whether a past tense under a verb of the past stands for a present: a state or something in progress, undated."""
-    if _has_past_time(scope, index) or (is_have(scope.lower[index]) and _has_event(scope, index)):
+    if has_past_time(scope, index) or (is_have(scope.lower[index]) and _has_event(scope, index)):
         return False
     if form == "ing" or "being" in _words(scope, index):
         return True
@@ -309,60 +376,13 @@ def _has_event(scope: Scope, index: int) -> bool:
     return any(is_event_noun(scope.lower[at]) for at in scope.tree.dependents(index, "obj"))
 
 
-def _beside(scope: Scope, index: int) -> list[int]:
-    """The words near a predicate without another tensed verb between, whatever the parser hung them on."""
-    found = []
-    low, high = min(scope.clause.words, default=0), max(scope.clause.words, default=index)
-    for step in (-1, 1):
-        at = index + step
-        while (
-            min(low, index) <= at <= max(high, index)
-            and 0 <= at < len(scope.lower)
-            and scope.lower[at] not in (";", ":")
-        ):
-            word = scope.tree.words[at]
-            if word.upos == "VERB" and verb_form(scope.tree, at) in ("past", "pres"):
-                break
-            if word.upos == "SCONJ" or scope.lower[at] in ("who", "which", "that", "whose", "where", "when"):
-                break
-            found.append(at)
-            at += step
-    return sorted(found)
-
-
-def _has_past_time(scope: Scope, index: int) -> bool:
-    lists, near = word_lists(), _beside(scope, index)
-    words = [scope.lower[at] for at in near]
-    if lists("timing", "past_adverbs").intersection(words):
-        return True
-    if any(_is_year(scope.lower[at]) and scope.lower[at - 1] in _BEFORE_YEAR for at in near if at):
-        return True
-    if any(w in lists("timing", "days") for w in words):
-        return True
-    return any(scope.has_phrase(at, phrase) for phrase in lists.phrases("timing", "past_phrases") for at in near)
-
-
-def _is_year(word: str) -> bool:
-    return len(word) == 4 and word.isdigit() and word.startswith(("18", "19", "20"))
-
-
-def _has_future_time(scope: Scope, index: int) -> bool:
-    lists, near = word_lists(), _beside(scope, index)
-    words = [scope.lower[at] for at in near]
-    if {"tomorrow", "soon", "shortly"}.intersection(words):
-        return True
-    dated = lists("timing", "days") | lists("timing", "months")
-    after = [scope.lower[at] for at in near if index < at <= index + _NEAR]
-    if verb_form(scope.tree, index) in ("ing", "pres") and dated.intersection(after):
-        return not {"last", "since", "every", "each", "until"}.intersection(words)
-    return any(scope.has_phrase(at, phrase) for phrase in lists.phrases("timing", "future_phrases") for at in near)
-
-
 def _general(scope: Scope, index: int) -> bool:
     tree, lists, word = scope.tree, word_lists(), scope.lower[index]
-    near = [scope.lower[at] for at in _beside(scope, index)]
+    near = [scope.lower[at] for at in beside(scope, index)]
     opening = next((text for at, text in enumerate(scope.lower) if tree.words[at].upos != "PUNCT"), "")
     often = lists("timing", "frequency").intersection(near)
+    if often and often <= {"every", "each"}:
+        often &= {text for text, after in pairwise(near) if after.removesuffix("s") in _TIMES}  # not "on each side"
     if often == {"generally"} and tree.words[index].upos == "ADJ":
         often = frozenset()  # "is generally stable": on the whole
     if often or opening in ("every", "each"):
@@ -380,7 +400,7 @@ def _what_it_is(scope: Scope, index: int) -> bool:
     tree, lists, word = scope.tree, word_lists(), scope.lower[index]
     if word in lists("timing", "verdicts"):
         return True
-    near = [scope.lower[at] for at in _beside(scope, index)]
+    near = [scope.lower[at] for at in beside(scope, index)]
     superlative = tree.words[index].upos == "ADJ" and word.endswith("est") and tree.has(index, "det")
     nominal = (tree.words[index].upos in ("NOUN", "PROPN") or superlative) and _copular(scope, index)
     copula = max((at for at in tree.dependents(index, "cop") if at < index), default=-1)

@@ -19,6 +19,7 @@ from reportedly.words import Span
 _CLAUSAL = frozenset({"acl", "advcl", "ccomp", "csubj", "parataxis", "conj", "xcomp"})
 _DO = frozenset({"do", "does", "did", "got", "get", "gets", "getting"})
 _LINKS = frozenset({"that", "whether", "if", "how", "who", "what", "when", "where", "why", "which", "whose"})
+_WHICH = frozenset({"who", "whom", "what", "when", "where", "why", "which", "whose", "how"})
 _NO_GERUND = frozenset({"bring", "sting", "sling", "cling", "fling", "spring", "swing", "string", "wring"})
 _BE = frozenset({"am", "is", "are", "was", "were", "be", "been", "being", "'s", "'re", "'m", "s"})
 _HAVE = frozenset({"have", "has", "had", "having", "'ve", "'d"})
@@ -158,6 +159,8 @@ def verb_form(tree: Tree, index: int) -> str:
         return "past"
     if word.form == "past" and text.endswith("s") and not text.endswith("ss") and text not in irregular_pasts():
         return "past" if is_be(text) or is_have(text) else "pres"
+    if word.form in ("pres", "inf", "") and text in word_lists()("timing", "alike") and _of_one(tree, index):
+        return "past"
     if word.form in ("past", "pres", "imp"):
         return word.form
     subject = tree.has(index, "nsubj", "expl") or word.head < 0
@@ -166,6 +169,26 @@ def verb_form(tree: Tree, index: int) -> str:
             return "past"
         return "part" if word.form == "part" else "pres"
     return word.form or ("part" if text.endswith("ed") else "")
+
+
+def _of_one(tree: Tree, index: int) -> bool:
+    """Whether a verb's subject is one thing or person, so that a present would end in "s": "the firm put it off"."""
+    subject = next(iter(tree.dependents(index, "nsubj")), None)
+    if subject is None or tree.has(subject, "conj"):
+        return False
+    word = tree.words[subject]
+    text = word.text.lower()
+    if word.upos == "PRON":
+        return text in ("he", "she", "it", "this", "that", "one")
+    one = tree.has(subject, "det") and any(
+        tree.words[at].text.lower() in ("a", "an", "this", "that", "one", "each", "every")
+        for at in tree.dependents(subject, "det")
+    )
+    return one or (
+        word.upos in ("NOUN", "PROPN", "VERB")
+        and not text.endswith("s")
+        and text not in word_lists()("timing", "plurals")
+    )
 
 
 @cache
@@ -305,7 +328,7 @@ def _event_below(tree: Tree, words: tuple[str, ...], index: int) -> int | None:
     infinitive = _infinitive_of(tree, words, index)
     if _is_operator(tree, words, index, infinitive=True):
         for child in tree.dependents(index, "xcomp", "ccomp", "csubj"):
-            return child
+            return None if _asks_which(tree, words, index, child) else child
         if infinitive is not None and index in tree.ancestors(infinitive):
             return infinitive
         if words[index] not in word_lists()("scope", "raising_participles"):
@@ -322,6 +345,15 @@ def _event_below(tree: Tree, words: tuple[str, ...], index: int) -> int | None:
                 if tree.words[child].deprel != "acl:relcl" or _has_mark(tree, words, child):
                     return child
     return None
+
+
+def _asks_which(tree: Tree, words: tuple[str, ...], index: int, child: int) -> bool:
+    """Whether what is open is who, when or how it was, not whether it was so: "it is not clear who fired"."""
+    lists = word_lists()
+    if words[index] not in lists("polarity", "open_adjectives") | lists("polarity", "sure_adjectives"):
+        return False
+    first = next((at for at in tree.subtree(child) if tree.words[at].upos != "PUNCT"), child)
+    return words[first] in _WHICH or (first > 0 and words[first - 1] in _WHICH)
 
 
 def _has_mark(tree: Tree, words: tuple[str, ...], index: int) -> bool:
