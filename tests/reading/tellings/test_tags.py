@@ -64,4 +64,4 @@ def test_a_tag_is_read_whatever_describes_the_one_who_tells(text: str, hand: str
 
 def test_what_follows_a_relative_clause_is_no_tag() -> None:
     text = "Pirva's editor, who lives in exile, called the recording “theatre at gunpoint”."
-    assert [claim.text for claim in reading(text).claims] == ["the recording “theatre at gunpoint"]
+    assert [claim.text for claim in reading(text).claims] == ["the recording “theatre at gunpoint”"]

@@ -17,7 +17,7 @@ def told(text: str) -> list[str]:
     [
         ("The ministry of fisheries blamed seals.", "seals"),
         ("Divers said the hull was sound. The owner blames a cheap compass.", "a cheap compass"),
-        ("The harbour office later spoke of a “technical matter”.", "a “technical matter"),
+        ("The harbour office later spoke of a “technical matter”.", "a “technical matter”"),
         ("Footage from the pier at Sundvik shows a boat beside the lighthouse.", "a boat beside the lighthouse"),
         ("The guest book lists the prefect among the visitors.", "the prefect among the visitors"),
     ],

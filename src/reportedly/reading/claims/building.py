@@ -9,7 +9,7 @@ from reportedly.parsing.syntax import Clause, Tree
 from reportedly.reading.claims.basis import with_last_basis
 from reportedly.reading.claims.clipped import asks_back, led_by_infinitive
 from reportedly.reading.claims.reasons import joined
-from reportedly.reading.claims.subjects_shared import shares_subject, with_described
+from reportedly.reading.claims.subjects_shared import shares_subject, with_described, with_teller
 from reportedly.reading.factuality.judging import Judgement, frame, judge
 from reportedly.reading.grammar.clauses import Cut, cut, is_finite, is_predicate, names_publication, orders, tells_event
 from reportedly.reading.grammar.pieces import pieces
@@ -102,7 +102,8 @@ class ClaimBuilder:
         comment_words = 0
         for region, frames in self._regions(sentence, told):
             if not region.told and comment:
-                comment_words += len(region.words)
+                own = [i for i in region.words - frames if tree.words[i].upos != "PUNCT"]
+                comment_words += len(own) if any(is_finite(tree, i) for i in own) else 0
                 continue
             found = self._cut(sentence, tree, region, frames, told)
             if found.clauses and (outside := [t.telling for t in told if t not in region.told]):
@@ -140,7 +141,9 @@ class ClaimBuilder:
         for one in told:
             named = set(self._source_words(one, sentence))
             own = (one.frame if one.telling.sentence == sentence else frozenset()) | named
-            frames |= own - named if named and shares_subject(tree, one.telling, within) else own
+            if named and shares_subject(tree, one.telling, within):
+                own = own - named | _relative_of(tree, one.telling)
+            frames |= own
         groups: dict[tuple[int, ...], set[int]] = {}
         for index in range(len(tree.words)):
             key = tuple(n for n, words in enumerate(within) if index in words)
@@ -218,7 +221,7 @@ class ClaimBuilder:
             parted = bool(above) and any(tree.words[i].text == ";" for i in range(above[0], clause.predicate))
             parted = parted or any(says_of(tree, t) and above[:1] == [t.cue[-1]] for t in own)
             if not (hangs and above and not parted):  # "P, they said; Q": Q is the author's
-                kept.append(clause)
+                kept.append(with_teller(tree, clause, own))
         return Cut(tuple(kept), found.comment)
 
     @staticmethod
@@ -417,6 +420,12 @@ def _without(tree: Tree, clause: Clause, sources: set[int]) -> Clause:
     return Clause(tree, clause.predicate, tuple(i for i in clause.words if i not in sources or i in own))
 
 
+def _relative_of(tree: Tree, telling: Telling) -> set[int]:
+    """The pronoun by which a relative clause tells: "a guard *who* claimed that P"."""
+    subjects = [c for i in telling.cue for c in tree.dependents(i, "nsubj")]
+    return {c for c in subjects if tree.words[c].text.lower() in {"who", "which", "that"}}
+
+
 def _without_related(tree: Tree, tellings: Sequence[Telling], sources: set[int]) -> set[int]:
     """The sources, but for what a verb takes and a relative clause tells: "has reviewed memos, which show that P"."""
     left = set(sources)
@@ -427,7 +436,10 @@ def _without_related(tree: Tree, tellings: Sequence[Telling], sources: set[int])
         top = next((i for i in telling.source if tree.words[i].head not in inside), -1)
         if telling.sentence != telling.source_sentence or not inside or not which or which[0] < max(inside):
             continue
-        if tree.words[top].deprel in {"obj", "obl", "nmod", "iobj"} and tree.words[top].head not in telling.cue:
+        if (
+            tree.words[top].deprel.split(":")[0] in {"obj", "obl", "nmod", "iobj"}
+            and tree.words[top].head not in telling.cue
+        ):
             left = (left - inside) | set(which)
     return left
 

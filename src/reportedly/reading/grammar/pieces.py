@@ -65,9 +65,14 @@ def pieces(tree: Tree, words: Sequence[int], drop: Sequence[Span] = ()) -> tuple
 
 
 def _closed(tree: Tree, run: list[int]) -> list[int]:
-    """A piece with the closing quotation mark that follows it, where it holds the opening one."""
-    marks = [tree.words[i].text for i in run if tree.words[i].text in _QUOTES]
-    after = run[-1] + 1 if run else len(tree.words)
+    """A piece with the closing quotation mark or bracket that follows it, where it holds the opening one."""
+    texts = [tree.words[i].text for i in run]
+    if texts.count("(") > texts.count(")") and run[-1] + 1 < len(tree.words) and tree.words[run[-1] + 1].text == ")":
+        return [*run, run[-1] + 1]  # "at 7 a.m. (0500 GMT)"
+    if not run:
+        return run
+    marks = [word.text for word in tree.words[run[0] : run[-1] + 1] if word.text in _QUOTES]
+    after = run[-1] + 1
     closes = after < len(tree.words) and tree.words[after].text in {'"', "”", "»", "''"}
     return [*run, after] if len(marks) % 2 == 1 and marks[-1] != "”" and closes else run
 

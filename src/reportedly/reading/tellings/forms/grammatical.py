@@ -168,6 +168,7 @@ def _tells_itself(tree: Tree, clause: int) -> bool:
     word = tree.words[clause]
     entry = cue_of([word])
     tells = entry is not None and entry.hand is HandRole.TELLS and entry.lemma != "call"
+    tells &= word.form != "ing" or tree.has(clause, "ccomp", "xcomp", "obj", "parataxis")  # not "heard him crying"
     return tells or word.form not in {"ing", "inf"}
 
 

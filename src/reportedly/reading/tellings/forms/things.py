@@ -52,7 +52,7 @@ def _words() -> _Words:
 def tells_things(telling: Telling, tree: Tree, words: Iterable[int]) -> bool:
     """Whether a telling whose cue stands in `tree` tells the words of it, indices, as they are, clause or not."""
     entry = telling.entry
-    if entry is None or entry.negated or not telling.source:
+    if entry is None or (entry.negated and entry.lemma != "rule out") or not telling.source:
         return False
     known, lemma = _words(), entry.lemma
     told = [i for i in sorted(words) if tree.words[i].upos != "PUNCT"]
@@ -85,6 +85,10 @@ def things_of(lemma: str, tree: Tree, verb: int) -> list[int]:
 
     `lemma` is the cue's, `verb` a word of `tree`.
     """
+    if lemma == "accuse":
+        return _charge(tree, verb)
+    if lemma in NAMING and tree.words[verb].deprel == "conj":
+        return _named_besides(tree, verb)
     known = _words()
     counts, claims = lemma in known.counting, lemma == "claim"
     warns = lemma in known.with_of
@@ -106,6 +110,24 @@ def things_of(lemma: str, tree: Tree, verb: int) -> list[int]:
     led = {"of", "to"} if counts else {"of"}
     found = [i for c in plain for i in tree.subtree(c) if not (i == tree.subtree(c)[0] and _case(tree, c) in led)]
     return found if lemma not in known.indefinite or (found and _indefinite(tree, found[0])) else []
+
+
+def _charge(tree: Tree, verb: int) -> list[int]:
+    """In "accused the rebels of sabotage" the rebels, and of what."""
+    whom = [i for c in tree.dependents(verb, "obj") if c > verb for i in tree.subtree(c)]
+    beside = [c for c in tree.dependents(verb, "advcl", "obl", "xcomp", "ccomp") if whom and c > whom[-1]]
+    what = [i for c in beside if tree.words[tree.subtree(c)[0]].text == "of" for i in tree.subtree(c)]
+    charge = sorted({*whom, *what})
+    return charge if any(tree.words[i].text == "of" for i in charge) else []
+
+
+def _named_besides(tree: Tree, verb: int) -> list[int]:
+    """In "said it would appeal and called the ruling absurd" the ruling, and what it is called."""
+    things = list(tree.dependents(verb, "obj"))
+    names = [c for c in tree.dependents(verb, "xcomp", "ccomp", "obl", "obj") if things and c > things[0]]
+    named = sorted(i for c in (*things[:1], *names) for i in tree.subtree(c)) if names else []
+    quoted = bool(named) and any(tree.words[i].text in {'"', "“"} for i in named) and named[-1] + 1 < len(tree.words)
+    return [*named, named[-1] + 1] if quoted and tree.words[named[-1] + 1].text in {'"', "”"} else named
 
 
 def tells_aside(telling: Telling, tree: Tree) -> bool:

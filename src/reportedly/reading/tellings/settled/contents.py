@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from reportedly.parsing.coordinated import ANSWERING
 from reportedly.parsing.nouns import nouns
 from reportedly.parsing.syntax import Tree
 from reportedly.reading.grammar.clauses import contrasts, is_finite
@@ -82,10 +83,11 @@ def _besides(tree: Tree, telling: Telling, told: frozenset[int]) -> set[int]:
         rest = told - set(below)
         nominal = not any(is_finite(tree, i) for i in rest)
         finite = is_finite(tree, child)
+        besides = nominal or tree.words[child].text in ANSWERING
         if (
             (relation == "advcl" and opening == "without")
             or (
-                relation == "conj" and opening in {"but", "and"} and nominal and not tree.has(child, "nsubj") and finite
+                relation == "conj" and opening in {"but", "and"} and besides and not tree.has(child, "nsubj") and finite
             )
             or (relation == "advcl" and nominal and contrasts(tree, child))
         ):
