@@ -470,6 +470,10 @@ class TestLooksLikeOutlet:
             "Aftonkuriren",
             "Seniorenpost",
             "Marsh24",
+            "the Courier",
+            "The Sentinel",
+            "BBC Radio 9",
+            "Tribuna",
         ],
     )
     def test_names_built_like_outlets(self, name: str) -> None:
@@ -512,6 +516,7 @@ class TestLooksLikeOutlet:
             "Then Roe left. The Lake Tribune",
             "The Daily Bread Of Those Who Stay Is Hard To Earn",
             "the Marsh Army",
+            "Courier",
             "",
             " ",
             "’",

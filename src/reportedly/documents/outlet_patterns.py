@@ -25,6 +25,7 @@ class OutletPatterns:
     weak_tails: frozenset[str]
     generic_tails: frozenset[str]
     heads: frozenset[str]
+    alone: frozenset[str]  # a name by itself behind "the"
     foreign: frozenset[str]  # a name alone, its beginning or its end
     endings: tuple[str, ...]
     small_words: frozenset[str]
@@ -45,6 +46,7 @@ class OutletPatterns:
             weak_tails=_folded(data["weak_tails"]),
             generic_tails=_folded(data["generic_tails"]),
             heads=_folded(data["heads"]),
+            alone=_folded(data["alone"]),
             foreign=_folded(data["foreign"]),
             endings=tuple(data["endings"]),
             small_words=_folded(data["small_words"]),
@@ -93,7 +95,9 @@ class OutletPatterns:
         )
 
     def _has_tail(self, words: list[str], *, article: bool) -> bool:
-        """ "Lake Tribune", "Lakeland Broadcasting Corporation", and with the tail in front "Times of the Lake"."""
+        """ "Lake Tribune", "Lakeland Broadcasting Corporation", "the Courier", and with the tail in front "Times of the Lake"."""
+        if article and len(words) == 1:
+            return fold_name(words[0]) in self.alone
         for length in (2, 1):
             before = len(words) - length
             if before < 1:

@@ -12,6 +12,10 @@ from tests.reading.stories import reading
         ("“The road is open,” the governor wrote on Chirpo.", "Chirpo"),
         ("Amberlo Foods said on its Zvon page that it had recalled the tins.", "its Zvon page"),
         ("In a stock exchange notice the company said it was not aware of any talks.", "a stock exchange notice"),
+        ("The airline said on X that everybody had left the cabin.", "X"),
+        ("In a post on Truth Social, the candidate said the count was wrong.", "a post on Truth Social"),
+        ("“Nine men are missing,” the harbour master said in a post on Telegram.", "a post on Telegram"),
+        ("“Our crews are there,” the utility said on its website.", "its website"),
         ("Prosecutors said in a filing that the owner had lied.", "a filing"),
     ],
 )
@@ -27,6 +31,7 @@ def test_platforms_and_papers(text: str, via: str) -> None:
         "The mayor said by phone that the road was open.",
         "The minister told Radio Lumo in an interview that the road was open.",
         "She wrote on Monday that the road was open.",
+        "He told the Sunday programme on Radio Lumo: “I never met the man.”",
     ],
 )
 def test_no_way_at_all(text: str) -> None:

@@ -20,6 +20,9 @@ def hands(text: str, claim: int = 0) -> list[list[str]]:
         ("Her deputy told the Echo this week that the talks were over.", "Echo"),
         ("He told Radio Lume two hours before the vote that he would abstain.", "Radio Lume"),
         ("He told the news site Sahar.info that the road was open.", "Sahar.info"),
+        ("She told the BBC's Newsnight programme that the road was open.", "BBC"),
+        ("Speaking to BBC Radio 4, the mayor said the road was open.", "BBC Radio 4"),
+        ("In an interview published on Sunday by the Swiss weekly Blickpunkt, she said it was open.", "Blickpunkt"),
         ("He told the agency 24.kgn that the road was open.", "24.kgn"),
     ],
 )
@@ -130,3 +133,8 @@ def test_what_somebody_was_told_does_not_end_her_words_to_an_outlet() -> None:
         "was looking for her, she said."
     ).claims[-1]
     assert [str(link.kind) for link in told.chains[0]] == ["outlet", "person", "person"]
+
+
+def test_media_of_no_name_are_not_named() -> None:
+    outlet, _ = reading("The judge told local TV that the prisoner had been moved.").claims[0].chains[0]
+    assert not outlet.named

@@ -18,6 +18,16 @@ from reportedly.words import HandKind
             "An aide, who asked not to be named because he was not authorised to speak,",
             "who asked not to be named because he was not authorised to speak",
         ),
+        (
+            "Aides who asked not to be named because they were not allowed to brief the press",
+            "who asked not to be named because they were not allowed to brief the press",
+        ),
+        (
+            "A clerk, who was not authorised to discuss the case and spoke on condition of anonymity,",
+            "who was not authorised to discuss the case and spoke on condition of anonymity",
+        ),
+        ("A nurse, who would not give her surname,", "who would not give her surname"),
+        ("One of the guards, identified only as Witness B,", "identified only as Witness B"),
     ],
 )
 def test_a_reason_ends_before_what_is_told(source: str, reason: str) -> None:
@@ -28,3 +38,25 @@ def test_a_reason_ends_before_what_is_told(source: str, reason: str) -> None:
     assert link.kind is HandKind.PERSON
     assert link.anonymity is not None
     assert link.anonymity.of(text) == reason
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("“They are afraid,” said one cook, speaking anonymously for fear of losing her job.", "speaking anonymously"),
+        ("A senior officer said, requesting anonymity, that the helicopters were grounded.", "requesting anonymity"),
+        ("A man who gave his name as Yusuf said soldiers had closed the road.", "gave his name as Yusuf"),
+        ("“We ran,” said a woman who gave her name as Ilka.", "gave her name as Ilka"),
+    ],
+)
+def test_who_gives_no_full_name_is_described(text: str, reason: str) -> None:
+    (link,) = reading(text).claims[0].chains[0]
+    assert link.anonymity is not None
+    assert reason in link.anonymity.of(text)
+    assert not link.named
+
+
+def test_people_who_ask_not_to_be_named_are_sources_and_no_crowd() -> None:
+    text = "The bank will sell its mill, said the people, who asked not to be identified discussing private matters."
+    (link,) = reading(text).claims[0].chains[0]
+    assert link.kind is HandKind.PERSON

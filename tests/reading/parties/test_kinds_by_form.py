@@ -89,3 +89,9 @@ def test_a_persons_last_name_that_is_a_bodys_too() -> None:
 def test_a_bodys_report_by_a_name_with_an_adjective() -> None:
     hand = _hand("The National Dam Office report found that costs had doubled.")
     assert (hand.kind, hand.named) == (HandKind.ORGANISATION, True)
+
+
+@pytest.mark.parametrize("body", ["Doctors Without Borders", "Reporters Without Borders"])
+def test_people_by_whom_a_body_is_called(body: str) -> None:
+    link = _hand(f"{body} put the number of wounded at 120.")
+    assert (link.kind, link.named) == (HandKind.ORGANISATION, True)

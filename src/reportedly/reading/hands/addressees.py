@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from reportedly.parsing.nouns import nouns, singular
-from reportedly.parsing.syntax import Tree
+from reportedly.parsing.syntax import Tree, Word
 from reportedly.reading.hands.conjuncts import split_conjuncts
 from reportedly.reading.hands.sources import SourceReader, passage
 from reportedly.reading.parties.by_whom import begins_time, end_of_list, in_name, up_to_stop
-from reportedly.reading.parties.mention import name_runs
+from reportedly.reading.parties.mention import POSSESSIVE, name_runs
 from reportedly.reading.parties.where_told import is_part_of_outlet, is_staff
 from reportedly.reading.tellings.telling import Telling
 from reportedly.words import Passage
@@ -45,7 +45,7 @@ _CARRIERS |= {"filing", "notice", "homily", "sermon", "memoir", "judgment", "jud
 _CARRIERS |= {"circular", "blog", "thread", "livestream", "affidavit", "outlook", "memo", "cable", "bulletin", "diary"}
 _NO_VIA = frozenset({"interview", "telephone", "phone"})
 _WRITES = frozenset({"wrote", "writes", "write", "written", "posted", "posts", "post", "tweeted", "shared", "quipped"})
-_PAGES = frozenset({"page", "channel", "account", "feed", "profile", "blog", "wall", "timeline", "stream"})
+_PAGES = frozenset({"page", "channel", "account", "feed", "profile", "blog", "wall", "timeline", "stream", "website"})
 
 
 @dataclass
@@ -60,6 +60,15 @@ class Addressees:
 def addressees(text: str, tree: Tree, telling: Telling, content: frozenset[int], sources: SourceReader) -> Addressees:
     """The addressees of a telling. `content` are words that are told, or that belong to other tellings."""
     return _Finder(text, tree, telling, content, sources).find()
+
+
+def names_platform(words: Sequence[Word], phrase: Sequence[int]) -> bool:
+    """Whether a phrase opens with where anybody may write: "X", "Truth Social", "social media"."""
+    if not phrase:
+        return False
+    platforms, text = nouns().platforms, words[phrase[0]].text
+    pair = f"{text} {words[phrase[1]].text}" if phrase[1:2] == [phrase[0] + 1] else text
+    return text in platforms or pair in platforms
 
 
 class _Finder:
@@ -101,9 +110,15 @@ class _Finder:
         for position, index in enumerate(cue):
             base = singular(words[index].text.lower())
             said_in = base in nouns().telling | _CARRIERS | nouns().occasion and base not in _NO_VIA
-            before = [i for i in cue[:position] if words[i].text.lower() in {"in", "at", "on"}]
-            if words[index].upos == "NOUN" and said_in and before:
-                return passage(self._tree, range(before[-1] + 1, index + 1), self._text)
+            before = [i for i in cue[:position] if words[i].text.lower() in {"in", "at", "on", "via"}]
+            if before and names_platform(words, cue[position:]):
+                rest = range(index, cue[-1] + 1)
+                end = next((i for i in rest if words[i].upos not in {"NOUN", "PROPN"}), rest[-1] + 1)
+                return passage(self._tree, range(before[-1] + 1, max(end, index + 1)), self._text)
+            own = bool(before) and words[before[-1] + 1].text.lower() in POSSESSIVE
+            if words[index].upos == "NOUN" and before and (said_in or (own and base in _PAGES)):
+                last = self._with_its_page(index, cue)
+                return passage(self._tree, range(before[-1] + 1, last + 1), self._text)
         return None
 
     def _held_by_cue(self) -> list[int]:
@@ -187,7 +202,8 @@ class _Finder:
         if low in {"telephone", "phone"} or low in lexicon.times or words[child].deprel in _TIMED or not phrase:
             return
         base = singular(low)
-        occasion = bool({low, base} & lexicon.occasion) or any(words[i].text in lexicon.platforms for i in phrase)
+        occasion = bool({low, base} & lexicon.occasion)
+        occasion |= any(names_platform(words, phrase[n:]) for n in range(len(phrase)))
         occasion |= bool(case & {"on", "via"}) and self._is_platform(phrase, base)
         if (relation in {"obj", "iobj"} and self._addressed) or case & {"to", "with", "by"}:
             if occasion and base != "interview":
@@ -196,12 +212,23 @@ class _Finder:
                 self._add(phrase)
         elif occasion or base in lexicon.telling or base in _CARRIERS:
             if base != "interview" or not self._names_outlet(phrase):
-                short = [i for i in phrase if i <= child]
+                short = [i for i in phrase if i <= self._with_its_page(child, phrase)]
                 if base not in _NO_VIA and not case & {"after", "before", "since"}:
                     self._found.via = self._found.via or passage(self._tree, short, self._text)
             self._carried(child)
         elif case & {"on", "in", "via", "through", "over"} and self._names_outlet(phrase):
             self._found.recipients.append(phrase)
+
+    def _with_its_page(self, noun: int, phrase: Sequence[int]) -> int:
+        """The last word of where a post stands: "a post *on X*", "a statement *on its website*"; else the noun."""
+        words, rest = self._tree.words, [i for i in phrase if i > noun][:4]
+        if not rest or rest[0] != noun + 1 or words[rest[0]].text.lower() not in {"on", "to"}:
+            return noun
+        named = next((n for n in range(1, len(rest)) if names_platform(words, rest[n:])), 0)
+        owned = next((n for n in range(2, len(rest)) if words[rest[n]].text.lower() in _PAGES), 0)
+        last = max(named, owned)
+        two = named and named == last and words[rest[named]].text not in nouns().platforms
+        return rest[last + bool(two)] if last else noun
 
     def _is_platform(self, phrase: Sequence[int], noun: str) -> bool:
         """Whether somebody posted it there: "wrote on Zvonek", "said on its Zvonek page"; outlets are none."""

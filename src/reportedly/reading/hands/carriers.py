@@ -35,6 +35,8 @@ _ALIKE = (
     frozenset({"letter", "email", "message", "document"}),
     frozenset({"memo", "note", "report", "document"}),
 )
+_AGAIN = frozenset({"the", "this", "that", "these", "those", "it", "they"})
+_HAS = frozenset({"seen", "saw", "obtained", "reviewed", "received", "got"})
 _REACH, _SHORT = 2, 3  # sentences, words
 _BEFORE = 9  # words before a participle among which the document's noun stands
 
@@ -46,6 +48,7 @@ class Carried:
     sentence: int
     noun: str
     outlet: tuple[int, ...]
+    again: bool = False  # the document was named before: "The letter was seen by the Echo"
 
 
 def carried_documents(trees: Sequence[Tree], is_outlet: Callable[[Tree, Sequence[int]], bool]) -> list[Carried]:
@@ -63,13 +66,20 @@ def _in_tree(number: int, tree: Tree, is_outlet: Callable[[Tree, Sequence[int]],
         before = [_document(tree, i) for i in range(index - 1, max(-1, index - _BEFORE), -1)]
         noun = next((found for found in before if found), None)
         if agent and noun and is_outlet(tree, agent):
-            yield Carried(number, noun, tuple(agent))
+            yield Carried(number, noun, tuple(agent), _is_again(tree, index))
         for subject in tree.dependents(index, "nsubj") if low in _BROUGHT else ():
             phrase = [i for i in tree.subtree(subject) if words[i].upos != "PUNCT"]
             for thing in tree.dependents(index, "obj"):
                 brought = _document(tree, thing)
                 if brought and is_outlet(tree, phrase):
-                    yield Carried(number, brought, tuple(phrase))
+                    first = min(tree.subtree(thing))
+                    yield Carried(number, brought, tuple(phrase), low in _HAS and words[first].text.lower() in _AGAIN)
+
+
+def _is_again(tree: Tree, verb: int) -> bool:
+    """Whether a passive with a named document for its subject says who has it: "The letter was seen by the Echo"."""
+    subjects = list(tree.dependents(verb, "nsubj:pass"))
+    return bool(subjects) and tree.words[min(tree.subtree(subjects[0]))].text.lower() in _AGAIN
 
 
 def _document(tree: Tree, index: int) -> str | None:
@@ -91,9 +101,11 @@ def carrier_of(number: int, tree: Tree, carried: Sequence[Carried]) -> Carried |
 
 def carrier_of_source(number: int, tree: Tree, source: Sequence[int], carried: Sequence[Carried]) -> Carried | None:
     """The document that tells, if an outlet brought it shortly before: "They show …", "The pictures show …"."""
-    near = [one for one in carried if 0 < number - one.sentence <= _REACH]
-    if not near or not source:
+    if not source:
         return None
+    near = [one for one in carried if 0 < number - one.sentence <= _REACH]
+    if (later := _seen_later(number, tree, source, carried)) is not None or not near:
+        return later
     low = [tree.words[i].text.lower() for i in source]
     if low == ["they"]:
         return near[-1] if number - near[-1].sentence == 1 else None
@@ -102,3 +114,12 @@ def carrier_of_source(number: int, tree: Tree, source: Sequence[int], carried: S
     named = singular(low[-1])
     same = next((group for group in _ALIKE if named in group), frozenset({named}))
     return next((one for one in reversed(near) if one.noun in same), None)
+
+
+def _seen_later(number: int, tree: Tree, source: Sequence[int], carried: Sequence[Carried]) -> Carried | None:
+    """The document that tells, if the next sentences say which outlet has it: "The letter was seen by the Echo"."""
+    after = [one for one in carried if one.again and 0 < one.sentence - number <= _REACH]
+    nouns_told = (
+        {singular(tree.words[i].text.lower()) for i in source if tree.words[i].upos == "NOUN"} if after else set()
+    )
+    return next((one for one in after if one.noun in nouns_told), None)

@@ -17,9 +17,9 @@ from reportedly.reading.hands.together import tellers
 from reportedly.reading.lexicon import CuePos, HandRole, cue_of
 from reportedly.reading.parties.by_whom import agent_after, quoted_in
 from reportedly.reading.parties.mention import Mention
-from reportedly.reading.parties.where_told import outlets_around, outlets_asking
+from reportedly.reading.parties.where_told import is_part_of_outlet, outlets_around, outlets_asking
 from reportedly.reading.tellings.telling import Telling
-from reportedly.words import HandKind, Span
+from reportedly.words import HandKind, Passage, Span
 
 _QUOTES = frozenset({"quoted", "quotes", "quoting", "cited", "cites", "citing"})
 
@@ -85,15 +85,21 @@ class HandReader:
         anonymity = self._sources.anonymity_in(tree, range(len(tree.words)))
         if anonymity is not None:
             hands.frame |= {i for i, w in enumerate(tree.words) if anonymity.start <= w.start < anonymity.end}
-        sources = [
-            [*p[:-1], Hand(p[-1].mention, p[-1].anonymity or anonymity_for(p[-1].mention, anonymity), p[-1].via or via)]
-            for p in sources
-        ]
+        if via is not None and any(self._is_part(via, path[0].mention.span) for path in prefixes):
+            via = None
+        sources = [[*path[:-1], _as_told(path[-1], anonymity, via)] for path in sources]
         if prefixes and sources:
             hands.paths = [[*prefix, *source] for source in sources for prefix in prefixes]
         else:
             hands.paths = sources or prefixes
         return hands
+
+    def _is_part(self, via: Passage, outlet: Span) -> bool:
+        """Whether a way of telling is what the outlet runs: "the Sunday programme on Radio Lume", not "a statement"."""
+        if not any(is_part_of_outlet(word.lower()) for word in via.text.split()):
+            return False
+        between = self._text[via.span.end : outlet.start].split()
+        return via.span.overlaps(outlet) or (outlet.start > via.span.end and between in (["on"], ["at"], ["of"]))
 
     def _brought(self, telling: Telling, tree: Tree, hands: Hands) -> list[list[Hand]]:
         """The outlet that brought the document in which a source tells, or that met the source just before."""
@@ -122,7 +128,8 @@ class HandReader:
         others = [i for i in apart if tree.words[i].form in {"past", "pres"} and _tells(tree, i)]
         low = max((i for i in others if i < first), default=-1)
         high = min((i for i in others if i > last), default=len(tree.words))
-        near = stretch_of(tree, apart, first, last)
+        mine = set(telling.source) if telling.source_sentence == telling.sentence else set()
+        near = stretch_of(tree, [i for i in apart if i not in mine or i < last], first, last)
         low, high = max(low, near[0]), min(high, near[1])
         clause = [i for i in apart if low < i < high]
         found = self._sources.outlets_met(tree, clause) or outlets_asking(tree, clause, self._sources.is_outlet)
@@ -208,6 +215,15 @@ def _tells(tree: Tree, index: int) -> bool:
     entry = cue_of([tree.words[index]])
     met = tree.words[index].text.lower() in nouns().meeting
     return entry is not None and entry.pos is CuePos.VERB and entry.hand is not HandRole.NONE and not met
+
+
+def _as_told(hand: Hand, anonymity: Span | None, via: Passage | None) -> Hand:
+    """Who tells, with the reason for not naming him and the way that the telling gives."""
+    reason = hand.anonymity or anonymity_for(hand.mention, anonymity)
+    mention = hand.mention
+    if reason is not None and mention.noun == "people" and mention.kind is HandKind.PUBLIC:
+        mention = replace(mention, kind=HandKind.PERSON)  # "the people, who asked not to be identified"
+    return Hand(mention, reason, hand.via or via)
 
 
 def anonymity_for(mention: Mention, reason: Span | None) -> Span | None:

@@ -30,9 +30,14 @@ _SURVEYS = frozenset(
 _ISSUED = frozenset(
     ["statement", "statements", "communique", "communiqué", "affidavit", "bulletin", "advisory", "tally"]
 )
+_PICTURES = frozenset(
+    ["video", "footage", "image", "imagery", "photo", "photograph", "picture", "clip", "recording", "film", "audio"]
+    + ["tape", "livestream", "screenshot", "still"]
+)
 _COUNTS = frozenset({"figures", "data", "statistics", "estimates"})
 _GROUNDS = frozenset({"because", "as", "since", "for", "lest"})
 _BRINGING = frozenset({"carried", "published", "broadcast", "aired", "circulated"})
+_GIVEN_OUT = frozenset({"released", "published", "issued", "posted", "shared", "distributed", "circulated", "uploaded"})
 
 
 @dataclass(frozen=True)
@@ -118,6 +123,11 @@ class SourceReader:
             polled = low in {"interviewed", "polled", "surveyed", "canvassed"} and mention.kind is not HandKind.DOCUMENT
             bringing = self._outlets.outlets(tree, named) if strict else self._outlets.carrying(tree, named, polled)
             carriers += bringing
+            if not bringing and low in _GIVEN_OUT and singular(mention.noun) in _PICTURES:
+                carriers += [
+                    hand.mention for hand in self.path_of(tree, named).hands[-1:]
+                ]  # "video released by police"
+                continue
             if issues and not bringing and not author:
                 author, by_body = named, words[index].text.lower() not in lexicon.signing
         carriers += [m for named in brought_by_relative(tree, head) for m in self._outlets.carrying(tree, named)]
@@ -148,6 +158,8 @@ class SourceReader:
             elif (mention.unknown_author and case & _AUTHORS) or (
                 mention.kind is HandKind.DOCUMENT and case & {"by", "from"}
             ):
+                if case == {"in"} and not self._outlets.outlets(tree, below):
+                    continue  # "reports in Calderra": where it was reported
                 author = author or ([] if carried & set(below) or self._via_in(tree, below) else below)
         if not author and mention.kind is HandKind.DOCUMENT and not mention.named:
             author = self._by_outlet(tree, phrase, head)
@@ -217,11 +229,11 @@ class SourceReader:
         if not indices:
             return None
         start, end = tree.words[indices[0]].start, tree.words[indices[-1]].end
-        for pattern in nouns().anonymity:
-            match = pattern.search(self._text, start, end)
-            if match:
-                reason = match.group()[: _up_to_telling(tree, match.start(), match.end()) - match.start()]
-                return Span(match.start(), match.start() + len(reason.rstrip(" ,.")))
+        found = [match for pattern in nouns().anonymity if (match := pattern.search(self._text, start, end))]
+        if found:
+            match = min(found, key=lambda m: (m.start(), -m.end()))  # the fullest of those that begin first
+            reason = match.group()[: _up_to_telling(tree, match.start(), match.end()) - match.start()]
+            return Span(match.start(), match.start() + len(reason.rstrip(" ,.")))
         return None
 
 
@@ -234,12 +246,14 @@ def _up_to_telling(tree: Tree, start: int, end: int) -> int:
     verbs = [i for i in inside if tree.words[i].upos in {"VERB", "AUX"}]
     if not verbs:
         return end
-    reason = set(tree.subtree(verbs[0]))
+    verb = tree.words[verbs[0]].head if tree.words[verbs[0]].deprel.split(":")[0] in {"aux", "cop"} else verbs[0]
+    reason, above, grounded = set(tree.subtree(verb)), set(tree.ancestors(verb)), False
     for index in inside:
-        if tree.words[index].text.lower() in _GROUNDS:
-            return end  # "because he was not allowed to speak"
-        if index > verbs[0] and index not in reason and tree.words[index].form in {"past", "pres"}:
-            return tree.words[index].start
+        word = tree.words[index]
+        grounded |= word.text.lower() in _GROUNDS  # "because he was not allowed to speak"
+        told = index in above or (index not in reason and not grounded)
+        if index > max(verb, verbs[0]) and told and word.form in {"past", "pres"}:
+            return word.start
     return end
 
 
@@ -282,7 +296,7 @@ def _body_before(tree: Tree, phrase: Sequence[int], head: int) -> list[int]:
 
 def _by_media(tree: Tree, phrase: Sequence[int], head: int) -> bool:
     """Whether reports are those of the media at large: "local media reports"."""
-    return head - 1 in phrase and tree.words[head - 1].text.lower() in {"media", "press", "newspaper", "television"}
+    return head - 1 in phrase and tree.words[head - 1].text.lower() in {"media", "press", "newspaper", "television", "news"}
 
 
 def _those_met(tree: Tree, phrase: list[int]) -> list[int]:

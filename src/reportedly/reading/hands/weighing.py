@@ -16,7 +16,8 @@ import numpy as np
 
 from reportedly.mentions.hands import KINDS, HandHead, HandScores, Paths, Taken
 from reportedly.mentions.prepared import Prepared
-from reportedly.parsing.syntax import Tree
+from reportedly.parsing.nouns import singular
+from reportedly.parsing.syntax import Tree, Word
 from reportedly.reading.hands.of_telling import Hands
 from reportedly.reading.hands.sources import Hand, SourceReader
 from reportedly.reading.parties.mention import Mention, names_in
@@ -27,6 +28,7 @@ SURE = 0.85
 OUTLET, BEFORE, HAND = 0.7, 0.8, 0.6
 """The chances from which on an outlet stands before a hand: that it is one, that it stands there, that it tells."""
 _DOERS = frozenset({"who", "which", "that"})
+_OCCASIONS = frozenset({"conference", "briefing", "meeting", "hearing", "rally", "interview"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"})
 
 
@@ -72,9 +74,21 @@ class Weigher:
             if chances.max() < SURE or best is HandKind.UNKNOWN:
                 continue
             for mention in seen.values():
-                if mention.kind not in {best, HandKind.UNKNOWN} and not mention.pronoun:
+                if mention.kind in {best, HandKind.UNKNOWN} or mention.pronoun:
+                    continue
+                if best is not HandKind.DOCUMENT or not self._is_authors(mention):
                     found[mention.span] = best
         return found
+
+    def _is_authors(self, mention: Mention) -> bool:
+        """Whether a document is named for whoever made it, so that its kind is theirs: "a survey by the union"."""
+        head = self._trees_word(head_word(self._given, mention.span))
+        return singular(head.text.lower()) != mention.noun
+
+    def _trees_word(self, word: int) -> Word:
+        """A word of the document in its tree."""
+        sentence = int(self._given.words.sentence[word])
+        return self._trees[sentence].words[word - int(self._given.words.first[sentence])]
 
     def _through(self, scores: HandScores, taken: set[int], hands: Hands, path: list[Hand]) -> list[list[Hand]]:
         """A path with the outlets before it that grammar has not seen; one path for each that stands beside another."""
@@ -92,7 +106,7 @@ class Weigher:
             outlet = float(scores.kind(other)[KINDS.index(HandKind.OUTLET)])
             if outlet > OUTLET and scores.is_hand(other) > HAND and scores.before(other, word) > BEFORE:
                 tree, phrase = self._trees[sentence], _phrase(self._trees[sentence], other - begin)
-                if _in_relative_clause(tree, other - begin):
+                if _in_relative_clause(tree, other - begin) or tree.words[other - begin].text.lower() in _OCCASIONS:
                     continue
                 if self._sources.is_self(tree, phrase):
                     hands.own_reporting = True

@@ -7,7 +7,7 @@ fits; a name for the party of that name; an indefinite phrase for a new one. Wha
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from reportedly.parsing.nouns import nouns
@@ -74,10 +74,21 @@ _ANY_DOCUMENT = frozenset({"document", "file", "paper", "text"})
 _TWO = frozenset({"both", "the two", "the pair", "the duo", "both men", "both women", "the couple"})
 _TWO_APART = frozenset({"both", "both men", "both women", "both officials", "both sides", "both groups"})
 _THE_NUMBER = re.compile(r"(?i)(?:the|all) (?P<number>two|three|four|five|six|seven|eight|nine|ten)")
+_PLACED = re.compile(
+    r"[Tt]he (?:[A-Z][\w.'’]* )*[A-Z][\w.'’-]*-based (?:\w+ )?"
+    r"(?:group|organi[sz]ation|watchdog|charity|tank|monitor|NGO|institute|body|company|firm|agency|newspaper|outlet"
+    r"|website|site|magazine|broadcaster|network|paper)"
+)
+_OF_STATE = re.compile(r"(?i)\b(?:ministry|police|army|navy|court|government|parliament|council|office|department)\b")
 _TELLING_OF_OUTLET = frozenset({"report", "reporting", "article", "story", "account"})
 _ALIKE = frozenset(
     {"brother", "sister", "sibling", "couple", "man", "woman", "side", "government", "country", "ministry"}
 )
+
+
+def _placed(mention: Mention) -> Mention:
+    """ "The Oslo-based group": described by its seat, which is no name of it."""
+    return replace(mention, named=False, name=None) if _PLACED.fullmatch(mention.text) else mention
 
 
 class Parties:
@@ -90,17 +101,27 @@ class Parties:
         self._turn = 0
         self._groups: list[list[Party]] = []
 
-    def resolve(self, mention: Mention) -> Resolved:
-        """Takes the next mention in text order; gives its party, new or known, the same mention always the same."""
+    def resolve(self, mention: Mention, but: Collection[str] = ()) -> Resolved:
+        """Takes the next mention in text order; gives its party, new or known, the same mention always the same.
+
+        `but` are the ids of parties that it can't be: who is quoted says "I", not "he".
+        """
         if mention.span not in self._resolved:
-            self._resolved[mention.span] = self._resolve(mention)
+            self._resolved[mention.span] = self._resolve(mention, but)
         return self._resolved[mention.span]
 
-    def resolve_all(self, mention: Mention) -> list[Resolved]:
+    def resolve_all(self, mention: Mention, but: Collection[str] = ()) -> list[Resolved]:
         """The same for a mention that may stand for several parties that told something together ("both", "they")."""
-        mention = self._as_outlet(mention)
+        mention = _placed(self._as_outlet(mention))
         members = [] if mention.span in self._resolved else self._members(mention)
-        return [self._join(party, mention) for party in members] or [self.resolve(mention)]
+        return [self._join(party, mention) for party in members] or [self.resolve(mention, but)]
+
+    def goes_on(self, id: str) -> None:
+        """Takes note that a party still speaks, whoever is quoted in what it tells."""
+        party = self.party(id)
+        if party is not None:
+            self._turn += 1
+            party.spoke = self._turn
 
     def apart(self, mention: Mention) -> Resolved:
         """A new party for a mention, whatever it would stand for by itself."""
@@ -132,7 +153,7 @@ class Parties:
         asked = [p for p in self._parties if p.documents & _SURVEYS]
         return max(asked, key=lambda p: p.spoke, default=None)
 
-    def _resolve(self, mention: Mention) -> Resolved:
+    def _resolve(self, mention: Mention, but: Collection[str]) -> Resolved:
         self._turn += 1
         whole = whole_of(self._parties, mention)
         if whole is not None:
@@ -140,9 +161,9 @@ class Parties:
             whole.spans.append(mention.span)
             whole.spoke = self._turn
             return Resolved(whole.id, as_part(whole.mention, mention), antecedent)
-        party = self._find(mention)
+        party = self._find(mention, but)
         if party is None:
-            named = self._named_elsewhere(mention)
+            named = self._named_elsewhere(mention, but)
             if named is not None:
                 party = self._add(replace(named, span=named.span))
                 party.nouns |= {mention.noun}
@@ -214,15 +235,17 @@ class Parties:
         fits = all((p.mention.kind is HandKind.PERSON) == people and p.mention.number is None for p in last)
         return last if fits else []
 
-    def _find(self, mention: Mention) -> Party | None:
+    def _find(self, mention: Mention, but: Collection[str] = ()) -> Party | None:
         if mention.pronoun:
-            return self._by_pronoun(mention)
+            return self._by_pronoun(mention, but)
         if mention.noun == "source" and mention.text.lower().startswith("the same"):
             return max(self._parties, key=lambda p: p.spoke, default=None)
         if mention.named:
             return self._by_name(mention) or self._named_at_last(mention)
         if mention.other:
             return None
+        if _PLACED.fullmatch(mention.text):
+            return self.nearest(lambda m: m.kind is mention.kind and m.named and not _OF_STATE.search(m.name or ""))
         if mention.noun in {"both"} or mention.text.lower() in _TWO:
             return self.nearest(lambda m: m.number == 2)
         if (counted := _THE_NUMBER.fullmatch(mention.text)) is not None:
@@ -241,7 +264,7 @@ class Parties:
             return self.nearest(lambda m: m.number is None)
         return self._by_name(named[-1]) or self._add(named[-1])
 
-    def _by_pronoun(self, mention: Mention) -> Party | None:
+    def _by_pronoun(self, mention: Mention, but: Collection[str]) -> Party | None:
         if mention.noun in _PLURAL:
             many = (HandKind.PERSON, HandKind.PUBLIC)
             if mention.kind is HandKind.DOCUMENT:
@@ -250,8 +273,14 @@ class Parties:
                 lambda m: m.kind is HandKind.ORGANISATION
             )
         if mention.noun in _SINGULAR_PERSON:
-            hand = self._last(mention, lambda p: is_one(p.mention) and agrees(p.pronoun, mention))
-            return self._or_subject(mention, hand, lambda m: is_one(m) and agrees(pronoun_of(m), mention))
+            others = [p.mention for p in self._parties if p.id in but]
+            hand = self._last(mention, lambda p: is_one(p.mention) and agrees(p.pronoun, mention) and p.id not in but)
+            return self._or_subject(
+                mention,
+                hand,
+                lambda m: is_one(m) and agrees(pronoun_of(m), mention) and not any(same_name(m, o) for o in others),
+                anywhere=bool(but),
+            )
         bodies = {HandKind.ORGANISATION, HandKind.OUTLET, HandKind.DOCUMENT}
         hand = self._last(mention, lambda p: p.mention.kind in bodies)
         return self._or_subject(mention, hand, lambda m: m.kind is HandKind.ORGANISATION)
@@ -261,10 +290,15 @@ class Parties:
         fitting = [p for p in self._parties if fits(p) and any(s < mention.span for s in p.spans)]
         return max(fitting, key=lambda p: p.spoke, default=None)
 
-    def _or_subject(self, mention: Mention, hand: Party | None, fits: Callable[[Mention], bool]) -> Party | None:
-        """The hand, or who is named after it as the subject of a sentence that tells a deed of theirs."""
+    def _or_subject(
+        self, mention: Mention, hand: Party | None, fits: Callable[[Mention], bool], *, anywhere: bool = False
+    ) -> Party | None:
+        """The hand, or who is named after it as the subject of a sentence that tells a deed of theirs.
+
+        `anywhere`: or named at all, as whom somebody speaks of who says "he".
+        """
         last = max((s for s in hand.spans if s < mention.span), default=None) if hand else None
-        named = [m for m in self._names if m.subject and fits(m) and m.span.end <= mention.span.start]
+        named = [m for m in self._names if (m.subject or anywhere) and fits(m) and m.span.end <= mention.span.start]
         named = [m for m in named if (last is None or m.span > last) and mention.span.start - m.span.end < _NEAR]
         if not named:
             return hand
@@ -376,9 +410,10 @@ class Parties:
         open_ = [p for p in outlets if not forms[p.id] or not wanted]
         return next(iter([*right, *open_]), None)
 
-    def _named_elsewhere(self, mention: Mention) -> Mention | None:
+    def _named_elsewhere(self, mention: Mention, but: Collection[str] = ()) -> Mention | None:
         """A fuller name of the same party anywhere, before the mention or, for a bare last name, after it."""
-        earlier = [m for m in self._names if m.span < mention.span]
+        others = [p.mention for p in self._parties if p.id in but]
+        earlier = [m for m in self._names if m.span < mention.span and not any(same_name(m, o) for o in others)]
         if mention.pronoun:
             if mention.noun in _SINGULAR_PERSON:
                 people = [m for m in earlier if m.kind is HandKind.PERSON]
@@ -387,6 +422,7 @@ class Parties:
             return None
         if mention.named:
             same = [m for m in self._names if same_name(m, mention) and m.span != mention.span]
+            same = [m for m in same if mention.kind is not HandKind.OUTLET or m.kind is HandKind.OUTLET]
             longer = [m for m in same if len(m.name or "") > len(mention.name or "") or (m.role and not mention.role)]
             return longer[0] if longer else None
         if mention.definite and mention.noun in _FIRMS and not mention.modified:

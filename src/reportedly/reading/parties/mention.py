@@ -69,6 +69,8 @@ _CROWDS = frozenset(
 )  # what a small parser takes for adjectives, and is no name at a sentence's start
 _FROM_A_PLACE = ("-based", "-born", "-backed", "-led", "-owned", "-run")  # "Lutz-based Kanal 5"
 
+_BEHIND_CHIEF = frozenset({"Executive", "Operating", "Financial"})  # "Chief Executive", but "the Financial Courier"
+
 Number = int | Literal["many"] | None
 
 
@@ -164,6 +166,7 @@ def name_runs(words: Sequence[Word], indices: Iterable[int]) -> list[list[int]]:
         if (
             (capital and (not run or index == run[-1] + 1))
             or (joins and (low in PARTICLES or low in {"of", "for", "and", "&", "-", "’", "'"}))
+            or (joins and word.text == "Without")  # "Doctors Without Borders"
             or (hyphen and words[following[0]].start == word.end)
             or (rest and index == run[-1] + 1)
             or numeral
@@ -245,10 +248,11 @@ def titles(words: Sequence[Word], run: Sequence[int]) -> int:
     for position, index in enumerate(run[:-1]):
         word = words[index].text.rstrip(".")
         after_title = found == position or words[run[position - 1]].text in lexicon.fields
-        if lexicon.is_title(words[index].text) and (word not in lexicon.names_too or after_title):
+        titled = lexicon.is_title(words[index].text) and (word not in lexicon.names_too or after_title)
+        if titled or (word in _BEHIND_CHIEF and 0 < found == position):
             found = position + 1
     opening = next((i for i, word in enumerate(words) if word.upos != "PUNCT"), 0)
-    if not found and run[0] == opening and len(run) > 2:
+    if not found and run[0] == opening and len(run) > 2 and not is_plural(words[run[0]].text.lower()):
         kind = lexicon.kind_of(words[run[0]].text.lower())
         found = 1 if kind in {HandKind.PERSON, HandKind.PUBLIC} else 0
     return found

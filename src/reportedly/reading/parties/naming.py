@@ -22,8 +22,11 @@ from reportedly.reading.parties.single_names import is_personal, is_well_known_b
 from reportedly.words import HandKind, Span
 
 _STATE = frozenset({"state", "public", "national", "government", "military", "news"})
+_SORTS = frozenset({"Broadcaster", "Newspaper", "Website", "Magazine", "Tabloid", "Publisher", "Portal"})
 _STATE_MEDIA = frozenset({"television", "radio", "tv", "broadcaster", "agency", "newspaper"})
+_BARE = frozenset({"TV", "FM"})  # capitals, and yet no name by themselves: "local TV"
 _PARTS = frozenset({"edition", "service", "desk", "website", "site", "app", "arm", "channel"})
+_MEDIA = frozenset({"news", "media", "press", "television", "radio", "broadcasting", "publishing", "newspaper"})
 _ARTS = frozenset(
     [
         "film",
@@ -59,7 +62,10 @@ def named(
         return called
     if (part := _part_of_outlet(text, words, core, head, known, span)) is not None:
         return part
-    runs = name_runs(words, core)
+    runs = [_without_sort(words, run) for run in name_runs(words, core)]
+    if (body := _body_with_initials(text, words, runs, span)) is not None:
+        return body
+    runs = [run for run in runs if len(run) > 1 or words[run[0]].text not in _BARE]
     if runs and (state := _state_outlet(text, words, core, runs, span)) is not None:
         return state
     if any(_is_office(words, run, known) or _is_state_outlet(words, run) for run in runs):
@@ -116,10 +122,42 @@ def named(
             )
         if _person_like(words, run, article, titled, role_kind, last, known, tail):
             return _person(text, words, core, run, tail, span, titled, role_words)
-        if apposed_kind(words, tail) is HandKind.OUTLET or looks_like_outlet(f"the {shown}" if article else shown):
+        by_form = looks_like_outlet(f"the {shown}" if article else shown) and not _other_body(role_words, role_kind)
+        if by_form or apposed_kind(words, tail) is HandKind.OUTLET:
             return Mention(span, span.of(text), HandKind.OUTLET, True, shown, None, None, "outlet")
         return Mention(span, span.of(text), HandKind.ORGANISATION, True, shown, None, None, singular(last.lower()))
     return apposed(text, tree, core, tail, head, span, number)
+
+
+def _without_sort(words: Sequence[Word], run: list[int]) -> list[int]:
+    """A name without the noun that opens its sentence, and has a capital only there: "Broadcaster Kanal 6 said"."""
+    opens = run[0] == 0 and len(run) > 1 and words[0].text in _SORTS
+    return run[1:] if opens else run
+
+
+def _body_with_initials(text: str, words: Sequence[Word], runs: Sequence[list[int]], span: Span) -> Mention | None:
+    """The body whose whole name stands before its initials: "the Committee to Save the Lakes (CSL)"."""
+    for run in runs:
+        whole = _up_to_initials(words, run)
+        if len(whole) > len(run):
+            name = Span(words[whole[0]].start, words[whole[-1]].end).of(text)
+            noun = singular(words[run[-1]].text.lower())
+            return Mention(span, span.of(text), HandKind.ORGANISATION, True, name, None, None, noun)
+    return None
+
+
+def _up_to_initials(words: Sequence[Word], run: list[int]) -> list[int]:
+    """A name with all that its initials stand for: "the *Committee to Save the Lakes* (CSL)"."""
+    stop = next((i for i in range(run[-1] + 1, min(run[-1] + 8, len(words) - 1)) if words[i].text == "("), 0)
+    if stop < run[-1] + 2 or not words[stop + 1].text.isupper() or words[run[-1] + 1].upos == "PUNCT":
+        return run
+    short, at = words[stop + 1].text, 0
+    for index in range(run[0], stop):
+        if at < len(short) and words[index].text[:1] == short[at]:
+            at += 1
+        elif words[index].text[:1].isupper():
+            return run
+    return list(range(run[0], stop)) if at == len(short) > 2 else run
 
 
 def _deals_in(role_words: Sequence[Word], trade: str) -> bool:
@@ -129,6 +167,11 @@ def _deals_in(role_words: Sequence[Word], trade: str) -> bool:
     ware = role_words[-2]
     plain = ware.upos == "NOUN" or (ware.upos == "PROPN" and len(role_words) == 2)
     return plain and nouns().kind_of(ware.text.lower()) is None and ware.text.lower() not in _ARTS
+
+
+def _other_body(role_words: Sequence[Word], kind: HandKind | None) -> bool:
+    """Whether the noun before a name says that it is a body that brings no news: "the aid organisation Sea Sentinel"."""
+    return kind is HandKind.ORGANISATION and _MEDIA.isdisjoint(word.text.lower() for word in role_words)
 
 
 def _is_news_agency(words: Sequence[Word], index: int) -> bool:
@@ -270,6 +313,8 @@ def _person_like(
     courtesy = words[run[0]].text.rstrip(".") in lexicon.courtesy
     if not courtesy and any(words[i].text.rstrip(".") in lexicon.organisation_words for i in rest):
         return False
+    if any(words[i].text == "&" for i in run):
+        return False  # "the surveyors Dunmore & Lyle"
     if role_kind in {HandKind.PERSON, HandKind.PUBLIC} or titled:
         return True
     low = " ".join(words[i].text for i in run).lower()

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from reportedly.documents.outlets import looks_like_outlet
+from reportedly.documents.outlets import looks_like_outlet, outlet_nouns
 from reportedly.parsing.nouns import nouns
 from reportedly.parsing.syntax import Tree, Word
 from reportedly.reading.parties.mention import names_in
-from reportedly.reading.parties.single_names import is_personal
+from reportedly.reading.parties.single_names import is_personal, is_well_known_body
 from reportedly.reading.parties.where_told import may_bear, shows_outlet
 from reportedly.words import HandKind
 
@@ -200,6 +200,8 @@ def _treated_so(words: Sequence[Word], run: Sequence[int]) -> bool:
         return before[-1] in {"in", "from"}
     if after[0] == "understands" or (after[0] in {"has", "had"} and after[1] in _LEARNS):
         return True
+    if after[0] == "can" and after[1] in {"reveal", "disclose", "exclusively"}:
+        return True  # "P, the Lantern can reveal"
     rest = low[run[-1] + 1 :]
     if after[0] in _QUOTES and "as" in rest[2:10]:
         return True  # "the Echo quoted the mayor as saying"
@@ -285,12 +287,28 @@ def _outlet_follows(words: Sequence[Word], start: int) -> bool:
     return bool(low & nouns().outlet_words) or any(looks_like_outlet(" ".join(near[:n])) for n in range(2, 6))
 
 
+def _describes_next(words: Sequence[Word], start: int) -> bool:
+    """Whether a word only says where an outlet is from that is named behind it: "the *Swiss* weekly Blickpunkt"."""
+    near = words[start : start + 3]
+    called = [n for n, word in enumerate(near[:2]) if word.text in outlet_nouns() or word.text in nouns().bears_name]
+    return bool(called) and any(word.text[:1].isupper() for word in near[called[-1] + 1 : called[-1] + 2])
+
+
+def _is_company(words: Sequence[Word], start: int) -> bool:
+    """Whether an apposition says that a name is a firm's or another body's: "Terravis, a US imaging company,"."""
+    low = [word.text.lower() for word in words[start : start + 9]]
+    if low[:1] != [","] or low[1:2] not in (["a"], ["an"], ["the"]):
+        return False
+    stop = next((n for n in range(2, len(low)) if not low[n][:1].isalnum() or low[n] in {"of", "in", "for"}), len(low))
+    return stop > 2 and nouns().kind_of(low[stop - 1]) is HandKind.ORGANISATION and low[stop - 2] != "news"
+
+
 def _may_be_outlet(words: Sequence[Word], run: Sequence[int], persons: frozenset[str]) -> bool:
     lexicon = nouns()
     texts = [words[i].text.rstrip(".") for i in run]
     low = [text.lower() for text in texts]
     shown = " ".join(texts)
-    if all(word in lexicon.times for word in low):
+    if all(word in lexicon.times for word in low) or is_well_known_body(shown.lower()):
         return False
     if looks_like_outlet(shown) or low[-1] in lexicon.outlet_words or low[0] in _JOURNALS:
         return True
@@ -302,6 +320,10 @@ def _may_be_outlet(words: Sequence[Word], run: Sequence[int], persons: frozenset
         if kind not in {None, HandKind.OUTLET, HandKind.DOCUMENT}:
             return False  # "the supporters' group Barisan Api"
     if lexicon.is_title(texts[0]) or low[-1] in persons or shown in lexicon.places or shown in lexicon.platforms:
+        return False
+    if low in (["tv"], ["radio"], ["fm"], ["media"], ["television"]) or _describes_next(words, run[-1] + 1):
+        return False  # "told local TV", "the Swiss weekly Blickpunkt"
+    if _is_company(words, run[-1] + 1):
         return False
     bodies = any(text in lexicon.organisation_words for text in texts)
     borne = before is not None and before.text.lower() == "the" and may_bear(low[-1])  # "the Lutz Citizen"

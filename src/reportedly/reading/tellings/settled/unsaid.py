@@ -25,6 +25,7 @@ _RELATIVE = frozenset({"who", "which", "that"})
 _INSIDE = frozenset({"nmod", "nmod:poss", "flat", "compound", "appos"})
 _TENSED = frozenset({"past", "pres"})
 _IN_PHRASE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "ADP", "NUM", "PART", "PUNCT", "CCONJ"})
+_NAMED_AS = frozenset({"name", "names", "himself", "herself", "themselves"})
 _SHORTEST = 5  # words before a verb whose subject may stand behind what opens the sentence
 _FAR = 3  # verbs between a participle and whose subject it has
 
@@ -35,7 +36,8 @@ def with_teller(telling: Telling, trees: Sequence[Tree]) -> Telling:
     if len(telling.source) > 1 and trees[telling.source_sentence].words[telling.source[0]].text.lower() == "by":
         telling = replace(telling, source=telling.source[1:])
     if telling.source and telling.source_sentence == telling.sentence:
-        telling = _of_document(telling, trees[telling.sentence])
+        telling = _with_clause(telling, trees[telling.sentence])
+        telling = _of_document(_of_called(telling, trees[telling.sentence]), trees[telling.sentence])
     if len(telling.source) == 1 and telling.source_sentence == telling.sentence:
         return _of_relative(telling, trees[telling.sentence])
     if not telling.source and entry is not None and (entry.passive or entry.lemma == "be told"):
@@ -63,6 +65,19 @@ def with_teller(telling: Telling, trees: Sequence[Tree]) -> Telling:
     return replace(telling, source=source, source_sentence=telling.sentence)
 
 
+def _with_clause(telling: Telling, tree: Tree) -> Telling:
+    """The telling with the whole of a clause about its source, of which the network has "who": "said a man *who*"."""
+    words, inside = tree.words, set(telling.source)
+    who = next((i for i in telling.source[1:] if words[i].text.lower() == "who" and i + 1 not in inside), -1)
+    if who < 0:
+        return telling
+    stops = {i for i in range(who + 1, len(words)) if words[i].upos == "PUNCT" and words[i].text != "."} | {len(words)}
+    stop = min(stops | {i for i in telling.cue if i > who})
+    clause = [i for i in range(who + 1, stop) if i + 1 < len(words)]
+    before = [i for i in telling.source if i <= who]
+    return replace(telling, source=(*before, *clause)) if clause else replace(telling, source=tuple(before[:-1]))
+
+
 def _of_document(telling: Telling, tree: Tree) -> Telling:
     """The telling as that of the document its verb has for a subject: "Memos leaked to *the site Klar* show that P"."""
     verb, words = telling.cue[-1], tree.words
@@ -75,6 +90,20 @@ def _of_document(telling: Telling, tree: Tree) -> Telling:
         return telling
     whole = tuple(i for i in tree.subtree(subject) if i < verb)
     return replace(telling, source=whole) if set(telling.source) <= set(whole) else telling
+
+
+def _of_called(telling: Telling, tree: Tree) -> Telling:
+    """The telling as that of who goes by the name for which it was taken: "*A man who gave his name as* Yusuf said"."""
+    words, at = tree.words, telling.source[0]
+    near = [word.text.lower() for word in words[max(0, at - 4) : at]]
+    if near[-1:] != ["as"] or _NAMED_AS.isdisjoint(near):
+        return telling
+    who = next((i for i in range(at - 3, max(0, at - 9), -1) if words[i].text.lower() == "who"), 0)
+    head = who - 1 - (who > 1 and words[who - 1].text == ",")
+    if who < 1 or words[head].upos != "NOUN":
+        return telling
+    first = next((i for i in range(head, -1, -1) if words[i].upos == "DET"), head)
+    return replace(telling, source=tuple(range(first, telling.source[-1] + 1)))
 
 
 def _of_agent(telling: Telling, tree: Tree) -> Telling:
