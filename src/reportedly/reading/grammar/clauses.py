@@ -15,7 +15,7 @@ from reportedly.parsing.syntax import Clause, Tree
 from reportedly.reading.grammar.clause_words import clause_words
 from reportedly.reading.grammar.conditions import conditions, reanchored
 from reportedly.reading.grammar.scope import verb_form
-from reportedly.reading.grammar.torn import with_complements, with_orphans
+from reportedly.reading.grammar.torn import clause_below, with_complements, with_orphans
 from reportedly.reading.lexicon import lexicon
 
 _FINITE = frozenset({"past", "pres", "imp"})
@@ -223,6 +223,8 @@ def cut(
         reanchored(Clause(tree, t, tuple(sorted(inside)))).predicate for t in predicates
     ]
     chosen = predicates or (events[:1] if nominal else [])
+    if not chosen and nominal and (hidden := clause_below(tree, pending, inside)) >= 0:
+        chosen = [hidden]
     queue = list(chosen)
     named = [t for t in pending if t not in chosen]
     queue += [i for t in named for i in tree.subtree(t) if i in inside and tells_event(tree, i)]

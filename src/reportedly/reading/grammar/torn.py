@@ -2,8 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from reportedly.parsing.syntax import Clause, Tree
 from reportedly.reading.grammar.conditions import conditions
+
+
+_TENSED = frozenset({"past", "pres"})
+_QUOTES = frozenset({'"', "“", "”", "'", "‘", "’"})
+
+
+def clause_below(tree: Tree, tops: Sequence[int], inside: set[int] | frozenset[int]) -> int:
+    """The verb of the clause that a region opens with, where a wrong arc hangs it below another word; −1 for none.
+
+    "(said that) the doors were being wedged open": with "open" on top, which has neither subject nor tense.
+    """
+    order = [i for i in sorted(inside) if tree.words[i].text not in _QUOTES]
+    if order and tree.words[order[0]].text.lower() == "that":
+        order = order[1:]
+    for top in tops:
+        for index in tree.children[top]:
+            subject = next(iter(tree.dependents(index, "nsubj", "expl")), -1)
+            if index not in inside or subject not in inside or tree.words[index].deprel.startswith("acl"):
+                continue
+            tensed = tree.words[index].form in _TENSED or any(
+                tree.words[c].form in _TENSED for c in tree.dependents(index, "aux", "cop")
+            )
+            if tensed and tree.subtree(subject)[0] == order[0]:
+                return index
+    return -1
 
 
 def with_complements(tree: Tree, clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:

@@ -6,8 +6,9 @@ The nearest hand outside the document comes first, the one closest to the event 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from reportedly.parsing.nouns import nouns, singular
 from reportedly.parsing.syntax import Tree
@@ -21,11 +22,14 @@ from reportedly.reading.parties.identity import Parties
 from reportedly.reading.parties.mention import Mention
 from reportedly.reading.parties.party import Resolved
 from reportedly.reading.tellings.telling import Telling, in_quotes, leaves_open, makes_hand
+from reportedly.reading.text.quotation import Quotation, quoted_spans
 from reportedly.words import CueKind, HandKind, Link, Span, Stance
 
 _SPEAKER = frozenset({"i", "we", "you"})
 _QUOTES = frozenset({'"', "“", "‘", "«"})
+_ONE = frozenset({"he", "she"})
 _THEMSELVES = frozenset({"he", "she", "it", "they"})
+_MEETS = frozenset({"spoke", "spoken", "speaking", "met", "told", "talked", "talking", "interviewed"})
 _BEHIND = 7  # words between a report and what it says
 _TENSED = frozenset({"past", "pres"})
 _PART = re.compile(
@@ -47,6 +51,7 @@ class ChainBuilder:
         self._sources_of: dict[str, tuple[Link, ...]] = {}  # an unnamed source's outlets, by its id
         self._group: tuple[Link, ...] = ()  # the outlet that several unnamed people spoke to last
         self._ours: set[str] = set()  # the document's own people, who tell it by name: no links
+        self._ours_at = 0  # the sentence in which one of them told something last
 
     def build(self, tellings: Sequence[Telling], weigh: Weigh | None = None) -> list[Told]:
         """The tellings that make hands, resolved; `weigh` looks at all their hands together before they are."""
@@ -54,15 +59,26 @@ class ChainBuilder:
         hands = [self._reader.read(telling, self._outside(telling, tellings)) for telling in kept]
         if weigh is not None:
             weigh(hands)
-        told: list[Told] = []
-        for telling, own in zip(kept, hands, strict=True):
-            speaking = self._speaking
-            told.append(self._one(telling, own, told))
-            if _within_another(telling, kept):
+        around = [outer_of(telling, kept) for telling in kept]
+        quoted = [outer >= 0 and self._is_other(kept[n]) for n, outer in enumerate(around)]
+        done: dict[int, Told] = {}
+        # who is quoted comes before whom the quotation means by "he"
+        for n in sorted(range(len(kept)), key=lambda n: (max(n, around[n]), 1) if quoted[n] else (n, 0)):
+            speaking, outer = self._speaking, done.get(around[n])
+            speakers = {path[-1].id for path in outer.paths} if outer is not None else set()
+            done[n] = self._one(kept[n], hands[n], list(done.values()), speakers if quoted[n] else ())
+            if around[n] >= 0:
                 self._speaking = speaking  # "They told her that P, she said": it is she who speaks
+                for speaker in speakers:
+                    self._parties.goes_on(speaker)
+        told = [done[n] for n in range(len(kept))]
         seen = {path[-1].id for one in told if one.own_reporting for path in one.paths if _is_document(path[-1])}
         told = [replace(one, own_reporting=True) if _tells_of(one, seen) else one for one in told]
         return [self._named_at_last(one) for one in told]
+
+    @cached_property
+    def _quotations(self) -> Sequence[Quotation]:
+        return quoted_spans(self._text)
 
     @staticmethod
     def _outside(telling: Telling, tellings: Sequence[Telling]) -> frozenset[int]:
@@ -82,7 +98,14 @@ class ChainBuilder:
             return link
         return link.model_copy(update={"named": True, "name": party.mention.name})
 
-    def _one(self, telling: Telling, hands: Hands, earlier: Sequence[Told]) -> Told:
+    def _is_other(self, telling: Telling) -> bool:
+        """Whether "he" or "she" within a quotation tells it, who is not the one quoted."""
+        if telling.source_sentence != telling.sentence or len(telling.source) != 1:
+            return False
+        word = self._trees[telling.sentence].words[telling.source[0]]
+        return word.text.lower() in _ONE and any(q.span.start <= word.start < q.span.end for q in self._quotations)
+
+    def _one(self, telling: Telling, hands: Hands, earlier: Sequence[Told], but: Collection[str] = ()) -> Told:
         tree = self._trees[telling.sentence]
         frame = frozenset(set(telling.cue) | hands.frame)
         if telling.source_sentence == telling.sentence:
@@ -102,11 +125,13 @@ class ChainBuilder:
         if phrase:
             hands.paths = heard(telling, hands.paths, phrase, lambda words: self._reader.phrase(tree, words))
             frame |= set(phrase)
-        paths = [links for path in hands.paths for links in self._links(path, stance)]
+        paths = [links for path in hands.paths for links in self._links(path, stance, but)]
         if hands.ours is not None:
             self._ours.add(self._parties.resolve(hands.ours).id)
-        elif self._ours and len(paths) == 1 and paths[0][-1].id in self._ours and not in_quotes(telling, self._trees):
+            self._ours_at = telling.sentence
+        elif self._ours and len(paths) == 1 and paths[0][-1].id in self._ours and self._is_ours(telling):
             paths, hands.own_reporting = [], True  # "Our correspondent, Ana Ferro, says P. Queues, she reports, …"
+            self._ours_at = max(telling.content, default=telling.sentence)
         if not paths and not hands.own_reporting:
             shared = self._shared_source(telling, earlier)
             if shared is not None:
@@ -125,6 +150,13 @@ class ChainBuilder:
         if words:
             paths, frame = [*paths, *named], frame | words
         return Told(telling, tuple(tuple(p) for p in paths), own, frame, False)
+
+    def _is_ours(self, telling: Telling) -> bool:
+        """Whether one of the document's own people may be meant: quoted only where nobody else was met just before."""
+        if not in_quotes(telling, self._trees):
+            return True
+        near = telling.sentence - self._ours_at <= 1
+        return near and not any(word.text.lower() in _MEETS for word in self._trees[self._ours_at].words)
 
     def _speaks_of_himself(self, telling: Telling, earlier: Sequence[Told]) -> Told | None:
         """The telling in whose clause the same party says that it is silent: "Police said they could not confirm P"."""
@@ -155,6 +187,8 @@ class ChainBuilder:
             below = list(range(below[0], stop)) if near and stop else below  # "a report in the Echo"
             phrase = [i for i in below if i not in told]
         names = [i for i in phrase if singular(tree.words[i].text.lower()) in nouns().telling]
+        if objects and phrase and tree.words[objects[0]].text.lower() in nouns().occasion:
+            names = []  # "told a news conference"
         if names and not any(tree.words[i].upos in {"VERB", "AUX"} and tree.words[i].form in _TENSED for i in phrase):
             found = self._reader.phrase(tree, phrase)
             outlets = [hand for hand in found[:-1] if hand.mention.kind is HandKind.OUTLET]
@@ -217,7 +251,7 @@ class ChainBuilder:
             return (governing or same)[-1]
         return None
 
-    def _links(self, path: Sequence[Hand], stance: Stance) -> list[list[Link]]:
+    def _links(self, path: Sequence[Hand], stance: Stance, but: Collection[str] = ()) -> list[list[Link]]:
         """The links of a path; several paths where a mention stands for parties that spoke together."""
         found: list[list[Link]] = [[]]
         if len(path) == 1 and path[0].mention.noun == "share":
@@ -229,7 +263,7 @@ class ChainBuilder:
             last = position == len(path) - 1
             brought = position and path[position - 1].carries and hand.mention.kind is HandKind.DOCUMENT
             mention = replace(hand.mention, modified=True) if brought else hand.mention  # "the papers": no newspaper
-            options = self._parties.resolve_all(mention)
+            options = self._parties.resolve_all(mention, but)
             if hand.mention.pronoun and any(o.id == link.id for o in options for links in found for link in links):
                 options = [self._parties.apart(hand.mention)]  # "his lawyer quoted him": nobody quotes oneself
             given = stance if last and not hand.carries else Stance.ASSERTS
@@ -240,10 +274,11 @@ class ChainBuilder:
         return found
 
 
-def _within_another(telling: Telling, tellings: Sequence[Telling]) -> bool:
-    """Whether somebody else tells what is told."""
+def outer_of(telling: Telling, tellings: Sequence[Telling]) -> int:
+    """The place of the telling in which somebody else tells what this one tells; −1 where there is none."""
     first, number = telling.cue[0], telling.sentence
-    return any(t is not telling and t.sentence == number and first in t.content.get(number, ()) for t in tellings)
+    around = [n for n, t in enumerate(tellings) if t is not telling and first in t.content.get(number, ())]
+    return max(around, key=lambda n: tellings[n].size(), default=-1)
 
 
 def _outlets(hands: Hands) -> bool:

@@ -134,6 +134,8 @@ def _new_clause(tree: Tree, index: int) -> bool:
 def _up_to_time(tree: Tree, phrase: list[int]) -> list[int]:
     """The words before a day or another time: "released by Open Cell on Tuesday"."""
     words = tree.words
+    under = next((n for n, i in enumerate(phrase) if n and words[i].text in {"under", "through", "during", "ahead"}), 0)
+    phrase = phrase[:under] if under else phrase  # "obtained by the paper under the right-to-know law"
     for n, index in enumerate(phrase[:-1]):
         at = n > 0 and words[index].text.lower() in {"on", "in", "at", "last", "this", "earlier", "late"}
         if at and (words[phrase[n + 1]].text.lower() in nouns().times or words[phrase[n + 1]].upos == "NUM"):
@@ -328,6 +330,7 @@ def up_to_stop(tree: Tree, phrase: Sequence[int]) -> list[int]:
         if n and (
             word.upos in {"PUNCT", "SCONJ", "VERB", "AUX"}
             or low in {"on", "in", "at", "last", "who", "which", "for", "as", "by", "about", "after", "before", "via"}
+            or low in {"under", "through", "during", "since", "ahead", "without", "despite", "following"}
         ):
             stop = n
             break

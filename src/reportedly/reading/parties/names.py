@@ -6,12 +6,13 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from reportedly.documents.outlets import looks_like_outlet
 from reportedly.parsing.nouns import nouns, singular
 from reportedly.parsing.syntax import Tree, Word
 from reportedly.reading.parties.mention import Known, Mention, names_in
 from reportedly.reading.parties.mentions import describe
 from reportedly.reading.parties.outlets_told import nouns_for_outlets, outlets_by_context, outlets_meant_later
-from reportedly.reading.parties.single_names import is_personal, kinds_of_single_names
+from reportedly.reading.parties.single_names import dealt_in, is_personal, kinds_of_single_names
 from reportedly.words import HandKind
 
 _MADE = frozenset(
@@ -53,9 +54,25 @@ def names_of(text: str, trees: Sequence[Tree], speakers: Iterable[str] = ()) -> 
     outlets |= outlets_by_context(trees, _surely_persons(found) | labels)
     outlets |= outlets_meant_later(trees, frozenset(outlets), _surely_persons(found) | labels)
     outlets |= _shortened(trees, outlets, persons | bodies)
-    known = Known(frozenset(persons - outlets), bodies, frozenset(outlets), labels, nouns_for_outlets(trees))
+    initials = {short for tree in trees for full, short in _abbreviated(tree) if full not in outlets}
+    outlets -= initials
+    known = Known(frozenset(persons - outlets), bodies | initials, frozenset(outlets), labels, nouns_for_outlets(trees))
     again = [m for tree in trees for m in _in_tree(text, tree, known)]
     return Names(tuple(sorted(again, key=lambda m: m.span)), known)
+
+
+def _abbreviated(tree: Tree) -> list[tuple[str, str]]:
+    """Names of bodies and the initials behind them, in lower case: "the Committee for a Free Press (CFP)"."""
+    words, found = tree.words, []
+    for index in range(3, len(words) - 1):
+        short = words[index].text
+        if words[index - 1].text != "(" or words[index + 1].text != ")" or not short.isupper() or len(short) < 3:
+            continue
+        first = next((i for i in range(index - 2, max(-1, index - 12), -1) if words[i].text[:1] == short[0]), -1)
+        full = " ".join(word.text for word in words[first : index - 1])
+        if first >= 0 and words[first].text[:1].isupper() and not looks_like_outlet(full):
+            found.append((full.lower(), short.lower()))
+    return found
 
 
 def _shortened(trees: Sequence[Tree], outlets: set[str], others: Collection[str]) -> set[str]:
@@ -112,6 +129,7 @@ def _bodies(tree: Tree) -> list[str]:
         near = [words[i].text.lower() for i in range(max(0, run[0] - 8), run[0])]
         says_it |= _tells_of_it(words, run[-1])
         made = near[-1:] == ["by"] and not _MADE.isdisjoint(near)  # "a survey conducted for X by Y"
+        made |= dealt_in(near[-3:]) or after[:1] in (["shares"], ["stock"])  # "its rival X"
         made |= near[-2:] == ["by", "the"] and not _MADE.isdisjoint(near)
         if made and not is_personal([words[i].text.lower() for i in run]):
             found.append(" ".join(words[i].text for i in run).lower())

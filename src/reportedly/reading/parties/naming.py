@@ -44,6 +44,7 @@ _ARTS = frozenset(
     ]
     + ["documentary", "movie", "event", "series", "software", "game", "web", "day", "currency", "bond", "stock"]
 )
+_MONTHS = frozenset({"jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"})
 
 
 def named(
@@ -65,7 +66,7 @@ def named(
     runs = [_without_sort(words, run) for run in name_runs(words, core)]
     if (body := _body_with_initials(text, words, runs, span)) is not None:
         return body
-    runs = [run for run in runs if len(run) > 1 or words[run[0]].text not in _BARE]
+    runs = [run for run in runs if (len(run) > 1 or words[run[0]].text not in _BARE) and not _is_date(words, run)]
     if runs and (state := _state_outlet(text, words, core, runs, span)) is not None:
         return state
     if any(_is_office(words, run, known) or _is_state_outlet(words, run) for run in runs):
@@ -81,8 +82,6 @@ def named(
         outlet = (register().by_name(f"the {shown}") if article else None) or register().by_name(shown)
         if after and after[0].text in {"’s", "'s", "’", "'"}:
             continue  # "X's spokesman": the owner, not the head
-        if before and before[-1].upos == "NUM" and all(words[i].text.lower() in lexicon.times for i in run):
-            continue  # "a memo dated 4 May"
         relative = [w for w in before if w.start > words[head].start and w.text in {"that", "which"}]
         embedded = words[head].start < words[run[0]].start and (bool(relative) or any(w.upos == "ADP" for w in before))
         office = _office_of(words, before, run)
@@ -129,6 +128,15 @@ def named(
     return apposed(text, tree, core, tail, head, span, number)
 
 
+def _is_date(words: Sequence[Word], run: Sequence[int]) -> bool:
+    """Whether a run of capitals is a month or a weekday beside its number: "a memo dated 4 May", "dated Nov. 14"."""
+    if not all(words[i].text.lower() in nouns().times | _MONTHS for i in run):
+        return False
+    after = run[-1] + (2 if run[-1] + 1 < len(words) and words[run[-1] + 1].text == "." else 1)
+    beside = [words[i] for i in (run[0] - 1, after) if 0 <= i < len(words)]
+    return any(word.upos == "NUM" for word in beside)
+
+
 def _without_sort(words: Sequence[Word], run: list[int]) -> list[int]:
     """A name without the noun that opens its sentence, and has a capital only there: "Broadcaster Kanal 6 said"."""
     opens = run[0] == 0 and len(run) > 1 and words[0].text in _SORTS
@@ -170,7 +178,7 @@ def _deals_in(role_words: Sequence[Word], trade: str) -> bool:
 
 
 def _other_body(role_words: Sequence[Word], kind: HandKind | None) -> bool:
-    """Whether the noun before a name says that it is a body that brings no news: "the aid organisation Sea Sentinel"."""
+    """Whether the noun before a name says that it is no outlet: "the aid organisation Sea Sentinel"."""
     return kind is HandKind.ORGANISATION and _MEDIA.isdisjoint(word.text.lower() for word in role_words)
 
 

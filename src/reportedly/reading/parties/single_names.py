@@ -24,6 +24,15 @@ from reportedly.words import HandKind
 
 _HE = frozenset({"he", "she", "his", "her", "him", "hers", "himself", "herself"})
 _IT = frozenset({"it", "its", "itself"})
+_BESIDE = frozenset(
+    {"rival", "competitor", "supplier", "subsidiary", "parent", "partner", "lender", "insurer", "larger"}
+)
+_OF_FIRMS = frozenset({"its", "'s", "’s", "smaller", "larger", "bigger", "main"})
+_DEALS = frozenset(
+    ["shares", "stake", "stakes", "merger", "merge", "merging", "takeover", "acquisition", "purchase", "bid", "control"]
+    + ["shareholders", "investors", "nationalisation", "collapse", "subsidiary", "unit"]
+)
+SHARES = frozenset({"shares", "stock", "bonds", "shareholders"})
 _LOCATIVE = frozenset({"in", "near", "across", "outside", "into", "within", "throughout"})
 _OWNS = frozenset({"'s", "’s"})
 _FILLERS = frozenset(
@@ -160,6 +169,11 @@ def _said_first(tree: Tree, index: int) -> float:
         if not verb:
             break
     rest = [word.text.lower() for word in words[index + 1 :]]
+    adding = next((n for n, low in enumerate(rest) if low in {"saying", "adding"}), -1)
+    if adding >= 0:  # "Tormund denied the report, saying it was not in talks"
+        after = [low for low in rest[adding + 1 : adding + 4] if low != "that"][:1]
+        if after and after[0] in _HE | _IT:
+            return _PLAIN if after[0] in _HE else -_PLAIN
     pronoun = next((low for low in rest if low in _HE | _IT), None)
     faint = _FAINT if pronoun in _HE else -_FAINT if pronoun in _IT else 0.0
     return faint - (
@@ -214,12 +228,15 @@ def _around(words: Sequence[Word], index: int) -> float:
             found -= _PLAIN
     comma = index > 1 and words[index - 1].text == "," and after[0] in {",", ".", ""}
     beside = index - 2 if comma else index - 1  # "the sponsor, Helvex," and "chipmaker Helvex"
-    if beside >= 0 and words[beside].upos == "NOUN" and words[beside].text.islower():
+    dealt = dealt_in([word.text.lower() for word in words[max(0, index - 3) : index]]) or after[0] in SHARES
+    if beside >= 0 and words[beside].upos == "NOUN" and words[beside].text.islower() and not dealt:
         kind = nouns().kind_of(words[beside].text)
         body = -_FORM if kind is None else -_PLAIN
         found += _PLAIN if kind in {HandKind.PERSON, HandKind.PUBLIC} else body
     if after[0] == "and" and after[1] in _HE:
         found += _PLAIN
+    if dealt:
+        found -= _PLAIN
     # A capital inside is a firm's ("NordBank"), but not in "Hoxha-Kola", "McCabe"
     if any(c.isupper() and before != "-" for before, c in pairwise(words[index].text[1:])) and not words[
         index
@@ -228,6 +245,14 @@ def _around(words: Sequence[Word], index: int) -> float:
     if index and words[index - 1].text.lower() in _LOCATIVE and after[0] not in _OWNS:
         found -= _PLAIN
     return found
+
+
+def dealt_in(before: Sequence[str]) -> bool:
+    """Whether the words before a name speak of it as firms do: "its rival X", "a stake in X", "merge with X"."""
+    if len(before) < 2:
+        return False
+    beside = before[-1] in _BESIDE and before[-2] in _OF_FIRMS
+    return beside or (before[-1] in {"with", "of", "in", "for", "from"} and before[-2] in _DEALS)
 
 
 def _form(low: str) -> float:

@@ -15,7 +15,7 @@ from reportedly.reading.grammar.subjects import subject_of
 from reportedly.reading.lexicon import CueEntry, CuePos, HandRole, cue_of, lexicon, under_negation
 from reportedly.reading.tellings.deeds import is_heard_in_court
 from reportedly.reading.tellings.forms.identified import identified
-from reportedly.reading.tellings.telling import Telling, Words, judges
+from reportedly.reading.tellings.telling import QUESTIONS, Telling, Words, judges
 from reportedly.words import Attribution, CueKind
 
 _NO_ONE = frozenset({"neither", "no", "nobody", "none"})
@@ -23,6 +23,7 @@ _ADDRESSING = frozenset({"tell", "be told", "inform", "assure", "warn", "advise"
 _DAYS = frozenset({"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"})
 _PLACE = 10  # words that name where it says something
 _QUOTED = frozenset({"quote", "cite"})
+_TALKS = frozenset({"talk", "talk about", "talk of", "speak"})
 
 
 def attributed(number: int, attribution: Attribution, trees: Sequence[Tree], words: Words) -> Telling | None:
@@ -32,6 +33,7 @@ def attributed(number: int, attribution: Attribution, trees: Sequence[Tree], wor
         return None
     sentence = cue[0][0]
     indices = tuple(i for s, i in cue if s == sentence)
+    indices = _up_to_without(trees[sentence], indices)
     content: dict[int, set[int]] = {}
     for s, i in words.all_within(attribution.content):
         content.setdefault(s, set()).add(i)
@@ -41,8 +43,12 @@ def attributed(number: int, attribution: Attribution, trees: Sequence[Tree], wor
     if entry is not None and entry.kind is CueKind.HEARSAY and entry.pos is CuePos.ADVERB:
         return None  # "reportedly" marks the clause it stands in, whatever the network takes for its content
     tree = trees[sentence]
+    if entry is not None and entry.lemma in _TALKS and any(_is_meeting(tree, i) for i in indices):
+        return None  # "has held talks with its rival about merging": a deed
     if len(indices) > 1 and tree.words[indices[-1]].text.lower() in {"which", "whom"}:
         return None  # "was shown messages in which X described …": where X tells it
+    if entry is not None and entry.kind is CueKind.SILENCE and entry.pos is CuePos.ADJECTIVE and _of_it(tree, indices):
+        return None  # "it was not immediately clear whether P": the author's own word
     if not source and tree.words[indices[0]].upos == "ADP" and _told_within(tree, content.get(sentence, set())):
         return None  # "In a statement on Friday it blamed mites": it is what blames
     if _keeps_name(tree, indices, content.get(sentence, set())):
@@ -56,6 +62,10 @@ def attributed(number: int, attribution: Attribution, trees: Sequence[Tree], wor
     if len(indices) == 1 and indices[0] > 0 and comments(tree, indices[0]) and tree.words[indices[0] - 1].text == ",":
         return None  # "…, underscoring the severity": the author's comment
     verbs = [i for i in indices if tree.words[i].upos in {"VERB", "AUX"}]
+    if entry is not None and entry.lemma == "identify" and _himself(tree, indices[-1]):
+        return None  # "a man who identified himself as Major Okar": who he is
+    if entry is not None and entry.lemma == "make no mention" and tree.words[indices[0]].deprel == "advcl":
+        return None  # "refused it because it makes no mention of prisoners"
     if verbs and _only_if(tree, verbs[-1]):
         return None  # "if confirmed, …"
     if verbs and any(True for _ in identified(sentence, tree, verbs[-1])):
@@ -123,6 +133,10 @@ def attributed(number: int, attribution: Attribution, trees: Sequence[Tree], wor
     if entry is not None and entry.kind is CueKind.DENIAL and source and home == sentence:
         told = content.get(sentence, set())
         content[sentence] = _named_denied(tree, source[0][1], told) or told
+    if passive and entry is not None and entry.lemma == "accuse" and home == sentence:
+        behind = _accused_of(tree, [i for s, i in source])
+        source = [(s, i) for s, i in source if i not in behind]
+        content[sentence] = content.get(sentence, set()) | behind
     if is_heard_in_court(entry, trees[home], [i for s, i in source if s == home]):
         source = []
     return Telling(
@@ -134,6 +148,12 @@ def attributed(number: int, attribution: Attribution, trees: Sequence[Tree], wor
         entry,
         number,
     )
+
+
+def _is_meeting(tree: Tree, index: int) -> bool:
+    """Whether a word is the noun of "held talks with X about Y"."""
+    word = tree.words[index]
+    return word.text.lower() in {"talks", "discussions", "negotiations"} and word.upos == "NOUN"
 
 
 def _without_frame(tree: Tree, cue: Sequence[int], told: set[int], passive: CueEntry | None) -> set[int]:
@@ -158,7 +178,29 @@ def _named_denied(tree: Tree, first: int, told: set[int]) -> set[int]:
     noun = first - 2 if first > 3 and words[first - 1].text.lower() in {"that", "which"} else first - 1
     if noun < 3 or words[noun].text.lower() not in lexicon().told_things or words[noun - 1].upos != "DET":
         return set()
-    return {noun - 1, noun} if words[noun - 2].text == "," and told and max(told) >= noun - 2 > min(told) else set()
+    return {noun - 1, noun} if words[noun - 2].text == "," and told and max(told) >= noun - 3 > min(told) else set()
+
+
+def _up_to_without(tree: Tree, cue: tuple[int, ...]) -> tuple[int, ...]:
+    """A cue without what was left unsaid beside it: "*said*, without saying who fired"."""
+    at = next((n for n, i in enumerate(cue) if n and tree.words[i].text.lower() == "without"), len(cue))
+    while at > 1 and tree.words[cue[at - 1]].upos == "PUNCT":
+        at -= 1
+    return cue[:at]
+
+
+def _himself(tree: Tree, verb: int) -> bool:
+    after = tree.words[verb + 1 : verb + 2]
+    return bool(after) and after[0].text.lower() in {"himself", "herself", "themselves"}
+
+
+def _accused_of(tree: Tree, source: Sequence[int]) -> set[int]:
+    """What of the accuser's phrase is the accusation: "was accused by the army *of burning villages*"."""
+    words = tree.words
+    places = [i for i in source[1:-1] if words[i].text.lower() == "of"]
+    at = next((i for i in places if words[i + 1].text.lower().endswith("ing")), places[-1] if places else -1)
+    known = at >= 0 and words[at + 1].text.lower().endswith("ing")
+    return {i for i in source if i >= at} if known else set()
 
 
 def _addressed(tree: Tree, to: int, told: set[int]) -> set[int]:
@@ -167,6 +209,14 @@ def _addressed(tree: Tree, to: int, told: set[int]) -> set[int]:
     named = set(range(to + 1, that)) if that is not None else set()
     plain = named and not any(tree.words[i].upos in {"VERB", "AUX", "PUNCT"} for i in named)
     return named & told if plain else set()
+
+
+def _of_it(tree: Tree, cue: Sequence[int]) -> bool:
+    """Whether an adjective with a question behind it has an empty subject: "it is unclear who P"."""
+    at = next((i for i in reversed(cue) if tree.words[i].upos == "ADJ"), -1)
+    behind = tree.words[at + 1 : at + 2]
+    subjects = [c for c in tree.children[at] if c < at and tree.words[c].text.lower() == "it"] if at >= 0 else []
+    return bool(subjects) and bool(behind) and behind[0].text.lower() in QUESTIONS
 
 
 def _told_within(tree: Tree, told: set[int]) -> bool:
@@ -242,7 +292,7 @@ def _antecedent(tree: Tree, pronoun: int) -> list[int]:
     noun = tree.words[clause].head if clause >= 0 and tree.words[clause].deprel.startswith("acl") else -1
     if noun < 0:
         return []
-    below = set(tree.subtree(clause))
+    below = {*tree.subtree(clause), *tree.dependents(noun, "case")}
     return [i for i in tree.subtree(noun) if i not in below and i < pronoun and tree.words[i].upos != "PUNCT"]
 
 

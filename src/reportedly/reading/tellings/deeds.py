@@ -18,6 +18,24 @@ _POINTING = frozenset({"this", "that", "it", "these", "those", "which"})
 _OF_TELLINGS = frozenset(
     {"dispute", "contest", "challenge", "repudiate", "disavow", "disagree with", "take issue with"}
 )
+_MADE_KNOWN = frozenset(
+    [
+        "announce",
+        "unveil",
+        "publish",
+        "release",
+        "reveal",
+        "disclose",
+        "present",
+        "report",
+        "issue",
+        "detail",
+        "outline",
+    ]
+    + ["set out", "file", "submit", "deliver", "share", "hand down", "post", "describe", "name", "identify"]
+)
+"""Verbs that tell a thing by its noun, so that in the future tense they are a plan: "will announce the cuts"."""
+_FUTURE = frozenset({"will", "'ll", "’ll", "shall", "wo"})
 _OF_PEOPLE = frozenset({"contradict", "rebut", "refute"})
 _QUOTES = frozenset({'"', "“", "”", "«", "»", "``", "''"})
 
@@ -36,6 +54,8 @@ def is_deed(entry: CueEntry, tree: Tree, cue: Sequence[int], content: Collection
         return True  # "Should it be attacked, the alliance would respond"
     tops = [i for i in sorted(inside) if tree.words[i].head not in inside and tree.words[i].upos != "PUNCT"]
     verbs = [i for i in tops if is_predicate(tree, i)]
+    if entry.lemma in _MADE_KNOWN and not any(is_finite(tree, i) for i in inside) and _to_come(tree, cue):
+        return True  # "will announce the cuts on Thursday"
     infinitives = [i for i in verbs if _to_infinitive(tree, i) and not is_finite(tree, i)]  # "is to lift" is finite
     if entry.lemma in lexicon().directing and infinitives and infinitives == verbs:
         return True
@@ -43,6 +63,8 @@ def is_deed(entry: CueEntry, tree: Tree, cue: Sequence[int], content: Collection
         return True  # "three men were charged with throwing a bomb"
     if entry.lemma in _OF_PEOPLE and _is_person(tree, tops):
         return True  # "contradicted the president over the siege"
+    if entry.lemma == "call" and len(tops) == 1 and tree.words[tops[0]].deprel == "nsubj:pass":
+        return True  # "the strike was called by the dockers' union"
     if entry.complement is Complement.ANY or any(i not in infinitives for i in verbs):
         return False
     if entry.complement is Complement.CLAUSE:
@@ -54,6 +76,12 @@ def is_deed(entry: CueEntry, tree: Tree, cue: Sequence[int], content: Collection
     named = any(noun in lexicon().told_things or singular(noun) in lexicon().told_things for noun in named_things)
     called = is_untrue([tree.words[i] for i in sorted(inside)])
     return not called and (not named or _before_a_court(tree, cue))
+
+
+def _to_come(tree: Tree, cue: Sequence[int]) -> bool:
+    """Whether a cue's verb is in the future tense."""
+    helpers = {*cue, *(c for i in cue for c in tree.dependents(i, "aux"))}
+    return any(tree.words[i].text.lower() in _FUTURE for i in helpers)
 
 
 def _is_person(tree: Tree, tops: Sequence[int]) -> bool:

@@ -24,14 +24,19 @@ from reportedly.reading.tellings.forms.said_to import said_to, says_of
 from reportedly.reading.tellings.forms.tags import tag_of
 from reportedly.reading.tellings.forms.things import tells_aside
 from reportedly.reading.tellings.settled.apart import apart
+from reportedly.reading.tellings.settled.carried_on import carried_on
+from reportedly.reading.tellings.settled.filled import filled
 from reportedly.reading.tellings.settled.gapped import gapped
+from reportedly.reading.tellings.settled.nearest import by_nearest
 from reportedly.reading.tellings.settled.parallel import shared, side_by_side, without_so_does
+from reportedly.reading.tellings.settled.quoted_as import quoted_as
 from reportedly.reading.tellings.settled.raised import raised
 from reportedly.reading.tellings.settled.resumed import resumed
 from reportedly.reading.tellings.settled.segments import in_segments
 from reportedly.reading.tellings.settled.sourced import sourced, without_carriers
 from reportedly.reading.tellings.settled.two_tags import tags_apart
 from reportedly.reading.tellings.settled.unsaid import with_teller
+from reportedly.reading.tellings.settled.whose import of_whose
 from reportedly.reading.tellings.settled.withheld import withheld
 from reportedly.reading.tellings.telling import Telling, Words, makes_hand
 from reportedly.words import Attribution
@@ -127,14 +132,20 @@ class _Gathering:
 
 def _settled(found: Sequence[Telling], trees: Sequence[Tree]) -> list[Telling]:
     """The tellings put right by what stands around them, in order of their cues."""
-    told = in_segments([withheld(with_teller(t, trees), trees) for t in raised(found, trees)], trees)
+    told = by_nearest([withheld(_with_teller(t, trees), trees) for t in raised(quoted_as(found, trees), trees)])
+    told = in_segments(filled(told, trees), trees)
     if opening := [n for n, tree in enumerate(trees) if opens_quotation(tree)]:
         heard = {n for t in told if t.source and makes_hand(t, trees) for n in (*t.content, t.sentence)}
         told += [t for number in opening if (t := alone(number, trees, heard)) is not None]
+        told = carried_on(told, trees)
     told = sorted(without_carriers(told, trees), key=lambda t: (t.sentence, t.cue))
     told = apart(shared(side_by_side(without_so_does(told, trees), trees), trees), trees)
     told = resumed(tags_apart(sourced(told, trees), trees), trees)
     return gapped([t for t in told if not _within_told(t, told, trees)], trees)
+
+
+def _with_teller(telling: Telling, trees: Sequence[Tree]) -> Telling:
+    return with_teller(of_whose(telling, trees[telling.sentence]), trees)
 
 
 def _within_told(one: Telling, found: Sequence[Telling], trees: Sequence[Tree]) -> bool:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from reportedly.parsing.nouns import is_abstract
+from reportedly.parsing.nouns import is_abstract, nouns
 from reportedly.parsing.syntax import Tree
 from reportedly.reading.grammar.clauses import is_event_noun, is_finite, is_predicate
 from reportedly.reading.lexicon import CueEntry, HandRole, is_untrue
 from reportedly.reading.tellings.deeds import is_deed
-from reportedly.words import CueKind, Span
+from reportedly.words import CueKind, HandKind, Span
 
+_EXAMINING = frozenset({"verify", "authenticate"})
 QUESTIONS = frozenset({"whether", "if", "who", "why", "how", "what", "when", "where", "which"})
 """Words that open an indirect question."""
 _NOBODY = frozenset({"nobody", "none", "neither", "everybody", "everyone", "anybody", "anyone", "nothing"})
@@ -19,6 +20,7 @@ BACKING = "backing"
 """The group of `data/cues.yaml` whose verbs take up what another has told: "backed her account"."""
 _CONFIRMING = frozenset({"confirm", "corroborate", "verify", "acknowledge", "admit", "concede"})
 _CHECKING = frozenset({"confirm", "corroborate", "verify", "authenticate", "substantiate"})
+_COUNTERING = frozenset({"deny", "refute", "dispute"})
 _EARLY = frozenset({"early", "soon", "premature", "impossible", "hard", "difficult"})
 _HELPING = frozenset(
     ["did", "do", "does", "done", "doing", "had", "has", "have", "having", "was", "were", "is", "are", "would", "will"]
@@ -109,6 +111,12 @@ def makes_hand(telling: Telling, trees: Sequence[Tree]) -> bool:
         return in_quotes(telling, trees) or _takes_clause(telling, trees)
     if entry.kind is CueKind.HEARSAY:
         return True
+    if entry.lemma == "know" and not entry.negated and _asks_whether(telling, trees):
+        return False  # "knew where the money was": that they knew is what is told
+    if entry.lemma in _EXAMINING and not silent and _examines(telling, trees):
+        return False
+    if entry.lemma == "tell" and _tells_story(trees[telling.sentence], telling.cue[-1]):
+        return False
     if _opens_asked(trees[telling.sentence], telling.cue) or _too_early(trees[telling.sentence], telling.cue):
         return False
     if is_deed(entry, trees[telling.sentence], telling.cue, telling.content.get(telling.sentence, ())):
@@ -126,7 +134,7 @@ def makes_hand(telling: Telling, trees: Sequence[Tree]) -> bool:
     told = any(
         is_predicate(trees[s], i)
         and trees[s].words[i].deprel != "amod"
-        and not (entry.lemma in _SIGHTS and trees[s].words[i].text.endswith("ing"))
+        and not (entry.lemma in _SIGHTS and _seen_so(trees[s], i))
         for s, words in telling.content.items()
         for i in words
     )
@@ -154,7 +162,29 @@ def makes_hand(telling: Telling, trees: Sequence[Tree]) -> bool:
         )
     if entry.hand is HandRole.NONE:
         return entry.speech and in_quotes(telling, trees)
-    return clausal or not entry.clause or in_quotes(telling, trees)
+    return clausal or not entry.clause or entry.lemma.endswith("deny") or in_quotes(telling, trees)
+
+
+def _tells_story(tree: Tree, verb: int) -> bool:
+    """ "He tells his side of the story": that he does is what is told."""
+    after = [word.text.lower() for word in tree.words[verb + 1 : verb + 4]]
+    return after[:1] in (["his"], ["her"], ["their"]) and any(w in {"story", "stories", "side"} for w in after[1:])
+
+
+def _examines(telling: Telling, trees: Sequence[Tree]) -> bool:
+    """Whether all that is verified is a document or a picture: "the Monitor verified the emails", a deed."""
+    tree = trees[telling.sentence]
+    told = sorted(telling.content.get(telling.sentence, ()))
+    top = next((i for i in told if tree.words[i].head not in set(told) and tree.words[i].upos != "PUNCT"), -1)
+    if top < 0 or any(is_finite(tree, i) for i in told):
+        return False
+    return nouns().kind_of(tree.words[top].text.lower()) is HandKind.DOCUMENT
+
+
+def _seen_so(tree: Tree, index: int) -> bool:
+    """Whether a participle says in what state something was found: "was filmed leaving", "was found burnt out"."""
+    word = tree.words[index]
+    return word.text.endswith("ing") or (word.form == "part" and not tree.has(index, "aux", "aux:pass", "mark"))
 
 
 def denies_flatly(tree: Tree, telling: Telling) -> bool:
@@ -230,8 +260,8 @@ def judges(entry: CueEntry | None) -> bool:
 
 
 def leaves_open(entry: CueEntry | None) -> bool:
-    """Whether a cue says that what was told could not be confirmed: "could not verify", "was unable to confirm"."""
-    return entry is not None and entry.kind is CueKind.SILENCE and entry.lemma.split()[-1] in _CHECKING
+    """Whether a cue says that what was told is neither confirmed nor denied: "could not verify", "did not deny"."""
+    return entry is not None and entry.kind is CueKind.SILENCE and entry.lemma.split()[-1] in _CHECKING | _COUNTERING
 
 
 def _points(telling: Telling, trees: Sequence[Tree]) -> bool:

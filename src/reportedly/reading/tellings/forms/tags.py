@@ -219,6 +219,8 @@ def _cue(words: Sequence[Word], start: int, end: int) -> tuple[int, ...] | None:
 
     A participle that describes the source ("records seen by the Post show") is passed over.
     """
+    if (able := _can_tell(words, start, end)) is not None:
+        return able
     verbs = [i for i in range(start, end) if words[i].upos in {"VERB", "AUX"} and words[i].form in {*_FINITE, "part"}]
     verbs = [i for i in verbs if words[i].deprel != "acl" or words[i].upos == "AUX"] or verbs  # "men held there"
     main = [i for i in verbs if words[i].upos == "VERB" or i == verbs[-1]]
@@ -256,6 +258,13 @@ def _cue(words: Sequence[Word], start: int, end: int) -> tuple[int, ...] | None:
     if words[verb].form == "ing":
         return None
     return tuple(i for i in range(first, verb + 1) if words[i].upos != "PUNCT")
+
+
+def _can_tell(words: Sequence[Word], start: int, end: int) -> tuple[int, int] | None:
+    """The verb of "P, the Herald can reveal" with its "can"."""
+    can = next((i for i in range(start + 1, end - 1) if words[i].text.lower() == "can"), 0)
+    plain = can and words[can + 1].form == "inf" and can + 4 > end
+    return (can, can + 1) if plain and not any(words[i].upos == "VERB" for i in range(start, can)) else None
 
 
 def _unmarked(words: Sequence[Word], start: int, end: int) -> list[int]:

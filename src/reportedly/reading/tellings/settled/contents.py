@@ -20,6 +20,10 @@ from reportedly.words import CueKind
 _FAR = 10  # words that may stand between a noun and its "that": "a tip-off from a rival dealer that"
 _ONLY = frozenset({"only", "simply", "merely", "just", "again", "also", "instead", "however"})
 _TIMING = frozenset({"on", "late", "early", "last", "earlier", "this"})
+_GIVING = frozenset(
+    ["giving", "elaborating", "naming", "specifying", "providing", "offering", "identifying", "going", "citing"]
+    + ["explaining", "saying", "presenting", "disclosing", "revealing", "mentioning", "referring"]
+)
 _JOINING = frozenset(
     ["and", "or", "but", "who", "which", "whom", "whose", "that", "what", "where", "when", "while", "because", "as"]
     + ["if", "after", "before", "since", "until", "than", "although", "though", "how", "why", "whether", "so", ","]
@@ -37,7 +41,7 @@ def contents(tellings: Sequence[Telling], sentence: int, tree: Tree) -> list[fro
         told = _without_time(tree, telling, told)
         told = _own_object(tree, telling, told, [t.cue for t in tellings if t is not telling])
         told = _up_to_semicolon(tree, telling, told - _besides(tree, telling, told))
-        told = _up_to_main_verb(tree, telling, told)
+        told = _without_details(tree, telling, _up_to_main_verb(tree, telling, told))
         told = _without_addressee(tree, telling, _with_antecedent(tree, telling, told))
         found[number] = _without_verdict(tree, telling, told)
     return found
@@ -93,6 +97,15 @@ def _besides(tree: Tree, telling: Telling, told: frozenset[int]) -> set[int]:
         ):
             found.update(below)
     return found
+
+
+def _without_details(tree: Tree, telling: Telling, told: frozenset[int]) -> frozenset[int]:
+    """In "said two had died, without giving details" what was said: who said it gives none."""
+    words = tree.words
+    at = next((i for i in sorted(told) if words[i].text.lower() == "without" and words[i - 1].text == ","), -1)
+    if at < telling.cue[-1] or at + 1 >= len(words) or words[at + 1].text.lower() not in _GIVING:
+        return told
+    return frozenset(i for i in told if i < at - 1) or told
 
 
 def _up_to_semicolon(tree: Tree, telling: Telling, told: frozenset[int]) -> frozenset[int]:
@@ -153,7 +166,11 @@ def _without_addressee(tree: Tree, telling: Telling, told: frozenset[int]) -> fr
         return told
     whom = {i for c in tree.dependents(verb, "iobj", "obj") if c < that for i in tree.subtree(c)}
     before = {i for i in told if i < that and tree.words[i].upos != "PUNCT"}
-    spoken_to = telling.entry.kind is CueKind.TELLING and bool(before) and before <= whom
+    when = sorted(before - whom)
+    timed = len(when) > 1 and tree.words[when[0]].text.lower() in {"in", "on", "at", "last", "earlier", "this"}
+    timed &= any(tree.words[i].upos == "NUM" or tree.words[i].text.lower() in nouns().times for i in when)
+    timed &= not any(tree.words[i].upos in {"VERB", "AUX"} for i in when)
+    spoken_to = telling.entry.kind is CueKind.TELLING and bool(before) and (before <= whom or timed)
     return frozenset(i for i in told if i > that) if spoken_to and tree.words[that].head in told else told
 
 
