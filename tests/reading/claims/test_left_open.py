@@ -21,6 +21,8 @@ _FIRST = ["outlet Radio Sol", "public Residents ×many"]
         ("The Lake Tribune was not able to independently verify this.", "this", ["outlet Lake Tribune silent"]),
         ("The governor said he could not confirm that.", "that", ["person The governor silent"]),
         ("The mission said it was unable to confirm the reports.", "the reports", ["organisation The mission silent"]),
+        ("The ministry neither confirmed nor denied it.", "it", ["organisation The ministry silent"]),
+        ("The mission declined to confirm or deny the reports.", "the reports", ["organisation The mission silent"]),
     ],
 )
 def test_who_could_not_confirm_it_is_silent_on_it(later: str, content: str, path: list[str]) -> None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from reportedly.parsing.syntax import Tree
+from reportedly.reading.claims.accused import accusation
 from reportedly.reading.claims.verdicts import Verdict, names_document, names_number
 from reportedly.reading.hardening.sameness import key_of, names_event
 from reportedly.reading.hardening.topics import topic_of, topic_of_claim, words_in
@@ -19,6 +20,7 @@ _PEOPLE = frozenset({HandKind.PERSON, HandKind.PUBLIC, HandKind.ORGANISATION})
 _BEING = frozenset({"is", "are", "was", "were", "be", "been", "being", "'s", "’s", "'re", "’re"})
 _SELF = frozenset({"i", "we", "he", "she", "they"})
 _ONE = re.compile(r"(?:one|another)\b(?! of (?:the|his|her|its) \w+, [A-Z])", re.IGNORECASE)
+_WHOLE = frozenset({"account", "story", "version", "report", "narrative"})  # of all that somebody told at once
 _ANY_DOCUMENT = frozenset({"document", "paper"})
 _OCCURS = frozenset(
     {"heard", "felt", "happened", "occurred", "place", "erupted", "killed", "wounded", "injured", "hit"}
@@ -41,6 +43,12 @@ def meant(trees: Sequence[Tree], claims: Sequence[Claim], verdict: Verdict, judg
     ]
     if verdict.clipped:
         return _last_clipped(trees, claims, verdict)
+    if verdict.accused:
+        links = [path[-1] for path in verdict.told.paths if path]
+        near = [n for n in told if 0 <= verdict.sentence - claims[n].sentence <= _FAR]
+        found = accusation(trees, claims, near, links, verdict.accused)
+        if found or not verdict.kinds or not any(claims[n].sentence == verdict.sentence for n in near):
+            return found  # but "The purser, who denies the charge, sold the keys, a steward says"
     if verdict.events:
         return _of_event(trees, claims, told, verdict)
     if verdict.of_hand:
@@ -66,6 +74,8 @@ def meant(trees: Sequence[Tree], claims: Sequence[Claim], verdict: Verdict, judg
     ]
     if verdict.plural and names_number(verdict.noun):
         same = [n for n in near if _ids(claims[n].chains) & _ids(nearest.chains)]  # "the figures": all that they give
+    if verdict.noun in _WHOLE:
+        return same
     return [n for n in same if names & _named(claims[n])] or same
 
 

@@ -12,6 +12,7 @@ from functools import cache
 
 from reportedly.parsing.nouns import is_plural, nouns, singular
 from reportedly.parsing.syntax import Tree
+from reportedly.reading.claims.accused import accused_of
 from reportedly.reading.claims.flatly import denies_in_set_words
 from reportedly.reading.grammar.clauses import is_finite
 from reportedly.reading.hands.told import Told
@@ -38,7 +39,8 @@ _TAGGED = frozenset({"never", "too", "also", "indeed", "still", "one", "none"})
 _ASKING = frozenset({"asked", "whether", "if", "question", "questioned"})
 _SO = frozenset({"case", "so", "true", "correct", "right"})
 _SAYS_SO = frozenset({"this", "that", "it", "was", "is", "had", "has", "been", "the", "to", "be"}) | _SO
-_UNABLE = frozenset({"could", "can", "cannot", "able", "unable", "independently"})
+_UNABLE = frozenset({"could", "can", "ca", "cannot", "able", "unable", "independently"})
+_EITHER = frozenset({"neither", "nor", "or"})  # "would neither confirm nor deny it"
 _OPPOSITE = {Stance.ASSERTS: Stance.DENIES, Stance.DENIES: Stance.ASSERTS}
 _KINDS = {
     "outlet": frozenset({HandKind.OUTLET}),
@@ -70,6 +72,7 @@ class Verdict:
     plural: bool = False  # "the allegations" may be many
     events: frozenset[str] = frozenset()  # keys of the event that a noun names ("confirmed the arrest")
     of_hand: bool = False  # `stand_in` names who told it ("the constable was wrong")
+    accused: str = ""  # the noun by which one denies what one is accused of ("any wrongdoing", "the charges")
     noun: str = ""  # that names the telling, in the singular
     net: bool = False  # the claim of `that_clause` has the negation in its polarity already
     clipped: frozenset[str] = frozenset()  # all that a clause says again of the claim: "(said) they had not"
@@ -120,8 +123,18 @@ def names_account(telling: Telling, trees: Sequence[Tree]) -> bool:
 
 def verdicts(trees: Sequence[Tree], told: Sequence[Told]) -> list[Verdict]:
     """The verdicts among the tellings of a story, in their order."""
-    found = [verdict for one in told if not one.nobody for verdict in _verdicts(trees, one)]
+    found = [verdict for one in told if not one.nobody for verdict in _verdicts(trees, _as_speaker(one, told))]
     return [_with_noun(trees[verdict.sentence], verdict) for verdict in found]
+
+
+def _as_speaker(one: Told, told: Sequence[Told]) -> Told:
+    """A telling of one's own, with the hands of whoever is speaking: "“We deny these claims,” the firm said"."""
+    if one.paths or not one.telling.source:
+        return one
+    number, cue = one.telling.sentence, one.telling.cue[0]
+    hosts = [t for t in told if t.paths and cue in t.telling.content.get(number, ())]
+    host = min(hosts, key=lambda t: t.telling.size(), default=None)
+    return replace(one, paths=host.paths) if host is not None else one
 
 
 def _with_noun(tree: Tree, verdict: Verdict) -> Verdict:
@@ -147,7 +160,7 @@ def _verdicts(trees: Sequence[Tree], told: Told) -> Iterator[Verdict]:
     relative = stands_before(tree, telling.cue)
     backs = entry is not None and (entry.lemma in _words().confirming or entry.group == BACKING)
     backs |= entry is not None and bool(relative) and entry.lemma in FIRST
-    if leaves_open(entry) and not _UNABLE.intersection(tree.words[i].text.lower() for i in telling.cue):
+    if leaves_open(entry) and not (_UNABLE | _EITHER).intersection(tree.words[i].text.lower() for i in telling.cue):
         return  # "would not confirm it": a refusal is no verdict
     if leaves_open(entry) and relative:
         yield Verdict(
@@ -170,6 +183,9 @@ def _verdicts(trees: Sequence[Tree], told: Told) -> Iterator[Verdict]:
             yield Verdict(
                 told, telling.sentence, entry.stance, relative, frozenset(), relative, frozenset(), relative=True
             )
+        elif entry.stance is Stance.DENIES and len(telling.content) == 1 and (wrong := accused_of(tree, words)):
+            kinds = _kinds(tree, words)
+            yield Verdict(told, telling.sentence, entry.stance, words, frozenset(), words, kinds, accused=wrong)
         elif len(telling.content) == 1 and (stand_in := _stand_in(tree, words)) is not None:
             rest = {
                 tree.words[i].text.lower()
@@ -292,7 +308,8 @@ def _predicated(tree: Tree, top: int, told: Told, sentence: int) -> Verdict | No
     """ "The report is untrue", "that is a lie", "reports that P are not true"."""
     low = tree.words[top].text.lower()
     before = {tree.words[c].text.lower() for c in tree.children[top] if c < top}
-    false = low in _words().untrue or (low in _words().lacking and bool(before & _LACKING))
+    lacks = low in _words().lacking - _words().true and bool(before & _LACKING)
+    false = low in _words().untrue or lacks
     if low in _words().mistaken and (person := _person(tree, top)):
         whole = frozenset(tree.subtree(top))
         return Verdict(told, sentence, Stance.DENIES, person, frozenset(), whole, frozenset(), of_hand=True)
@@ -347,6 +364,7 @@ def _person(tree: Tree, top: int) -> frozenset[int]:
             HandKind.OUTLET,
             HandKind.ORGANISATION,
         }
+        known &= not _is_telling_noun(tree, subject)  # "the figure was wrong"
         if word.upos == "PROPN" or (word.upos == "NOUN" and known) or word.text.lower() in _OTHERS:
             return frozenset(tree.subtree(subject))
     return frozenset()

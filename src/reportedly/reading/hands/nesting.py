@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 
 from reportedly.parsing.syntax import Tree
 from reportedly.reading.hands.told import Told, replace_stance
+from reportedly.reading.lexicon import HandRole
 from reportedly.reading.tellings.telling import Telling, judges
 from reportedly.words import Basis, BasisKind, CueKind, HandKind, Link, Stance
 
@@ -132,7 +133,8 @@ def paths_of(rows: Sequence[Sequence[Told]]) -> tuple[tuple[Link, ...], ...]:
     for row in rows:
         options = [path for told in row for path in told.paths]
         if not options:
-            paths = [_as_believed(path) for path in paths] if any(_is_own_belief(told) for told in row) else paths
+            own = next((stance for told in row if (stance := _own_stance(told)) is not None), None)
+            paths = [_with_stance(path, own) for path in paths] if own is not None else paths
             continue
         passed_on = all(told.passed_on for told in row)
         if len(row) > 1 or all(t.nobody for t in row):
@@ -148,16 +150,19 @@ def paths_of(rows: Sequence[Sequence[Told]]) -> tuple[tuple[Link, ...], ...]:
     return tuple(seen.values())
 
 
-def _is_own_belief(told: Told) -> bool:
-    """Whether a telling is only that the one who speaks believes what he says: "I thought it was thunder"."""
+def _own_stance(told: Told) -> Stance | None:
+    """The stance that one who speaks takes by a verb of his own: "I thought it was thunder", "we deny these claims"."""
     entry = told.telling.entry
-    return entry is not None and entry.kind is CueKind.BELIEF and entry.stance is Stance.BELIEVES
+    if entry is None or entry.hand is HandRole.NONE:
+        return None
+    own = {CueKind.BELIEF: Stance.BELIEVES, CueKind.DENIAL: Stance.DENIES, CueKind.SILENCE: Stance.SILENT}
+    return entry.stance if own.get(entry.kind) is entry.stance else None
 
 
-def _as_believed(path: list[Link]) -> list[Link]:
+def _with_stance(path: list[Link], stance: Stance) -> list[Link]:
     if not path or path[-1].stance is not Stance.ASSERTS:
         return path
-    return [*path[:-1], replace_stance(path[-1], Stance.BELIEVES)]
+    return [*path[:-1], replace_stance(path[-1], stance)]
 
 
 def _extend(path: list[Link], more: Sequence[Link], passed_on: bool = False) -> list[Link]:

@@ -21,6 +21,8 @@ from reportedly.reading.wordlists import load_yaml
 from reportedly.words import CueKind, HandKind
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their", "both", "such"})
+_ALL = frozenset({"all", "any"})
+_ANY = _DEFINITE | _ALL | {"direct", "personal", "criminal", "a"}
 _THINGS = frozenset({"this", "that", "it", "these", "those"})
 _BETWEEN = 5  # words that may stand between a verb and what it judges: "poured a good deal of cold water on that"
 STANDING = frozenset({"which", "something"})
@@ -29,6 +31,7 @@ _EMPTY = frozenset({"which", "something", "who", "that", "it", "this"})
 FIRST = frozenset({"report", "reveal", "disclose", "announce"})
 """Verbs that in "P, which X had reported" tell P, as X told it before."""
 _NAMING = frozenset({"called", "calls", "call", "branded", "labelled", "labeled", "described", "describes", "termed"})
+_RELATIVE = frozenset({"who", "which"})
 _NOBODY = frozenset({"neither", "no", "nobody", "none", "nothing"})
 
 
@@ -37,6 +40,13 @@ def accounts() -> frozenset[str]:
     """The singular nouns that name what somebody has told: "claim", "report", "figure", "version"."""
     named = {noun for group in load_yaml("verdicts.yaml")["nouns"].values() for noun in group}
     return frozenset(named | set(load_yaml("agreement.yaml")["accounts"]))
+
+
+@cache
+def _wrongs() -> frozenset[str]:
+    """The nouns by which one denies what one is accused of: "wrongdoing", "involvement"."""
+    data = load_yaml("verdicts.yaml")
+    return frozenset([*data["wrongs"], *data["parts"]])
 
 
 def judged(number: int, tree: Tree, index: int) -> Iterator[Telling]:
@@ -157,20 +167,22 @@ def _stands_for(tree: Tree, noun: int, phrase: Sequence[int]) -> bool:
     shown = [i for i in phrase if words[i].upos != "PUNCT"]
     if not shown:
         return False
-    if len(shown) == 1:
+    if len(shown) == 1 and words[noun].text.lower() not in _wrongs():
         return words[noun].text.lower() in _THINGS or (
             words[noun].text.lower() == "them" and denied_before(tree, [noun])
         )
     if words[shown[0]].text.lower() in {"any", "such", "no"} and "such" in (words[i].text.lower() for i in shown[:2]):
         return True
     low = words[noun].text.lower()
+    if low in _wrongs() and all(words[i].text.lower() in _ANY for i in shown if i < noun):
+        return True  # "denied any involvement"
     event = is_event_noun(low) and words[noun].upos == "NOUN"  # "confirmed the attack"
     if singular(low) not in accounts() and not event:
         return False
     if any(words[i].form in {"past", "pres"} and words[i].upos in {"VERB", "AUX"} for i in shown):
         return False
     owned = any(words[i].text in {"'s", "’s", "’", "'"} for i in shown)
-    return words[shown[0]].text.lower() in _DEFINITE or owned
+    return words[shown[0]].text.lower() in _DEFINITE | _ALL or owned
 
 
 def denied_before(tree: Tree, phrase: Iterable[int]) -> bool:
@@ -182,6 +194,10 @@ def denied_before(tree: Tree, phrase: Iterable[int]) -> bool:
 def _helpers(tree: Tree, index: int) -> list[int]:
     found = [c for c in tree.dependents(index, "aux", "aux:pass", "advmod", "cc") if index - 5 < c < index]
     found += [c for c in tree.dependents(index, "cc:preconj") if c < index]
+    head = tree.words[index].head
+    if tree.words[index].deprel == "conj" and 0 <= index - head - 2 < 2 and tree.words[head].upos == "VERB":
+        joint = {tree.words[i].text.lower() for i in range(head + 1, index)} & {"nor", "or"}
+        return [*found, head, *_helpers(tree, head)] if joint else found  # "can neither confirm nor deny that"
     return [c for c in found if not tree.children[c] and tree.words[c].text.lower() not in {"and", "but"}]
 
 
@@ -191,7 +207,7 @@ def _subject(tree: Tree, index: int) -> list[int]:
     head = tree.words[index].head
     if not found and tree.words[index].deprel == "acl" and tree.words[index].form == "ing":
         found = subject_of(tree, tree.words[head].head) if tree.words[head].deprel == "obj" else found
-    if len(found) == 1 and tree.words[found[0]].text.lower() == "who" and words_before(tree, found[0]):
+    if len(found) == 1 and tree.words[found[0]].text.lower() in _RELATIVE and words_before(tree, found[0]):
         found = _phrase_before(tree, found[0] - 1)
     low = [tree.words[i].text.lower() for i in found]
     itself = low == ["it"] and tree.words[tree.words[found[0]].head].deprel == "ccomp"  # "the firm said it denied that"
