@@ -11,6 +11,7 @@ from dataclasses import replace
 from reportedly.parsing.reduced import rehang
 from reportedly.parsing.rejoined import rejoin
 from reportedly.parsing.syntax import Analysis, Tree, Word
+from reportedly.parsing.told_of import rehang_told
 
 _NOMINAL = frozenset({"DET", "NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 _SHORT = 6  # letters of the longest infinitive that ends so: "bring", "string", "spring"
@@ -35,6 +36,7 @@ def _mend(tree: Tree) -> Tree:
             _negate(words, index)
     rejoin(words)
     rehang(words)
+    rehang_told(words)
     if tuple(words) == tree.words:
         return tree
     return replace(tree, words=tuple(words)) if _is_tree(words) else tree

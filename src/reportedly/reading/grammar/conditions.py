@@ -154,6 +154,8 @@ def _inversion(tree: Tree, words: tuple[str, ...], at: int) -> tuple[int, ...]:
     apart = at == 0 or words[at - 1] in _BOUNDARY or words[at - 1] in ("and", "or", "but", "that")
     if tree.words[at + 1].upos not in ("DET", "PRON", "NOUN", "PROPN", "ADJ", "NUM"):
         return ()
+    if tree.words[at + 1].upos == "ADJ" and tree.words[at + 2].upos not in ("ADJ", "NOUN", "PROPN"):
+        return ()  # "opened at seven and were due to close at nine"
     if apart and (at > 0 or _comma_then_clause(tree, words, at)):
         head = tree.words[at].head
         # "…, had a wife and three children": a full verb has no predicate after it.

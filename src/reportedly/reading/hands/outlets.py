@@ -43,6 +43,8 @@ class OutletReader:
         if not phrase:
             return False
         shown = Span(tree.words[phrase[0]].start, tree.words[phrase[-1]].end).of(self._text)
+        if shown == "US":
+            return False  # the country
         if _SELF.match(shown.strip()) and shown.lower() not in {"we", "us", "me"}:
             return True
         if shown.lower() in {"us", "me"}:

@@ -64,7 +64,7 @@ def describe(text: str, tree: Tree, indices: Sequence[int], known: Known = _NOTH
     if not indices:
         return None
     words = tree.words
-    if len(indices) > 1 and words[indices[0]].text.lower() in _PAIRING:
+    if len(indices) > 1 and words[indices[0]].text.lower() in _PAIRING and not _of_two(tree, indices):
         indices = indices[1:]
     indices = _without_relative(tree, _unbroken(tree, indices))
     stops = (n for n, i in enumerate(indices) if n and words[i].text.lower() in STOPS and not is_acronym(words[i].text))
@@ -142,6 +142,13 @@ def _without_as(tree: Tree, indices: list[int]) -> list[int]:
 
 def _opens_bracket(between: Sequence[Word]) -> bool:
     return any(word.text in {"(", "["} for word in between)
+
+
+def _of_two(tree: Tree, indices: Sequence[int]) -> bool:
+    """Whether "neither" or "either" is no word that joins two parties: "neither side", "neither of them"."""
+    first, second = tree.words[indices[0]], tree.words[indices[1]]
+    whole = first.text.lower() in {"neither", "either"} and (second.text.lower() == "of" or second.upos == "NOUN")
+    return whole and not any(tree.words[i].text.lower() in {"nor", "or"} for i in indices)
 
 
 def _without_relative(tree: Tree, indices: list[int]) -> list[int]:

@@ -38,6 +38,8 @@ def attributed(number: int, attribution: Attribution, trees: Sequence[Tree], wor
     for s, i in words.all_within(attribution.content):
         content.setdefault(s, set()).add(i)
     source = words.all_within(attribution.source)
+    if [trees[sentence].words[i].text.lower() for i in indices[:2]] == ["according", "to"] and len(indices) > 2:
+        indices, source = indices[:2], []  # "according to invoices and emails seen by X", of which only X was found
     home = source[0][0] if source else sentence
     entry = cue_of([trees[sentence].words[i] for i in indices])
     if entry is not None and entry.kind is CueKind.HEARSAY and entry.pos is CuePos.ADVERB:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from reportedly.parsing.nouns import nouns, singular
@@ -17,7 +18,7 @@ from reportedly.reading.tellings.forms.identified import identified
 from reportedly.reading.tellings.forms.judged import judged
 from reportedly.reading.tellings.forms.things import NAMING, in_what, things_of
 from reportedly.reading.tellings.telling import Telling
-from reportedly.words import CueKind, HandKind
+from reportedly.words import Certainty, CueKind, HandKind
 
 _CITES = frozenset({"cites", "cited", "quotes", "quoted"})
 ADDRESSED = frozenset({"tell", "inform", "assure"})
@@ -120,8 +121,9 @@ def _verb(number: int, tree: Tree, index: int) -> Iterator[Telling]:
         cue = tuple(sorted({governor, *cue}))
         objects = list(tree.dependents(index, "obj", "iobj"))
         clauses = clauses or objects[:1]
-        content = {i for c in (*clauses, *objects) for i in tree.subtree(c)} - set(source) - set(cue)
-        yield Telling(number, cue, number, tuple(source), {number: frozenset(content)}, entry, None)
+        shown = {i for i in tree.subtree(index) if i > index} if clauses else set()
+        seems = replace(entry, certainty=Certainty.PROBABLE, document=Certainty.PROBABLE)
+        yield Telling(number, cue, number, tuple(source), {number: frozenset(shown - set(cue))}, seems, None)
         return
     else:
         source = _antecedent(tree, index, subjects[0]) if subjects else subject_of(tree, index)

@@ -78,6 +78,8 @@ def _behind_tag(tree: Tree, one: Telling, others: Sequence[Telling], trees: Sequ
     quoted = any(words[i].text in _QUOTES for i in range(max(0, min(told) - 1), max(told) + 2))
     if comma < 0 or words[comma].text != "," or quoted:
         return frozenset()
+    if words[comma + 1].text.lower() == "because" and makes_hand(one, trees):
+        return _grounds(tree, comma + 1, others, trees)
     if words[comma + 1].text.lower() not in _JOINS:
         phrase = words[comma + 1].upos in {"ADP", "ADV", "ADJ"}
         return _dragged(tree, told, comma - 1, others) if phrase else frozenset()
@@ -89,6 +91,13 @@ def _behind_tag(tree: Tree, one: Telling, others: Sequence[Telling], trees: Sequ
         return frozenset()
     verb = next((i for i in sorted(rest) if _is_tensed(tree, i)), -1)
     return rest if verb >= 0 and _goes_on(tree, told, comma + 2, verb) else frozenset()
+
+
+def _grounds(tree: Tree, because: int, others: Sequence[Telling], trees: Sequence[Tree]) -> frozenset[int]:
+    """The reason behind a tag, which whoever told the rest gives: "P, two envoys said, because Q"."""
+    stops = (i for i in range(because, len(tree.words)) if tree.words[i].text in {";", ":", "—", "–"})
+    rest = frozenset(range(because, next(stops, len(tree.words))))
+    return frozenset() if any(set(t.cue) & rest and makes_hand(t, trees) for t in others) else rest
 
 
 def _is_tensed(tree: Tree, index: int) -> bool:

@@ -33,11 +33,18 @@ def withheld(telling: Telling, trees: Sequence[Tree]) -> Telling:
     verb = next((i for i in telling.cue if tree.words[i].upos == "VERB"), -1)
     if verb < 0:
         return telling
+    without = [c for c in tree.dependents(verb, "mark", "case") if tree.words[c].text.lower() == "without"]
+    if without and entry.kind is CueKind.TELLING and _opens_question(tree, telling):
+        return replace(telling, entry=under_negation(entry), cue=tuple(sorted({*without, *telling.cue})))
     seems = any(tree.words[i].text.lower() in _SEEMS for i in telling.cue)
     if _is_no_one(telling, trees[telling.source_sentence]) and not seems:
         would = {tree.words[i].text.lower() for i in tree.dependents(verb, "aux")}
         if entry.lemma in _ASSENTS or would & _WOULD or _opens_question(tree, telling):
             return replace(telling, entry=under_negation(entry))
+    if tree.words[verb].deprel == "conj" and _joined_by_or(tree, verb):
+        # "was unable to verify the toll or determine who fired"
+        silent = withheld(replace(telling, cue=(tree.words[verb].head,)), trees).entry
+        return telling if silent is entry else replace(telling, entry=silent)
     governor = tree.words[verb].head
     if tree.words[verb].deprel != "xcomp" or governor < 0 or governor in telling.cue or governor > verb:
         return telling
@@ -56,6 +63,11 @@ def withheld(telling: Telling, trees: Sequence[Tree]) -> Telling:
         cue = tuple(sorted({*negations, governor, *telling.cue}))
         return replace(telling, entry=under_negation(entry), cue=cue)
     return telling
+
+
+def _joined_by_or(tree: Tree, verb: int) -> bool:
+    joins = {tree.words[c].text.lower() for c in tree.dependents(verb, "cc")}
+    return "or" in joins and tree.words[tree.words[verb].head].upos == "VERB"
 
 
 def _is_no_one(telling: Telling, tree: Tree) -> bool:
