@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from reportedly.parsing.coordinated import raise_answers
 from reportedly.parsing.reduced import rehang
 from reportedly.parsing.rejoined import rejoin
+from reportedly.parsing.related import relate
 from reportedly.parsing.syntax import Analysis, Tree, Word
 from reportedly.parsing.told_of import rehang_told
 
@@ -34,7 +36,9 @@ def _mend(tree: Tree) -> Tree:
             _hang(words, index)
         elif word.text.lower() in _NOT and index and words[index - 1].upos in {"AUX", "VERB"}:
             _negate(words, index)
+    relate(words)
     rejoin(words)
+    raise_answers(words)
     rehang(words)
     rehang_told(words)
     if tuple(words) == tree.words:

@@ -37,6 +37,7 @@ _EVERYBODY = frozenset({"nobody", "everybody", "everyone", "anybody", "anyone"})
 _AMONG = frozenset({"in", "at", "on", "around", "along", "inside", "near", "across", "from"})
 _PLACES = frozenset({"town", "city", "capital", "country", "county", "region", "district", "borough", "province"})
 _INDEFINITE = frozenset({"a", "an", "one", "another", "his", "her", "my", "their"})
+_ONE_OF = frozenset({"a", "an", "one", "another"})
 _OWNING = frozenset({"'s", "’s", "its"})
 _WHO = frozenset({"who", "whose", "whom"})
 _LITTLE = frozenset({"that", "had", "has", "have", "not", "was", "would"})
@@ -90,6 +91,12 @@ def _of_noun(words: Sequence[Word], core: Sequence[int], head: int) -> HandKind 
     lexicon, low = nouns(), words[head].text.lower()
     before = words[head - 1].text.lower() if head > core[0] else ""
     kind = lexicon.kind_of_pair(before, low) or lexicon.kind_of(low)
+    if (
+        kind is HandKind.ORGANISATION
+        and words[core[0]].text.lower() in _ONE_OF
+        and lexicon.kind_of(low) is HandKind.PERSON
+    ):
+        kind = HandKind.PERSON  # "a border guard", one of its men
     if singular(low) == "agency" and any(words[i].text.lower() in {"news", "press", "wire"} for i in core if i < head):
         return HandKind.OUTLET
     if low in _GROUPS and (group := _GROUP_OF.match(" ".join(words[i].text for i in core))) is not None:
