@@ -20,6 +20,7 @@ def named(text: str, verb: str) -> tuple[list[str], list[str]]:
         ("Police arrested two editors.", "arrested", ["Police"], ["editors"]),
         ("Two editors were arrested by police.", "arrested", ["police"], ["editors"]),
         ("The editor jailed by the junta wrote a letter.", "jailed", ["junta"], ["editor"]),
+        ("By nightfall three men had been arrested.", "arrested", [], ["men"]),
         ("The editors whom police arrested are free.", "arrested", ["police"], ["editors"]),
         ("Rebels kidnapped a judge and freed two soldiers.", "freed", ["Rebels"], ["soldiers"]),
         ("The general ordered troops to storm the port.", "storm", ["troops"], ["port"]),

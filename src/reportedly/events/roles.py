@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from reportedly.events.lexicon import event_lexicon
 from reportedly.events.phrases import is_nominal, joined, marked_by, prepositions, relation
+from reportedly.parsing.nouns import nouns
 from reportedly.parsing.syntax import Tree
 
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
@@ -60,6 +61,7 @@ def roles(tree: Tree, verb: int) -> Roles:
         return Roles(_all(tree, subjects), _all(tree, objects), _all(tree, given))
     agents = [c for c in tree.dependents(verb, "obl:agent") if "by" in prepositions(tree, c)]
     agents += [c for words, c in marked_by(tree, verb, "obl") if "by" in words and c not in agents]
+    agents = [c for c in agents if tree.words[c].text.lower() not in nouns().times]  # "arrested by nightfall"
     if given or (objects and subjects):  # "was given 40 trucks": the subject is given, the object is what
         return Roles(_all(tree, agents), _all(tree, objects), _all(tree, subjects))
     return Roles(_all(tree, agents), _all(tree, subjects or objects))
