@@ -70,12 +70,14 @@ class Flow:
                 continue
             made_here = builder.build(number, len(claims) + 1, comment=comment[number])
             voice = voice_of(text, span, made_here.claims, made_here.comment_words, comment[number])
+            voice = Voice.QUOTED if made_here.fragment else voice
             sentences.append(Sentence(span=span, voice=voice))
             claims.extend(made_here.claims)
             if comment[number]:
                 remarks.extend(c for c in builder.build(number, 1).claims if not c.chains)
         claims = with_denials(trees, claims, [*told, *of_pronoun])
         claims = with_agreement(trees, claims, agreeing)
+        sentences = _told_at_last(sentences, claims)
         claims = explained(text, trees, analysis.attributions, quoted, claims)
         claims, actors = eventful(document, trees, sentences, claims, entities_of(text, given))
         return Reading(
@@ -153,6 +155,17 @@ def _with_reason(
             reason = why_voice(text, trees[number], sentence.voice)
         out.append(sentence.model_copy(update={"reasons": (reason,)}))
     return out
+
+
+def _told_at_last(sentences: Sequence[Sentence], claims: Sequence[Claim]) -> list[Sentence]:
+    """The sentences, told where all that they state turned out to be told: "The plan was first reported by X"."""
+    told: dict[int, bool] = {}
+    for claim in claims:
+        told[claim.sentence] = told.get(claim.sentence, True) and claim.voice is Voice.REPORTED
+    return [
+        s.model_copy(update={"voice": Voice.REPORTED}) if s.voice is Voice.STATED and told.get(n, False) else s
+        for n, s in enumerate(sentences)
+    ]
 
 
 def _told_words(

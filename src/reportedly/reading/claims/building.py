@@ -36,6 +36,7 @@ from reportedly.words import (
 )
 
 _FAULTS = frozenset({"accuse", "blame"})
+_THIS = frozenset({"it", "this", "that", "these", "they"})
 _AUTHOR = frozenset({"i", "me", "we", "us"})
 
 
@@ -53,6 +54,7 @@ class SentenceClaims:
 
     claims: tuple[Claim, ...]
     comment_words: int
+    fragment: bool = False  # nothing but words quoted that make no clause: "“Like glass,” says Mr Bent"
 
 
 class ClaimBuilder:
@@ -82,11 +84,27 @@ class ClaimBuilder:
             # What tells nothing is itself what happened: "the group posted a film in which its leader threatens …".
             told = [one for one in told if one not in mute]
             claims, comment_words, _ = self._claims(sentence, tree, told, comment)
-        if not claims and not comment:
+        fragment = not claims and not comment and self._is_fragment(sentence, tree, told)
+        if not claims and not comment and not fragment:
             claims = self._at_least_one(sentence, tree)
         claims.sort(key=lambda c: (c.content[0].start, c.content[-1].end))
         numbered = [c.model_copy(update={"id": f"c{first_id + n}"}) for n, c in enumerate(claims)]
-        return SentenceClaims(tuple(numbered), comment_words)
+        return SentenceClaims(tuple(numbered), comment_words, fragment)
+
+    def _is_fragment(self, sentence: int, tree: Tree, told: Sequence[Told]) -> bool:
+        """Whether all that a sentence tells are words in quotation marks that make no clause."""
+        told = [one for one in told if one.telling.source and sentence in one.telling.content]
+        if not told:
+            return share_in_quotes(self._text, [tree.span], self._quoted) > 0.5
+        inside = {i for one in told for i in one.telling.content[sentence]}
+        frame = {i for one in told for i in (*one.frame, *self._source_words(one, sentence))}
+        words = [word for i, word in enumerate(tree.words) if i in inside and word.upos != "PUNCT"]
+        spans = [Span(word.start, word.end) for word in words]
+        if share_in_quotes(self._text, spans, self._quoted) < 1:
+            return False
+        rest = [i for i in range(len(tree.words)) if i not in frame and not set(tree.ancestors(i)) & frame - inside]
+        clauses = (i for i in inside - frame if is_predicate(tree, i) and not tree.has(i, "det"))
+        return not any(is_finite(tree, i) for i in rest) and not any(True for _ in clauses)
 
     @staticmethod
     def _stands_alone(told: Told, sentence: int) -> bool:
@@ -404,8 +422,9 @@ def _beside(tree: Tree, predicate: int, accorded: set[int]) -> bool:
 def _says_something(tree: Tree, content: Sequence[Span]) -> bool:
     """Whether more than helpers and pronouns is left of a clause."""
     inside = [w for w in tree.words if any(s.start <= w.start < s.end for s in content)]
-    if [w.text.lower() for w in inside] == ["no", "comment"]:
-        return False
+    low = [w.text.lower() for w in inside if w.upos != "PUNCT"]
+    if low == ["no", "comment"] or (len(low) == 2 and low[0] in _THIS and low[1] in {"comes", "came"}):
+        return False  # "it comes after a report found that P": P is the claim
     return any(w.upos in {"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV", "X"} for w in inside)
 
 

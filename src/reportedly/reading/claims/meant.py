@@ -63,6 +63,10 @@ def meant(trees: Sequence[Tree], claims: Sequence[Claim], verdict: Verdict, judg
     if verdict.kinds and not verdict.relative:  # one denies what is said of oneself
         far = [n for n in told if verdict.sentence - claims[n].sentence <= _FAR and names & _named(claims[n])]
         fitting = [n for n in near if any(link.kind in verdict.kinds for path in claims[n].chains for link in path)]
+        if not fitting and HandKind.OUTLET in verdict.kinds:  # "the reports": what an outlet told before
+            wide = [n for n in told if verdict.sentence - claims[n].sentence <= _FAR]
+            fitting = [n for n in wide if any(link.kind in verdict.kinds for path in claims[n].chains for link in path)]
+            far = far if not verdict.plural else []
         near = [n for n in far if n in fitting] or (far if not verdict.plural else []) or fitting or near
     near = [n for n in near if _told_so(trees[claims[n].sentence], claims[n], verdict.noun)] or near
     near = [n for n in near if not _is_aside(trees, claims[n])] or near

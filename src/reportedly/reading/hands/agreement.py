@@ -14,7 +14,7 @@ from reportedly.parsing.nouns import singular
 from reportedly.parsing.syntax import Tree
 from reportedly.reading.grammar.clauses import is_finite
 from reportedly.reading.grammar.subjects import subject_of
-from reportedly.reading.hands.first_told import first_told, matter_of
+from reportedly.reading.hands.first_told import first_told, is_cited, matter_of, matter_phrase
 from reportedly.reading.hands.nesting import paths_of
 from reportedly.reading.hands.told import Told, replace_stance
 from reportedly.reading.lexicon import HandRole, cue_of
@@ -22,7 +22,7 @@ from reportedly.reading.parties.by_whom import agent_after
 from reportedly.reading.tellings.settled.parallel import so_does
 from reportedly.reading.tellings.telling import Telling
 from reportedly.reading.wordlists import load_yaml
-from reportedly.words import Certainty, Claim, HandKind, Link, Polarity, Reason, Span, Stance, Voice
+from reportedly.words import Certainty, Claim, Endorsement, HandKind, Link, Polarity, Reason, Span, Stance, Voice
 
 _REACH = 2  # sentences back that an agreement may point to
 _FAR = 9  # the same for a plan or news of which it is said who reported it first
@@ -236,7 +236,8 @@ def _so_did(tree: Tree) -> tuple[int, tuple[int, ...]] | None:
     words = [i for i, word in enumerate(tree.words) if word.upos != "PUNCT"]
     if len(words) < 3 or tree.words[words[0]].text != "So" or tree.words[words[1]].text.lower() not in _DO:
         return None
-    source = tuple(i for i in words[2:])
+    stop = next((i for i in words[3:] if tree.words[i].text.lower() in {"who", "which", "whose"}), len(tree.words))
+    source = tuple(i for i in words[2:] if i < stop)
     plain = not any(tree.words[i].upos in {"VERB", "AUX"} for i in source)
     return (words[1], source) if plain else None
 
@@ -267,12 +268,23 @@ def with_agreement(trees: Sequence[Tree], claims: Sequence[Claim], told: Iterabl
     `told` are the agreements with their hands.
     """
     out = list(claims)
+    told = list(told)
+    cited = {t.telling.sentence: t for t in told if is_cited(t.telling, trees[t.telling.sentence])}
     for one in told:
+        tree = trees[one.telling.sentence]
         meant = _meant(trees, out, one)
+        if one in cited.values():
+            continue
+        matter = matter_phrase(tree, one.telling.cue[0])
+        rows = [[one], *([[cited[one.telling.sentence]]] if matter and one.telling.sentence in cited else [])]
+        if matter:
+            out = _matter_told(out, tree, one, paths_of(rows), matter)
         if not meant:
             continue
         stance = one.telling.entry.stance if one.telling.entry else Stance.ASSERTS
-        paths = [(*path[:-1], replace_stance(path[-1], stance)) for path in paths_of([[one]])]
+        if trees[one.telling.sentence].words[one.telling.cue[0]].text.lower() in _DO:
+            stance = next((p[-1].stance for p in out[meant[-1]].chains if _tells(p)), stance)  # "so does her doctor"
+        paths = [(*path[:-1], replace_stance(path[-1], stance)) for path in paths_of(rows)]
         for number in meant:
             out[number] = _with(out[number], paths, trees[one.telling.sentence], one.telling.cue)
         cue = trees[one.telling.sentence].words[one.telling.cue[0]]
@@ -294,7 +306,30 @@ def _told_of(claim: Claim, tree: Tree, cue: int, paths: Sequence[tuple[Link, ...
     named = [c for c in named if tree.words[c].text.lower() not in _PERSONS]
     if not named or not _only_agrees(claim, Span(word.start, word.end)):
         return claim
-    phrase = [i for i in tree.subtree(named[0]) if tree.words[i].upos != "PUNCT"]
+    return _told_alone(claim, tree, [i for i in tree.subtree(named[0]) if tree.words[i].upos != "PUNCT"], paths)
+
+
+def _matter_told(
+    claims: Sequence[Claim], tree: Tree, one: Told, paths: Sequence[tuple[Link, ...]], matter: Sequence[int]
+) -> list[Claim]:
+    """The claims, with "The plan was first reported by X" as what it is: the plan, told by X, and nothing beside it."""
+    cue = tree.words[one.telling.cue[0]]
+    claims = [c for c in claims if c.sentence != one.telling.sentence or not c.text.endswith(" was the first to")]
+    stated = [c for c in claims if c.sentence == one.telling.sentence and _only_agrees(c, Span(cue.start, cue.end))]
+    if not stated:
+        return claims
+    about = [c for c in claims if c.sentence == one.telling.sentence and not c.chains and _is_relative(tree, c)]
+    kept = [c for c in claims if c not in about or len(paths[0]) < 2]
+    return [_told_alone(c, tree, matter, paths) if c in stated else c for c in kept]
+
+
+def _is_relative(tree: Tree, claim: Claim) -> bool:
+    first = next((w for w in tree.words if w.start >= claim.content[0].start), None)
+    return first is not None and first.text.lower() == "which"
+
+
+def _told_alone(claim: Claim, tree: Tree, phrase: Sequence[int], paths: Sequence[tuple[Link, ...]]) -> Claim:
+    """A claim cut down to a phrase that somebody tells."""
     span = Span(tree.words[phrase[0]].start, tree.words[phrase[-1]].end)
     if not any(whole.covers(span) for whole in claim.content):
         return claim
@@ -332,6 +367,8 @@ def _meant(trees: Sequence[Tree], claims: Sequence[Claim], one: Told) -> list[in
         and 0 <= one.telling.sentence - claim.sentence <= (_FAR if matter else _REACH)
         and any(_tells(path) and path[-1].id not in ours for path in claim.chains)
     ]
+    if matter and not before:  # what the author only states
+        before = [n for n, c in enumerate(claims) if 0 < one.telling.sentence - c.sentence <= _REACH and not c.chains]
     if not before:
         return []
     if matter:  # "the plan was first reported by": the claim that names it, or the first of the story
@@ -353,4 +390,7 @@ def _with(claim: Claim, paths: Sequence[tuple[Link, ...]], tree: Tree, cue: Sequ
         return claim
     spans = tuple(Span(tree.words[i].start, tree.words[i].end) for i in cue)
     reason = Reason(field="chains", rule="taken up by somebody else, who agrees or contradicts", spans=spans)
-    return claim.model_copy(update={"chains": (*claim.chains, *added), "reasons": (*claim.reasons, reason)})
+    update: dict[str, object] = {"chains": (*claim.chains, *added), "reasons": (*claim.reasons, reason)}
+    if claim.voice is Voice.STATED:  # "The plan was first reported by X", as it happens
+        update |= {"voice": Voice.REPORTED, "endorsement": Endorsement.ENDORSING}
+    return claim.model_copy(update=update)

@@ -9,6 +9,7 @@ from reportedly.parsing.nouns import nouns
 from reportedly.parsing.syntax import Tree
 from reportedly.reading.grammar.clauses import is_predicate
 from reportedly.reading.parties.mention import joins_fields, name_runs
+from reportedly.words import HandKind
 
 MEETINGS = frozenset({"interviews", "conversations", "talks", "discussions"})
 """What somebody had with those whom he tells of."""
@@ -29,6 +30,8 @@ def split_conjuncts(tree: Tree, phrase: Sequence[int]) -> list[list[int]]:
         for c in tree.dependents(head, "conj")
         if c in inside and not is_predicate(tree, c) and not _within_name(tree, head, c)
     ]
+    if conjuncts and _one_lot(tree, head, conjuncts):
+        return [list(phrase)]
     if not conjuncts:
         return _outlets_in_a_row(tree, phrase) or [list(phrase)]
     parts: list[list[int]] = []
@@ -48,6 +51,14 @@ def split_conjuncts(tree: Tree, phrase: Sequence[int]) -> list[list[int]]:
     first = [i for i in phrase if i not in taken and not _joins(tree, i)]
     apart = [piece for part in parts if part for piece in (split_conjuncts(tree, part) if met is None else [part])]
     return [part for part in [first, *apart] if part]
+
+
+def _one_lot(tree: Tree, head: int, conjuncts: Sequence[int]) -> bool:
+    """Whether all that is joined are papers or pictures of one lot: "invoices and emails obtained by the Echo"."""
+    all_ = [head, *conjuncts]
+    if any(nouns().kind_of(tree.words[i].text.lower()) is not HandKind.DOCUMENT for i in all_):
+        return False
+    return not any(tree.has(i, "det", "nmod:poss") for i in all_) and tree.words[head].text.endswith("s")
 
 
 def _joins(tree: Tree, index: int) -> bool:

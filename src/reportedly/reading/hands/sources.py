@@ -35,6 +35,7 @@ _PICTURES = frozenset(
     + ["tape", "livestream", "screenshot", "still"]
 )
 _COUNTS = frozenset({"figures", "data", "statistics", "estimates"})
+_LODGED = frozenset({"filed", "lodged", "published", "submitted", "for", "released", "seen", "obtained"})
 _GROUNDS = frozenset({"because", "as", "since", "for", "lest"})
 _BRINGING = frozenset({"carried", "published", "broadcast", "aired", "circulated"})
 _GIVEN_OUT = frozenset({"released", "published", "issued", "posted", "shared", "distributed", "circulated", "uploaded"})
@@ -197,6 +198,9 @@ class SourceReader:
             mention = replace(mention, kind=HandKind.OUTLET, role=None, unknown_author=False)
         elif mention.unknown_author and not mention.definite:
             crowd = mention.number is not None and mention.noun in {"report", "claim", "allegation", "account"}
+            after = words[head + 1].text.lower() if head + 1 in inside else ""
+            if words[head].text.lower() == "accounts" and after in _LODGED:  # a firm's books
+                mention, crowd = replace(mention, kind=HandKind.DOCUMENT, role=None, unknown_author=False), False
             if crowd or singular(mention.noun) in lexicon.unknown:
                 mention = replace(mention, kind=HandKind.UNKNOWN, role=None, number=None)
         via = self._via_in(tree, phrase) if mention.kind is HandKind.DOCUMENT else None

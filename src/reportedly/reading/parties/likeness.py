@@ -131,7 +131,7 @@ def same_name(a: Mention, b: Mention) -> bool:
         return short[-1] == long[-1] and (
             len(short) == 1 or short[0] == long[0] or short[0][:1] == long[0][:1] == short[0]
         )
-    initials = "".join(w[0] for w in long if w not in {"of", "the", "for", "and"})
+    initials = "".join(w[0] for w in long if w not in {"of", "the", "for", "and", "to", "a", "in", "on"})
     if len(short) == 1 and len(long) > 1 and short[0] in {initials, initials.lower()}:
         return True
     return (

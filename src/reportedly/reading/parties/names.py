@@ -57,7 +57,7 @@ def names_of(text: str, trees: Sequence[Tree], speakers: Iterable[str] = ()) -> 
     initials = {short for tree in trees for full, short in _abbreviated(tree) if full not in outlets}
     outlets -= initials
     known = Known(frozenset(persons - outlets), bodies | initials, frozenset(outlets), labels, nouns_for_outlets(trees))
-    again = [m for tree in trees for m in _in_tree(text, tree, known)]
+    again = [m for tree in trees for m in (*_in_tree(text, tree, known), *_by_country(text, tree, known))]
     return Names(tuple(sorted(again, key=lambda m: m.span)), known)
 
 
@@ -179,8 +179,39 @@ def _in_tree(text: str, tree: Tree, known: Known) -> list[Mention]:
         if mention is None or not mention.named:
             mention = describe(text, tree, run, known)
         if mention is not None and mention.named:
-            found.append(replace(mention, subject=_leads(tree, top)))
+            found.append(replace(mention, subject=_leads(tree, top), owner=_has_a_bodys(tree.words, run)))
     return found
+
+
+def _by_country(text: str, tree: Tree, known: Known) -> list[Mention]:
+    """Bodies named by their kind and country, whatever they do: "the Vardenian foreign ministry", "Ruvan police"."""
+    words, found = tree.words, []
+    for run in names_in(tree):
+        start = run[-1] + 1
+        start += start < len(words) and words[start].text in {"'s", "’s"}
+        end = start
+        while end < len(words) and words[end].upos in {"NOUN", "ADJ"} and words[end].text.islower():
+            end += 1
+        last = end - 1
+        if last < start or nouns().kind_of(words[last].text) is not HandKind.ORGANISATION:
+            continue
+        phrase = [*run, *range(run[-1] + 1, end)]
+        article = run[0] and words[run[0] - 1].text.lower() == "the"
+        mention = describe(text, tree, [run[0] - 1, *phrase] if article else phrase, known)
+        if mention is not None and mention.named and mention.kind is HandKind.ORGANISATION:
+            found.append(replace(mention, subject=_leads(tree, last)))
+    return found
+
+
+def _has_a_bodys(words: Sequence[Word], run: Sequence[int]) -> bool:
+    """Whether a name owns what only bodies have, or somebody speaks for it: "Helvex's shares", "a lawyer for Helvex"."""
+    after = [singular(word.text.lower()) for word in words[run[-1] + 1 : run[-1] + 5]]
+    if after[:1] in (["'s"], ["’s"]):
+        owned = {*after[1:3], " ".join(after[1:3]), " ".join(after[2:4])}
+        return not nouns().owned_by_bodies.isdisjoint(owned)
+    before = [word.text.lower() for word in words[max(0, run[0] - 2) : run[0]]]
+    spoken = len(before) > 1 and before[1] in {"for", "in", "of"} and singular(before[0]) in nouns().owned_by_bodies
+    return spoken
 
 
 def _leads(tree: Tree, index: int) -> bool:

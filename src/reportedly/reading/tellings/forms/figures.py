@@ -43,15 +43,16 @@ def counted(number: int, tree: Tree, index: int) -> Iterator[Telling]:
         yield from _put_by(number, tree, index, stop)
         return
     source = _who(tree, index)
+    cue = tuple(sorted({index, *(c for c in tree.dependents(index, "aux") if index - 3 < c < index)}))
     governor = words[index].head
     if source and at == index + 1 and words[index].deprel.startswith("acl") and governor < source[0]:
         below = set(tree.subtree(index))  # "redundancies, which the union put at 300"
         named = [i for i in tree.subtree(governor) if i not in below and words[i].upos not in {"PUNCT", "ADP"}]
         content = frozenset({*(i for i in named if i < source[0]), *range(at, stop)})
-        yield Telling(number, (index,), number, source, {number: content}, cue_of(["said"]), None)
+        yield Telling(number, cue, number, source, {number: content}, cue_of(["said"]), None)
     elif source and at > index + 1:
         content = frozenset(i for i in range(index + 1, stop) if words[i].text not in {'"', "“", "”"})
-        yield Telling(number, (index,), number, source, {number: content}, cue_of(["said"]), None)
+        yield Telling(number, cue, number, source, {number: content}, cue_of(["said"]), None)
 
 
 def _polled(number: int, tree: Tree, index: int) -> Iterator[Telling]:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from reportedly.parsing.nouns import nouns, singular
 from reportedly.parsing.syntax import Tree, Word
 from reportedly.reading.lexicon import CueEntry
+from reportedly.reading.tellings.forms.judged import accounts
 from reportedly.reading.tellings.telling import Telling, judges
 from reportedly.words import CueKind
 
@@ -61,9 +62,13 @@ def shared(found: Sequence[Telling], trees: Sequence[Tree]) -> list[Telling]:
         if not told or other.source_sentence != number or other not in out:
             continue
         for n, one in enumerate(out):
-            if one is other or one.sentence != number or not set(other.cue) & one.content.get(number, frozenset()):
+            mine = one.content.get(number, frozenset())
+            if one is not other and one.sentence == number and _weighs(one.entry) and mine:
+                if _tells_account(tree, mine, other.cue):
+                    out[n] = replace(one, content={**one.content, number: told})
+                    continue
+            if one is other or one.sentence != number or not set(other.cue) & mine:
                 continue
-            mine = one.content[number]
             noun = tree.words[other.cue[-1]].upos == "NOUN" and len(other.cue) <= _NOUN
             if _weighs(one.entry) and noun and singular(tree.words[other.cue[-1]].text.lower()) not in nouns().telling:
                 out[n] = replace(one, content={**one.content, number: told})
@@ -79,6 +84,15 @@ def shared(found: Sequence[Telling], trees: Sequence[Tree]) -> list[Telling]:
             if ahead and any(tree.words[i].upos == "CCONJ" for i in joins) and _only_joins(tree, joins):
                 out[n] = replace(one, content={**one.content, number: told})
     return _accorded(out, trees)
+
+
+def _tells_account(tree: Tree, judged: frozenset[int], cue: Sequence[int]) -> bool:
+    """Whether a relative clause says what the account is that is judged: "denied a report by X, which said that P"."""
+    top = next((i for i in sorted(judged) if tree.words[i].head not in judged), -1)
+    named = top >= 0 and singular(tree.words[top].text.lower()) in accounts()
+    verb = next((i for i in cue if tree.words[i].deprel == "acl:relcl"), -1)
+    who = verb >= 0 and any(tree.words[c].text.lower() in {"who", "which"} for c in tree.dependents(verb, "nsubj"))
+    return named and who and tree.words[verb].head in tree.subtree(top)
 
 
 def _only_joins(tree: Tree, joins: Sequence[int]) -> bool:
