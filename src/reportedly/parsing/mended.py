@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from reportedly.parsing.believed import rehang_believed
 from reportedly.parsing.coordinated import raise_answers
+from reportedly.parsing.parted import part
 from reportedly.parsing.reduced import rehang
 from reportedly.parsing.rejoined import rejoin
 from reportedly.parsing.related import relate
@@ -36,11 +38,13 @@ def _mend(tree: Tree) -> Tree:
             _hang(words, index)
         elif word.text.lower() in _NOT and index and words[index - 1].upos in {"AUX", "VERB"}:
             _negate(words, index)
+    part(words)
     relate(words)
     rejoin(words)
     raise_answers(words)
     rehang(words)
     rehang_told(words)
+    rehang_believed(words)
     if tuple(words) == tree.words:
         return tree
     return replace(tree, words=tuple(words)) if _is_tree(words) else tree

@@ -51,3 +51,17 @@ def test_open_and_forecast(text: str, polarity: str, certainty: str, time: str) 
     assert (claim.polarity.value, claim.certainty.value, claim.time_status.value) == (polarity, certainty, time)
     assert claim.text + "." == text
     assert not claim.chains
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The union warned of further strikes next month if talks on pay fail.", "planned"),
+        ("The president accused the opposition of plotting a coup.", "past"),
+        ("Images posted online showed flames above the refinery.", "ongoing"),
+        ("The inquiry concluded that the collapse would not have happened had inspectors acted.", "hypothetical"),
+    ],
+)
+def test_times_without_a_verb(text: str, expected: str) -> None:
+    (claim,) = reading(text).claims
+    assert claim.time_status.value == expected

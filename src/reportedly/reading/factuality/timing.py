@@ -431,6 +431,14 @@ def _borrowed(scope: Scope, index: int, *, backshift: bool) -> Timed | None:
     return TimeStatus.ONGOING, "present tense", (first,)
 
 
+def _after_of(scope: Scope, index: int) -> bool:
+    """Whether an -ing form follows "of", adverbs between left aside."""
+    at = index - 1
+    while at > 0 and scope.tree.words[at].upos in ("ADV", "PUNCT"):
+        at -= 1
+    return scope.lower[at] == "of"
+
+
 def _tenseless(scope: Scope, index: int, form: str) -> Timed:
     """Contents without a finite verb: infinitives, gerunds, participles, nouns."""
     tree, lists = scope.tree, word_lists()
@@ -440,6 +448,10 @@ def _tenseless(scope: Scope, index: int, form: str) -> Timed:
     called_as = any(scope.lower[at] == "as" for at in scope.clause.words if at > index)
     named = led == ("as",) or called_as or bool(lists("timing", "naming").intersection(before[-8:]))
     marks = [scope.lower[m] for m in tree.dependents(index, "mark", "case")]
+    accused = lists("timing", "accusing").intersection(before)
+    deeds = (index, *tree.dependents(index, "acl", "advcl"))
+    if accused and any(verb_form(tree, at) == "ing" and _after_of(scope, at) for at in deeds):
+        return TimeStatus.PAST, "a deed after “accused of”", (index,)
     if "to" in marks or form == "inf":
         return TimeStatus.PLANNED, "infinitive", (index,)
     governor = scope.lower[tree.words[index].head] if tree.words[index].head >= 0 else ""
@@ -454,6 +466,8 @@ def _tenseless(scope: Scope, index: int, form: str) -> Timed:
         return TimeStatus.ONGOING, "a noun with what it is doing", (index,)
     if noun in lists("timing", "ongoing_nouns"):
         return TimeStatus.ONGOING, "an event under way, by noun", (index,)
+    if lists("timing", "picturing").intersection(before[-6:]) and not is_event_noun(noun):
+        return TimeStatus.ONGOING, "a thing in a picture", (index,)
     if noun == "much":
         return TimeStatus.PAST, "an event, by “as much”", (index,)
     if tree.words[index].upos == "ADJ" or (named and not is_event_noun(noun)):

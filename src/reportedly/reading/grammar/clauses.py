@@ -158,6 +158,8 @@ def comments(tree: Tree, index: int) -> bool:
     word = tree.words[index]
     if word.text.lower() not in participles or word.form not in {"ing", "", "part", "pres"} or index == 0:
         return False
+    if word.deprel == "acl" and word.head == index - 1 and tree.words[index - 1].upos == "NOUN":
+        return False  # "no evidence pointing to them"
     return not _tells_result(tree, index)
 
 
@@ -182,6 +184,10 @@ def tells_event(tree: Tree, index: int) -> bool:
     )
     if lasting or word.text.lower() in clause_words().viewing_verbs:
         return False
+    if verb_form(tree, index) == "part" and any(
+        tree.words[c].text.lower() in {"is", "are"} for c in tree.dependents(index, "aux", "cop")
+    ):
+        return False  # ", which is used in forty countries,": how things stand
     below = tree.subtree(index)
     first = below[0]
     apart = (first > 0 and tree.words[first - 1].text in {",", "–", "—"}) or tree.words[first].text in {",", "–", "—"}
@@ -219,9 +225,10 @@ def cut(
     pending = evidenced
     predicates = [t for t in pending if is_predicate(tree, t)]
     events = [t for t in pending if is_event_noun(tree.words[t].text.lower()) or _told_in_participle(tree, t, inside)]
-    predicates = [t for t in predicates if not _is_condition(tree, t)] or [
-        reanchored(Clause(tree, t, tuple(sorted(inside)))).predicate for t in predicates
-    ]
+    under = [reanchored(Clause(tree, t, tuple(sorted(inside)))).predicate for t in predicates]
+    if nominal and events and under == predicates and len(under) == 1 and _is_condition(tree, under[0]):
+        predicates = []  # "(warned of) further strikes if talks fail"
+    predicates = [t for t in predicates if not _is_condition(tree, t)] or (under if predicates else [])
     chosen = predicates or (events[:1] if nominal else [])
     if not chosen and nominal and (hidden := clause_below(tree, pending, inside)) >= 0:
         chosen = [hidden]
@@ -249,7 +256,7 @@ def cut(
                 or (relation in {"acl", "advcl"} and _hearsay(tree, index))
             ):
                 queue.append(index)
-            elif relation in {"advcl", "acl", "conj", "xcomp", "dep"} and comments(tree, index):
+            elif relation in {"advcl", "acl", "conj", "dep"} and comments(tree, index):
                 comment |= set(tree.subtree(index)) & inside
     comment |= _commenting_tail(tree, inside, set(heads))
     heads = [h for h in sorted(set(heads)) if h not in comment]
@@ -332,6 +339,8 @@ def _told_after(tree: Tree, noun: int, inside: frozenset[int]) -> int | None:
     at = noun + 1
     while at < len(tree.words) and tree.words[at].text in _QUOTES:
         at += 1
+    if [word.text.lower() for word in tree.words[at : at + 2]][1:] == ["that"] and tree.words[at].form == "ing":
+        at += 1  # "no evidence suggesting that P"
     linked = at < len(tree.words) and tree.words[at].text.lower() == "that"
     start = at + 1 if linked else at
     heads = [i for i in range(start, len(tree.words)) if i in inside and is_finite(tree, i)]

@@ -161,6 +161,10 @@ def _inversion(tree: Tree, words: tuple[str, ...], at: int) -> tuple[int, ...]:
         # "…, had a wife and three children": a full verb has no predicate after it.
         return (at,) if words[at] == "should" or head > at or tree.words[at].upos in ("AUX", "SCONJ") else ()
     # Without a comma: "will return in June should the talks fail"; "nor should the talks" is none.
+    if words[at] == "had" and tree.words[at].upos == "AUX" and tree.words[at - 1].upos not in ("PRON", "NOUN", "PROPN"):
+        # "would not have fallen had inspectors acted"
+        modals = word_lists()("scope", "modals")
+        return (at,) if "have" in words[:at] and modals.intersection(words[max(0, at - 8) : at]) else ()
     inverted = words[at] == "should" and words[at + 1] not in _FLOATING and words[at - 1] not in _NO_INVERSION
     return (at,) if inverted and tree.words[at - 1].upos != "PRON" else ()
 
@@ -344,6 +348,7 @@ def _hangs(scope: Scope, condition: Condition, inside: set[int]) -> bool:
         if word.head == governor and (
             (relation == "conj" and fronted)
             or (relation in ("ccomp", "parataxis", "xcomp") and not _nearer(scope, condition))
+            or (relation in ("obl", "obj") and condition.head in scope.clause.words)  # "warned of strikes if P"
         ):
             return True
     # A parse that hung it on nothing of use: a condition in front belongs to the clause that comes right after it.

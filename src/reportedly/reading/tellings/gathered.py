@@ -25,6 +25,7 @@ from reportedly.reading.tellings.forms.tags import tag_of
 from reportedly.reading.tellings.forms.things import tells_aside
 from reportedly.reading.tellings.settled.apart import apart
 from reportedly.reading.tellings.settled.carried_on import carried_on
+from reportedly.reading.tellings.settled.described import described
 from reportedly.reading.tellings.settled.filled import filled
 from reportedly.reading.tellings.settled.gapped import gapped
 from reportedly.reading.tellings.settled.nearest import by_nearest
@@ -140,7 +141,7 @@ def _settled(found: Sequence[Telling], trees: Sequence[Tree]) -> list[Telling]:
         told = carried_on(told, trees)
     told = sorted(without_carriers(told, trees), key=lambda t: (t.sentence, t.cue))
     told = apart(shared(side_by_side(without_so_does(told, trees), trees), trees), trees)
-    told = resumed(tags_apart(sourced(told, trees), trees), trees)
+    told = described(resumed(tags_apart(sourced(told, trees), trees), trees), trees)
     return gapped([t for t in told if not _within_told(t, told, trees)], trees)
 
 

@@ -16,7 +16,7 @@ from reportedly.reading.tellings.forms.cited import according, as_reported, base
 from reportedly.reading.tellings.forms.figures import counted, has_count, sees
 from reportedly.reading.tellings.forms.identified import identified
 from reportedly.reading.tellings.forms.judged import judged
-from reportedly.reading.tellings.forms.things import NAMING, in_what, things_of
+from reportedly.reading.tellings.forms.things import NAMING, denied, in_what, things_of
 from reportedly.reading.tellings.telling import Telling
 from reportedly.words import Certainty, CueKind, HandKind
 
@@ -158,11 +158,23 @@ def _verb(number: int, tree: Tree, index: int) -> Iterator[Telling]:
     shared = tree.words[index].form == "part" and not tree.has(index, "aux")  # "had been beaten and threatened"
     bare = shared or (tree.words[index].form == "inf" and not is_finite(tree, index))  # "to report a theft"
     things = things_of(entry.lemma, tree, index) if source and not (clauses or passive or bare) else []
+    if not (clauses or things or passive or bare) and source and entry.kind is CueKind.DENIAL:
+        things = denied(tree, index)
     things = things or (in_what(tree, index) if subjects and entry.lemma in NAMING else [])
+    if not clauses and not things and entry.lemma in NAMING and source and not (passive or bare):
+        things = _called_as(tree, index)
     if not clauses and not things:
         return
     content = {*things, *(i for c in clauses for i in tree.subtree(c))} - set(source) - set(cue)
     yield Telling(number, cue, number, tuple(source), {number: frozenset(content)}, entry, None)
+
+
+def _called_as(tree: Tree, verb: int) -> list[int]:
+    """What somebody calls something, with "as": "described *the page as a trap*"."""
+    things = [c for c in tree.dependents(verb, "obj") if c > verb][:1]
+    called = [c for c in tree.dependents(verb, "obl", "xcomp", "advcl") if things and c > things[0]]
+    called = [c for c in called if any(tree.words[m].text.lower() == "as" for m in tree.dependents(c, "case", "mark"))]
+    return [i for c in (*things, *called[:1]) for i in tree.subtree(c)] if called else []
 
 
 def _tells_itself(tree: Tree, clause: int) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from reportedly.parsing.nouns import nouns
+from reportedly.parsing.nouns import nouns, singular
 from reportedly.parsing.syntax import Tree
 from reportedly.reading.grammar.clauses import is_event_noun
 from reportedly.reading.lexicon import lexicon
@@ -20,9 +20,10 @@ from reportedly.words import HandKind
 
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "his", "her", "its", "their", "our", "my", "your"})
 _WHITHER = frozenset({"to", "onto", "into", "for"})
+_DONE = frozenset({"wrongdoing", "involvement", "responsibility", "knowledge", "guilt", "misconduct", "liability"})
 _LINKS = frozenset({"of", "on", "to", "for", "about"})
 NAMING = frozenset(
-    "call describe label brand dub term style denounce hail portray depict characterise characterize".split()  # noqa: SIM905
+    "call describe label brand dub term style rate rank denounce hail portray depict characterise characterize".split()  # noqa: SIM905
 )
 """Verbs that give something a name: "called the raid a rescue"."""
 
@@ -128,6 +129,16 @@ def _named_besides(tree: Tree, verb: int) -> list[int]:
     named = sorted(i for c in (*things[:1], *names) for i in tree.subtree(c)) if names else []
     quoted = bool(named) and any(tree.words[i].text in {'"', "“"} for i in named) and named[-1] + 1 < len(tree.words)
     return [*named, named[-1] + 1] if quoted and tree.words[named[-1] + 1].text in {'"', "”"} else named
+
+
+def denied(tree: Tree, verb: int) -> list[int]:
+    """What a verb of denial denies by a noun for something told or done: "denies the charge", "denied wrongdoing"."""
+    known = lexicon().told_things
+    nouns_after = [c for c in tree.dependents(verb, "obj") if c > verb]
+    named = [c for c in nouns_after if {tree.words[c].text.lower(), singular(tree.words[c].text.lower())} & known]
+    if tree.words[verb].text.lower().startswith(("deny", "deni")):
+        named = named or [c for c in nouns_after if tree.words[c].text.lower() in _DONE]
+    return [i for c in named[:1] for i in tree.subtree(c)]
 
 
 def tells_aside(telling: Telling, tree: Tree) -> bool:

@@ -16,6 +16,7 @@ from reportedly.reading.lexicon import lexicon
 from reportedly.reading.tellings.telling import Telling, makes_hand
 
 _JOINS = frozenset({"and", "but"})
+_REASONS = frozenset({"unless", "until", "if", "although", "though", "since", "so", "once"})
 _QUOTES = frozenset({'"', "“", "”", "«", "»", "``", "''"})
 _BEHIND = 9  # words that may stand between a tag's verb and the comma after it: "said on Monday in a statement,"
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"})
@@ -80,6 +81,8 @@ def _behind_tag(tree: Tree, one: Telling, others: Sequence[Telling], trees: Sequ
         return frozenset()
     if words[comma + 1].text.lower() == "because" and makes_hand(one, trees):
         return _grounds(tree, comma + 1, others, trees)
+    if words[comma + 1].text.lower() in _REASONS:
+        return _reason(tree, told, comma, others)
     if words[comma + 1].text.lower() not in _JOINS:
         phrase = words[comma + 1].upos in {"ADP", "ADV", "ADJ"}
         return _dragged(tree, told, comma - 1, others) if phrase else frozenset()
@@ -98,6 +101,16 @@ def _grounds(tree: Tree, because: int, others: Sequence[Telling], trees: Sequenc
     stops = (i for i in range(because, len(tree.words)) if tree.words[i].text in {";", ":", "—", "–"})
     rest = frozenset(range(because, next(stops, len(tree.words))))
     return frozenset() if any(set(t.cue) & rest and makes_hand(t, trees) for t in others) else rest
+
+
+def _reason(tree: Tree, told: frozenset[int], comma: int, others: Sequence[Telling]) -> frozenset[int]:
+    """Why or under what condition it is so, behind a tag: "P, the bank said, once the rules take effect"."""
+    words = tree.words
+    clause = words[comma + 1].head
+    rest = frozenset(i for i in tree.subtree(clause) if i > comma) if clause > comma else frozenset()
+    hung = bool(rest) and words[clause].head in told and is_finite(tree, clause)
+    spoken = any(rest & {*t.cue, *t.source} for t in others if t.source_sentence == t.sentence)
+    return rest | {comma} if hung and not spoken else frozenset()
 
 
 def _is_tensed(tree: Tree, index: int) -> bool:

@@ -1,0 +1,78 @@
+"""Claims cut right: parted by a tag, joined by "and", carried on in the next paragraph, left out by the network."""
+
+from __future__ import annotations
+
+import pytest
+from tests.reading.stories import chains, reading
+
+CARRIED = (
+    "“We have lost everything,” said Amina Dorsa, 43, a market trader.\n\n“The water came at night,” she added. "
+    "“Nobody warned us.”\n\n“My children are sleeping in a school. It is cold there.”"
+)
+UNCLOSED = (
+    'A council spokesman said: "The bridge will be closed for six weeks.\n\n"Diversions will be signposted.\n\n'
+    '"We apologise for any inconvenience."'
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The tally could rise, he said, because rescuers have not yet reached two villages.",
+            {"The tally could rise … because rescuers have not yet reached two villages": [["person he"]]},
+        ),
+        (
+            "Prices will fall, the bank said, once the new rules take effect.",
+            {"Prices will fall … once the new rules take effect": [["organisation the bank ×1"]]},
+        ),
+        (
+            "The pact expires in June and the two governments have yet to agree on a successor, diplomats said.",
+            {
+                "The pact expires in June": [["person diplomats ×many"]],
+                "the two governments have yet to agree on a successor": [["person diplomats ×many"]],
+            },
+        ),
+        (
+            "He denies the charge, his lawyer told the Northern Echo.",
+            {"the charge": [["outlet Northern Echo", "person his lawyer ×1", "person He denies"]]},
+        ),
+        (
+            "The company denies any wrongdoing, its lawyers said in a statement.",
+            {"any wrongdoing": [["person its lawyers ×many", "organisation The company denies"]]},
+        ),
+        (
+            "The company said the software, which is used in forty countries, had not been tested on older aircraft.",
+            {
+                "the software, which is used in forty countries, had not been tested on older aircraft": [
+                    ["organisation The company"]
+                ]
+            },
+        ),
+        (
+            "It comes after a report found that one in three teachers had considered leaving the profession.",
+            {"one in three teachers had considered leaving the profession": [["document a report"]]},
+        ),
+    ],
+)
+def test_whole_claims(text: str, expected: dict[str, list[list[str]]]) -> None:
+    found = {
+        claim.text: [[p.replace(" ×1", "") for p in path] for path in chains(claim)] for claim in reading(text).claims
+    }
+    assert found == {k: [[p.replace(" ×1", "") for p in path] for path in v] for k, v in expected.items()}
+
+
+def test_two_confirm_one_thing() -> None:
+    (claim,) = reading(
+        "Locals claim, and company records appear to confirm, that the dam was built without a permit."
+    ).claims
+    assert sorted(path[0].kind.value for path in claim.chains) == ["document", "public"]
+    assert all(len(path) == 1 for path in claim.chains)
+
+
+@pytest.mark.parametrize(("text", "number"), [(CARRIED, 5), (UNCLOSED, 3)])
+def test_quotations_carried_on(text: str, number: int) -> None:
+    claims = reading(text).claims
+    assert len(claims) == number
+    assert {claim.voice.value for claim in claims} == {"quoted"}
+    assert len({claim.chains[0][0].id for claim in claims}) == 1
