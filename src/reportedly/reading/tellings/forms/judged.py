@@ -208,14 +208,14 @@ def _subject(tree: Tree, index: int) -> list[int]:
     if not found and tree.words[index].deprel == "acl" and tree.words[index].form == "ing":
         found = subject_of(tree, tree.words[head].head) if tree.words[head].deprel == "obj" else found
     if len(found) == 1 and tree.words[found[0]].text.lower() in _RELATIVE and words_before(tree, found[0]):
-        found = _phrase_before(tree, found[0] - 1)
+        found = phrase_before(tree, found[0] - 1)
     low = [tree.words[i].text.lower() for i in found]
-    itself = low == ["it"] and tree.words[tree.words[found[0]].head].deprel == "ccomp"  # "the firm said it denied that"
+    itself = low == ["it"] and tree.words[tree.words[found[0]].head].deprel in {"ccomp", "acl:relcl"}  # "which it denies"
     empty = len(low) == 1 and low[0] in _EMPTY and not itself
     return [] if not low or low[0] in _NOBODY or empty else found
 
 
-def _phrase_before(tree: Tree, comma: int) -> list[int]:
+def phrase_before(tree: Tree, comma: int) -> list[int]:
     """The name or noun phrase that ends before a comma: "Prosecutors say Holt, who denies it, …"."""
     found: list[int] = []
     for i in range(comma - 1, -1, -1):
