@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from reportedly.parsing.syntax import Clause, Tree
 from reportedly.reading.grammar.conditions import conditions
 
-
 _TENSED = frozenset({"past", "pres"})
 _QUOTES = frozenset({'"', "“", "”", "'", "‘", "’"})
 

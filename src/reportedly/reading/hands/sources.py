@@ -161,6 +161,8 @@ class SourceReader:
             ):
                 if case == {"in"} and not self._outlets.outlets(tree, below):
                     continue  # "reports in Calderra": where it was reported
+                if "from" in case and mention.kind is HandKind.DOCUMENT and _when(tree, below):
+                    continue  # "satellite images from 2019"
                 author = author or ([] if carried & set(below) or self._via_in(tree, below) else below)
         if not author and mention.kind is HandKind.DOCUMENT and not mention.named:
             author = self._by_outlet(tree, phrase, head)
@@ -300,7 +302,13 @@ def _body_before(tree: Tree, phrase: Sequence[int], head: int) -> list[int]:
 
 def _by_media(tree: Tree, phrase: Sequence[int], head: int) -> bool:
     """Whether reports are those of the media at large: "local media reports"."""
-    return head - 1 in phrase and tree.words[head - 1].text.lower() in {"media", "press", "newspaper", "television", "news"}
+    return head - 1 in phrase and tree.words[head - 1].text.lower() in {
+        "media",
+        "press",
+        "newspaper",
+        "television",
+        "news",
+    }
 
 
 def _those_met(tree: Tree, phrase: list[int]) -> list[int]:
@@ -308,6 +316,11 @@ def _those_met(tree: Tree, phrase: list[int]) -> list[int]:
     low = [tree.words[i].text.lower() for i in phrase[:4]]
     at = next((n for n in range(1, len(low)) if low[n] == "with" and low[n - 1] in MEETINGS), 0)
     return phrase[at + 1 :] if at and len(phrase) > at + 1 else phrase
+
+
+def _when(tree: Tree, phrase: Sequence[int]) -> bool:
+    """Whether a phrase is a year or a day: "from 2019", "from last Tuesday"."""
+    return any(tree.words[i].upos == "NUM" or tree.words[i].text.lower() in nouns().times for i in phrase)
 
 
 def _owner(tree: Tree, phrase: Sequence[int], head: int) -> list[int]:

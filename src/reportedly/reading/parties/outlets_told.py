@@ -85,6 +85,7 @@ _GETS = frozenset(
     ]
 )
 _STAFF = frozenset({"reporter", "journalist", "correspondent", "reporters", "journalists"})
+_FIRST = (["which", "first", "reported"], ["which", "first", "revealed"], ["which", "broke", "the"])
 _HEARD = frozenset({"told", "seen", "obtained", "reviewed", "understands", "learned", "learnt"})
 _SAYS = frozenset(["said", "says", "reported", "reports", "wrote", "writes", "claimed", "claims", "added"])
 _GENERIC = frozenset(
@@ -179,7 +180,7 @@ def _treated_so(words: Sequence[Word], run: Sequence[int]) -> bool:
         return False
     if run[0] and shows_outlet(words, _preposition_before(words, run[0])):
         return True
-    if after[0] == "agency" and after[1] in _WRITES | _CITES:
+    if after[0] == "agency" and (after[1] in _WRITES | _CITES or (after[1] in _SAYS and _CITES.intersection(low))):
         return True
     if before[-1] in _TOLD or (before[-1] == "by" and before[-2] in _GOT_BY | {"reported"}):
         return True
@@ -202,6 +203,8 @@ def _treated_so(words: Sequence[Word], run: Sequence[int]) -> bool:
         return True
     if after[0] == "can" and after[1] in {"reveal", "disclose", "exclusively"}:
         return True  # "P, the Lantern can reveal"
+    if [word for word in low[run[-1] + 1 : run[-1] + 6] if word not in {",", "had", "also"}][:3] in _FIRST:
+        return True  # "the Guardian of Sport, which first reported on the case"
     rest = low[run[-1] + 1 :]
     if after[0] in _QUOTES and "as" in rest[2:10]:
         return True  # "the Echo quoted the mayor as saying"

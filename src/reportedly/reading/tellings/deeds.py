@@ -48,6 +48,8 @@ def is_deed(entry: CueEntry, tree: Tree, cue: Sequence[int], content: Collection
     tell only with a clause or the name of something told (reject, dismiss), verbs that direct with an infinitive.
     """
     inside = set(content)
+    if entry.lemma in lexicon().directing and inside and _orders(tree, cue, inside):
+        return True  # "were told to make cancelling “as painful as possible”"
     if not inside or _quoted(tree, inside):
         return False
     if _is_condition(tree, inside):
@@ -76,6 +78,14 @@ def is_deed(entry: CueEntry, tree: Tree, cue: Sequence[int], content: Collection
     named = any(noun in lexicon().told_things or singular(noun) in lexicon().told_things for noun in named_things)
     called = is_untrue([tree.words[i] for i in sorted(inside)])
     return not called and (not named or _before_a_court(tree, cue))
+
+
+def _orders(tree: Tree, cue: Sequence[int], content: Collection[int]) -> bool:
+    """Whether all that a passive tells is an infinitive right behind it, in no quotation marks where it begins."""
+    behind = [i for i in sorted(content) if i > cue[-1]]
+    to = behind[0] if behind else -1
+    plain = to == cue[-1] + 1 and tree.words[to].text.lower() == "to" and to + 1 < len(tree.words)
+    return plain and tree.words[to + 1].form == "inf" and tree.has(cue[-1], "aux:pass", "nsubj:pass")
 
 
 def _to_come(tree: Tree, cue: Sequence[int]) -> bool:

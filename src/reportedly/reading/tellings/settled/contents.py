@@ -126,10 +126,15 @@ def _up_to_main_verb(tree: Tree, telling: Telling, told: frozenset[int]) -> froz
     """
     words = tree.words
     first = telling.cue[-1]
-    if not told or min(told) < first or telling.entry is None or telling.entry.pos is not CuePos.NOUN:
+    if not told or min(told) < first or telling.entry is None:
+        return told
+    opening = 0 if words[0].text in {"Claims", "Reports"} and not telling.cue[0] else -1  # taken for a verb
+    if telling.entry.pos is not CuePos.NOUN and opening < 0:
         return told
     that = next((i for i in range(first + 1, min(max(told), first + _FAR)) if words[i].text.lower() == "that"), -1)
-    if that < 0 or any(_tensed(tree, i) for i in range(len(words)) if i < that or (i > that and i not in told)):
+    if that < 0 or any(
+        _tensed(tree, i) for i in range(len(words)) if (i < that and i != opening) or (i > that and i not in told)
+    ):
         return told
     verbs = [i for i in range(that + 2, max(told)) if _tensed(tree, i) and not _tensed(tree, i - 1)]
     if len(verbs) < 2 or any(words[i].text.lower() in _JOINING for i in range(that + 1, verbs[1])):

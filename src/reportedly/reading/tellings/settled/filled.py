@@ -6,7 +6,7 @@ people said has a hole.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from reportedly.parsing.syntax import Tree
@@ -18,15 +18,17 @@ def filled(found: Sequence[Telling], trees: Sequence[Tree]) -> list[Telling]:
     idle = [t for t in found if t.attribution is not None and not makes_hand(t, trees)]
     if not idle:
         return [*found]
-    out = []
-    for one in found:
-        told = one.content.get(one.sentence, frozenset())
-        more = {
-            i
-            for other in idle
-            if other is not one and other.sentence == one.sentence and len(told) > 1
-            for i in other.cue
-            if min(told) < i < max(told) and i not in one.cue and i not in one.source
-        }
-        out.append(replace(one, content={**one.content, one.sentence: told | more}) if more - told else one)
-    return out
+    by_sentence: dict[int, list[Telling]] = {}
+    for one in idle:
+        by_sentence.setdefault(one.sentence, []).append(one)
+    return [_whole(one, by_sentence) if by_sentence.keys() & one.content.keys() else one for one in found]
+
+
+def _whole(one: Telling, idle: Mapping[int, Sequence[Telling]]) -> Telling:
+    content = dict(one.content)
+    for sentence, told in one.content.items():
+        own = {*one.cue, *one.source} if sentence == one.sentence else set()
+        cues = {i for other in idle.get(sentence, ()) if other is not one for i in other.cue}
+        if len(told) > 1 and (more := {i for i in cues - own if min(told) < i < max(told)} - told):
+            content[sentence] = told | more
+    return replace(one, content=content) if content != one.content else one

@@ -12,10 +12,10 @@ from dataclasses import replace
 from reportedly.parsing.nouns import nouns, singular
 from reportedly.parsing.syntax import Tree
 from reportedly.reading.lexicon import CuePos
-from reportedly.reading.parties.by_whom import agent_after
+from reportedly.reading.parties.by_whom import agent_after, up_to_stop
 from reportedly.reading.tellings.deeds import is_heard_in_court
 from reportedly.reading.tellings.telling import Telling
-from reportedly.words import CueKind
+from reportedly.words import CueKind, HandKind
 
 _SIGNS = frozenset({"suggest", "show", "indicate", "mean", "signal", "imply", "demonstrate", "highlight", "signify"})
 """What a deed or a figure does, too: "shares fell, suggesting that P" is the author's word."""
@@ -111,6 +111,9 @@ def _of_agent(telling: Telling, tree: Tree) -> Telling:
     verb = next((i for i in reversed(telling.cue) if tree.words[i].upos == "VERB"), -1)
     told = telling.content.get(telling.sentence, frozenset())
     agents = [c for c in tree.dependents(verb, "obl", "obl:agent") if _by(tree, c)] if verb >= 0 else []
+    if not agents and (letter := _in_letter(tree, telling.cue[-1])):
+        content = {**telling.content, telling.sentence: told - set(letter)}
+        return replace(telling, source=tuple(letter), source_sentence=telling.sentence, content=content)
     if not agents or tree.words[agents[0]].upos not in _PARTY:
         return telling
     phrase = [i for i in agent_after(tree, verb) if i not in telling.cue]
@@ -119,6 +122,17 @@ def _of_agent(telling: Telling, tree: Tree) -> Telling:
         return telling
     content = {**telling.content, telling.sentence: told - set(source) - {source[0] - 1}}
     return replace(telling, source=source, source_sentence=telling.sentence, content=content)
+
+
+def _in_letter(tree: Tree, verb: int) -> list[int]:
+    """The paper in which a passive says that somebody was told: "were told *in a letter* on Friday that P"."""
+    words = tree.words
+    if verb + 3 >= len(words) or words[verb + 1].text.lower() not in {"in", "by"}:
+        return []
+    found = up_to_stop(tree, range(verb + 2, min(verb + 8, len(words))))
+    if not found or words[found[0]].text.lower() not in {"a", "an"}:
+        return []
+    return found if nouns().kind_of(words[found[-1]].text.lower()) is HandKind.DOCUMENT else []
 
 
 def _by(tree: Tree, index: int) -> bool:
