@@ -6,6 +6,7 @@ With them the words of `data/verdicts.yaml` by which one calls an account untrue
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -38,6 +39,21 @@ _LISTS = (
     "describing",
     "states",
     "courses",
+    "administered",
+    "harms",
+    "observers",
+    "statesmen",
+    "committed",
+    "recalling",
+    "public_bodies",
+    "public_too",
+    "riders",
+    "vehicles",
+    "beside",
+    "possessions",
+    "done_to",
+    "armed",
+    "seen_acts",
 )
 
 
@@ -48,6 +64,9 @@ class Belongings:
     belongings: tuple[tuple[frozenset[str], frozenset[str]], ...]
     heads: tuple[tuple[frozenset[str], frozenset[str]], ...]
     acts: tuple[tuple[frozenset[str], frozenset[str]], ...]
+    joint: tuple[tuple[frozenset[str], frozenset[str]], ...]
+    single: tuple[tuple[frozenset[str], frozenset[str]], ...]
+    peoples: Mapping[str, str]
     heading: frozenset[str]
     there: re.Pattern[str]
     untrue: frozenset[str]
@@ -76,6 +95,21 @@ class Belongings:
     describing: frozenset[str]
     states: frozenset[str]
     courses: frozenset[str]
+    administered: frozenset[str]
+    harms: frozenset[str]
+    observers: frozenset[str]
+    statesmen: frozenset[str]
+    committed: frozenset[str]
+    recalling: frozenset[str]
+    public_bodies: frozenset[str]
+    public_too: frozenset[str]
+    riders: frozenset[str]
+    vehicles: frozenset[str]
+    beside: frozenset[str]
+    possessions: frozenset[str]
+    done_to: frozenset[str]
+    armed: frozenset[str]
+    seen_acts: frozenset[str]
 
 
 @cache
@@ -86,6 +120,8 @@ def belongings() -> Belongings:
     pairs = tuple((frozenset(entry["bodies"]), frozenset(entry["nouns"])) for entry in data["belongings"])
     heads = tuple((frozenset(entry["offices"]), frozenset(entry["bodies"])) for entry in data["heads"])
     acts = tuple((frozenset(entry["bodies"]), frozenset(entry["verbs"])) for entry in data["acts"])
+    joint = tuple((frozenset(entry["bodies"]), frozenset(entry["verbs"])) for entry in data["joint"])
+    single = tuple((frozenset(entry["bodies"]), frozenset(entry["verbs"])) for entry in data["single"])
     heading = frozenset(office for offices, _ in heads for office in offices)
     there = re.compile("|".join(data["there"]), re.IGNORECASE)
     judging = load_yaml("verdicts.yaml")
@@ -95,7 +131,17 @@ def belongings() -> Belongings:
         "prediction",
     }
     lists["accounts"] = frozenset(noun for group in judging["nouns"].values() for noun in group) - of_others
-    return Belongings(belongings=pairs, heads=heads, acts=acts, heading=heading, there=there, **lists)
+    return Belongings(
+        belongings=pairs,
+        heads=heads,
+        acts=acts,
+        joint=joint,
+        single=single,
+        peoples=dict(data["peoples"]),
+        heading=heading,
+        there=there,
+        **lists,
+    )
 
 
 def words_for(hand: Link) -> set[str]:

@@ -23,6 +23,7 @@ _OFFICES_OF = (" office", " press office", " private office")
 _APART = frozenset({"opposition", "analyst", "economist", "expert", "activist", "dissident", "exile", "journalist"})
 _ITS = frozenset({"its", "their", "whose"})
 _BELONGING = frozenset({"'s", "’s", "'", "’"})
+_SOMEBODYS = frozenset({"his", "her", "their"})
 _LONG = 4  # words of a body's name before its last
 _SHORT = 3  # a name of fewer letters names too much
 
@@ -35,6 +36,15 @@ def is_private(hand: Link) -> bool:
     if hand.kind is HandKind.ORGANISATION:
         return True
     return hand.kind is HandKind.PERSON and bool(shown & (lists.speakers | lists.heading))
+
+
+def is_accused(hand: Link) -> bool:
+    """Whether a hand that denies something is one person of whom it was said: no office of the state, no kin."""
+    lists, shown = belongings(), words_for(hand)
+    if hand.kind is not HandKind.PERSON or hand.number is not None or hand.text.split()[0].lower() in _SOMEBODYS:
+        return False
+    others = lists.state | lists.for_another | lists.kin | lists.observers | lists.bystanders | lists.insiders
+    return shown.isdisjoint(others) and hand.text.split()[0].lower() not in {"a", "an", "one", "another"}
 
 
 def is_office(hand: Link) -> bool:
@@ -122,6 +132,8 @@ def _of_people(name: str, adjectives: Collection[str]) -> bool:
     if not name[:1].isupper() or len(low) <= _SHORT:
         return False
     stems = (low, low.rstrip("aeiou"))
+    if any(belongings().peoples.get(adjective) == low for adjective in adjectives):
+        return True
     return any(stem + end in adjectives for stem in stems for end in ("n", "an", "ian", "i", "ese", "ish", "ic"))
 
 
@@ -141,6 +153,8 @@ def is_headed(tree: Tree, head: int, hand: Link) -> bool:
         name.append(name[-1] - 1)
     low = {singular(tree.words[i].text.lower()) for i in name}
     bodies = {noun for noun in low if nouns().kind_of(noun) is HandKind.ORGANISATION}
+    if all(tree.words[i].upos != "PROPN" for i in name):
+        return False
     if any(shown & offices and low & headed for offices, headed in lists.heads):
         return True
     staff = shown & {"employee", "staff", "staffer", "worker", "insider"}

@@ -293,7 +293,7 @@ class ClaimBuilder:
             text=" … ".join(span.of(self._text) for span in content),
             sentence=sentence,
             attribution=attribution,
-            chains=with_last_basis(paths, tree, clause, cue=_last_cue(rows), quoted=self._quoted),
+            chains=with_last_basis(paths, tree, clause, cue=_last_cue(rows), quoted=self._quoted, text=self._text),
             own_reporting=own,
             voice=self._voice(content, hands, paths),
             hedged=hedged,

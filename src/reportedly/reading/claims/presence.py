@@ -33,6 +33,16 @@ def saw_it(tree: Tree, predicate: int) -> bool:
     return not papers and not told
 
 
+def _is_none(tree: Tree, subject: int) -> bool:
+    """Whether a subject is nobody: "not one truck", "no soldiers"."""
+    return any(tree.words[i].text.lower() in _NEGATIONS for i in tree.subtree(subject))
+
+
+def _is_vehicle(tree: Tree, subject: int) -> bool:
+    low = tree.words[subject].text.lower()
+    return low in belongings().vehicles or singular(low) in belongings().vehicles
+
+
 def negated(tree: Tree, predicate: int) -> bool:
     """Whether a verb or its object is negated ("had seen no notice")."""
     objects = list(tree.dependents(predicate, "obj"))
@@ -46,20 +56,49 @@ def was_there(hand: Link, tree: Tree) -> bool:
     if hand.span is not None and tree.span.start <= hand.span.start < tree.span.end:
         at = bisect_left(tree.starts, hand.span.end)
         after = [word.text for word in tree.words[at : at + _REACH]]
-        if len(after) > 1 and after[0] == "," and after[1].lower() in {"who", "whose"}:
-            shown += " " + " ".join(after[1:])
+        behind = after[1:] if after[:1] == [","] else after
+        if behind and behind[0].lower() in {"who", "whose"}:
+            shown += " " + " ".join(behind)
     return belongings().there.search(shown) is not None
 
 
-def perceives(tree: Tree, clause: Clause, subjects: Sequence[int], hand: Link) -> bool:
-    """Whether one without an office tells what was to be seen or heard: "There was smoke everywhere", said a baker."""
+def is_hand(shown: set[str]) -> bool:
+    """Whether words describe somebody who works with the hands, in a shop or on the street."""
+    return not shown.isdisjoint({"worker", "clerk", "cleaner", "cook", "caretaker", "labourer"})
+
+
+def recalls(hand: Link, cue: str | None) -> bool:
+    """Whether one without an office tells by a verb of memory: "the engine just stopped", she recalled."""
+    lists, shown = belongings(), words_for(hand)
+    if cue not in lists.recalling or hand.kind not in {HandKind.PERSON, HandKind.PUBLIC}:
+        return False
+    return shown.isdisjoint(lists.offices | lists.state | lists.speakers | lists.heading | lists.for_another)
+
+
+def perceives(tree: Tree, clause: Clause, subjects: Sequence[int], hand: Link, *, verbatim: bool = False) -> bool:
+    """Whether one without an office tells what was to be seen or heard: "There was smoke everywhere", said a baker.
+
+    `verbatim`: in quotation marks, where "they" are those who came.
+    """
     shown, lists = words_for(hand), belongings()
-    anybody = not shown.isdisjoint(lists.bystanders) or any(word.startswith(_PARENTS) for word in shown)
+    there = any(tree.words[i].text.lower() == "there" for i in tree.dependents(clause.predicate, "expl"))
+    anybody = (
+        (there and is_hand(shown))
+        or not shown.isdisjoint(lists.bystanders)
+        or any(word.startswith(_PARENTS) for word in shown)
+    )
     plain = hand.kind is HandKind.PUBLIC or (hand.kind is HandKind.PERSON and anybody)
     if not plain or hand.stance is not Stance.ASSERTS:
         return False
     helpers = {tree.words[i].text.lower() for i in tree.children[clause.predicate]}
     if helpers & _MAY:
         return False
-    acted = tree.words[clause.predicate].text.lower() in lists.perceived_acts
+    low = tree.words[clause.predicate].text.lower()
+    if shown & lists.riders and any(_is_vehicle(tree, i) for i in subjects):
+        return True
+    acted = low in lists.perceived_acts
+    if low in lists.seen_acts and not negated(tree, clause.predicate):
+        who = {singular(tree.words[i].text.lower()) for i in subjects}
+        armed = bool(who & lists.armed) or (verbatim and "they" in who)
+        acted = armed and not any(_is_none(tree, i) for i in subjects)
     return acted or any(singular(tree.words[i].text.lower()) in lists.perceived for i in subjects)
