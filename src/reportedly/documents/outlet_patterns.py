@@ -31,6 +31,7 @@ class OutletPatterns:
     small_words: frozenset[str]
     openers: frozenset[str]
     origins: frozenset[str]
+    demonyms: frozenset[str]
     not_before: frozenset[str]  # as written, capitalised
     not_names: frozenset[str]
 
@@ -52,9 +53,14 @@ class OutletPatterns:
             small_words=_folded(data["small_words"]),
             openers=_folded(data["openers"]),
             origins=_folded([*data["demonyms"], *data["directions"]]),
+            demonyms=_folded(data["demonyms"]),
             not_before=frozenset(data["not_before"]),
             not_names=_folded(data["not_names"]),
         )
+
+    def is_demonym(self, word: str) -> bool:
+        """Whether a word is one of the adjectives of countries and peoples that the data lists."""
+        return fold(word) in self.demonyms
 
     def fits(self, name: str) -> bool:
         """Whether `name`, the whole of a name as the text writes it, has the shape of an outlet's."""
@@ -95,7 +101,7 @@ class OutletPatterns:
         )
 
     def _has_tail(self, words: list[str], *, article: bool) -> bool:
-        """ "Lake Tribune", "Lakeland Broadcasting Corporation", "the Courier", and with the tail in front "Times of the Lake"."""
+        """ "Lake Tribune", "Marsh Broadcasting Corporation", "the Courier"; the tail in front: "Times of the Lake"."""
         if article and len(words) == 1:
             return fold_name(words[0]) in self.alone
         for length in (2, 1):

@@ -137,6 +137,10 @@ class OutletRegister:
         known = name != name.lower() and bool(self.candidates(name))
         return known or self.patterns.fits(name)
 
+    def is_demonym(self, word: str) -> bool:
+        """Whether a word says which country or people somebody or something is of: "Norwegian", "Greek"."""
+        return self.patterns.is_demonym(word)
+
     @cached_property
     def _index(self) -> NameIndex:
         names = (

@@ -18,6 +18,7 @@ _IRREGULAR = {
     "media": "media",
     "data": "data",
     "news": "news",
+    "customs": "customs",
     "police": "police",
     "people": "people",
     "staff": "staff",

@@ -13,7 +13,7 @@ from reportedly.words import HandKind
 _PART_OF = re.compile(
     r"(?i)(?:the )?(?:one|two|three|four|five|six|seven|eight|nine|ten|several|some|most|many|all|none|both|each|either"
     r"|neither|half|first|second|third|last|oldest|youngest|eldest|newest|earliest|latest|copies|samples|part|parts"
-    r"|dozens|hundreds|thousands|hours|minutes|seconds|pages) of "
+    r"|dozens|scores|hundreds|thousands|hours|minutes|seconds|pages) of "
     r"(?:the |these |those |his |her |its |their |our |\w+ ?['’]s |\w+s ?['’] )?"
     r"(?P<first>[\w-]+)(?: (?P<second>[\w-]+))?"
 )
@@ -59,7 +59,7 @@ def kind_and_number(
     lexicon, low = nouns(), words[head].text.lower()
     noun, around = singular(low), {words[i].text.lower() for i in indices}
     kind = _of_noun(words, core, head)
-    if kind is HandKind.ORGANISATION and low in lexicon.organisation and low != noun:
+    if kind is HandKind.ORGANISATION and low in lexicon.organisation and low != noun and number == "many":
         number = None  # "the rebels": one body
     if noun in lexicon.may_be_bodies:
         kind = _person_or_body(words, core, head, kind)

@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from reportedly.parsing.nouns import nouns
+from reportedly.reading.parties.bodies_meant import body_meant
 from reportedly.reading.parties.likeness import (
     AGED,
     agrees,
@@ -63,9 +64,9 @@ _ANY_PERSON = frozenset(
     ["man", "woman", "politician", "diplomat", "source", "striker", "midfielder", "defender", "goalkeeper", "winger"]
     + ["forward", "singer", "actor", "actress", "billionaire", "teenager", "pensioner", "tycoon", "millionaire", "star"]
 )
+_BESIDE = 120  # characters between a name and a pronoun for it in one sentence
 _NEAR = 400  # characters between a name and a pronoun for it
 _PEOPLE = (HandKind.PERSON, HandKind.PUBLIC)
-_FIRMS = frozenset({"company", "firm", "group"})
 _SURVEYS = frozenset({"survey", "poll", "study", "questionnaire"})
 _STATEMENTS = frozenset({"statement", "communiqué", "communique", "release", "announcement", "post", "tweet"})
 _COLLECTIVE = frozenset({"both", "the two", "the pair", "the duo", "they", "them", "the two men", "the two women"})
@@ -162,10 +163,13 @@ class Parties:
             whole.spoke = self._turn
             return Resolved(whole.id, as_part(whole.mention, mention), antecedent)
         party = self._find(mention, but)
+        if party is not None and party.id in but:
+            party = self._other_named(mention, but)
         if party is None:
             named = self._named_elsewhere(mention, but)
             if named is not None:
-                party = self._add(replace(named, span=named.span))
+                same = self._by_name(named) if named.kind is HandKind.ORGANISATION else None
+                party = same or self._add(replace(named, span=named.span))
                 party.nouns |= {mention.noun}
                 return self._join(party, mention)
             party = self._add(mention)
@@ -255,6 +259,15 @@ class Parties:
         if mention.definite or is_team(mention):
             return self._by_description(mention)
         return None
+
+    def _other_named(self, mention: Mention, but: Collection[str]) -> Party | None:
+        """The body named just before a pronoun, none of `but`: "Tarnia accuses Ostrava of P, which *it* denies"."""
+        others = [p.mention for p in self._parties if p.id in but]
+        near = [m for m in self._names if 0 <= mention.span.start - m.span.end < _BESIDE]
+        near = [m for m in near if m.kind is HandKind.ORGANISATION and not any(same_name(m, o) for o in others)]
+        if not near or mention.text.lower() != "it":
+            return None
+        return self._by_name(near[-1]) or self._add(near[-1])
 
     def _named_last_before(self, mention: Mention) -> Party | None:
         """Whom "the latter" means: the party that the text names last before it."""
@@ -374,6 +387,8 @@ class Parties:
         if mention.noun in _STATEMENTS and not mention.modified:
             return self._last(mention, lambda p: p.mention.kind is HandKind.ORGANISATION)
         if mention.kind is HandKind.ORGANISATION and mention.noun in _GENERIC_BODY and not mention.modified:
+            if body_meant(mention, [m for m in self._names if m.span < mention.span]) is not None:
+                return None
             return self.nearest(lambda m: m.kind is HandKind.ORGANISATION and m.named)
         if mention.kind is HandKind.ORGANISATION and mention.noun in nouns().sorts:
             if any(m.kind is HandKind.ORGANISATION and is_of_sort(mention.noun, m) for m in self._names):
@@ -425,17 +440,12 @@ class Parties:
             same = [m for m in same if mention.kind is not HandKind.OUTLET or m.kind is HandKind.OUTLET]
             longer = [m for m in same if len(m.name or "") > len(mention.name or "") or (m.role and not mention.role)]
             return longer[0] if longer else None
-        if mention.definite and mention.noun in _FIRMS and not mention.modified:
-            firms = [m for m in earlier if m.kind is HandKind.ORGANISATION and not shows_sort(m) and m.text != m.name]
-            if firms:
-                return firms[-1]  # "the furniture maker Lund": "the company"
+        if (body := body_meant(mention, earlier)) is not None:
+            return body
         if mention.definite and mention.number is None:
             for known in reversed(earlier):
                 if known.kind is not mention.kind or at_odds(descriptive(mention), descriptive(known)):
                     continue
-                body = (known.name or "").lower().split() if known.kind is HandKind.ORGANISATION else []
-                if (known.role and fits_role(mention, known.role)) or mention.noun in body[-2:]:
-                    return known
-                if body and mention.noun in nouns().sorts and is_of_sort(mention.noun, known):
+                if known.role and fits_role(mention, known.role):
                     return known
         return None

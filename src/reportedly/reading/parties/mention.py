@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from reportedly.documents.outlets import register
 from reportedly.parsing.nouns import is_plural, nouns
 from reportedly.parsing.syntax import Tree, Word
 from reportedly.words import HandKind, Span
@@ -67,6 +68,22 @@ _CROWDS = frozenset(
     ["many", "others", "some", "several", "few", "most", "more", "all", "none", "both", "another", "other", "such"]
     + ["neither", "fewer", "less", "least", "first", "last", "next", "half", "either", "each", "any", "enough", "same"]
 )  # what a small parser takes for adjectives, and is no name at a sentence's start
+_CROWDS |= {"dozens", "scores", "hundreds", "thousands", "tens", "millions", "plenty", "lots", "half", "majority"}
+_OF_COUNTRIES = ("nian", "rian", "sian", "tian", "dian", "vian", "gian", "lian", "kian", "ese")
+_OF_PEOPLE = frozenset(
+    {"civilian", "christian", "humanitarian", "libertarian", "egalitarian", "authoritarian", "agrarian"}
+)
+_OF_PEOPLE |= {"parliamentarian", "librarian", "veterinarian", "historian", "pedestrian", "guardian", "egalitarian"}
+_OF_PEOPLE |= {
+    "utilitarian",
+    "totalitarian",
+    "sectarian",
+    "presbyterian",
+    "lutheran",
+    "custodian",
+    "comedian",
+    "median",
+}
 _FROM_A_PLACE = ("-based", "-born", "-backed", "-led", "-owned", "-run")  # "Lutz-based Kanal 5"
 
 _BEHIND_CHIEF = frozenset({"Executive", "Operating", "Financial"})  # "Chief Executive", but "the Financial Courier"
@@ -96,6 +113,7 @@ class Mention:
     identified: bool = False
     unknown_author: bool = False  # a telling without an author: "a report", "rumours"
     subject: bool = False  # the subject of its sentence
+    owner: bool = False  # it has, there, what only a body has: "Helvex's shares", "a spokesman for Helvex"
 
 
 @dataclass(frozen=True)
@@ -149,11 +167,10 @@ def name_runs(words: Sequence[Word], indices: Iterable[int]) -> list[list[int]]:
         if capital and not run and index and low in nouns().times and words[index - 1].text.lower() == "on":
             continue  # "On Friday Hale said"
         if capital and index == opening and not (following and is_capital(words[following[0]])):
-            named = word.upos in {"PROPN", "NOUN"} or (
-                word.upos == "ADJ" and word.deprel.startswith("nsubj") and low not in _CROWDS
-            )
+            named = word.upos in {"PROPN", "NOUN"} or (word.upos == "ADJ" and word.deprel.startswith("nsubj"))
+            named = (named and low not in _CROWDS) or _is_of_country(words, index)
             known = nouns().kind_of(low) is not None and not _trade_as_name(words, index)
-            known &= not (following and _goes_on(words, following[0]))
+            known &= not (following and _goes_on(words, following[0])) and not _is_of_country(words, index)
             capital = named and not known and low not in nouns().occasion
         joins = bool(run) and bool(following) and index == run[-1] + 1
         joins = joins and (is_capital(words[following[0]]) or _particles(words, index, following))
@@ -185,6 +202,19 @@ def name_runs(words: Sequence[Word], indices: Iterable[int]) -> list[list[int]]:
 def names_in(tree: Tree) -> tuple[list[int], ...]:
     """The runs of capitalised words in a whole sentence, as `name_runs` has them: asked for again and again."""
     return tuple(name_runs(tree.words, range(len(tree.words))))
+
+
+def _is_of_country(words: Sequence[Word], index: int) -> bool:
+    """Whether an adjective that opens a sentence is a country's, so that it would have its capital anywhere."""
+    if words[index].upos not in {"ADJ", "PROPN"} or index + 1 >= len(words) or not words[index + 1].text.islower():
+        return False
+    return is_of_country(words[index].text)
+
+
+@lru_cache(maxsize=1024)
+def is_of_country(word: str) -> bool:
+    """Whether a capitalised word has the form of a country's adjective: "Norwegian", "Vardenian", "Greek"."""
+    return (word.endswith(_OF_COUNTRIES) and word.lower() not in _OF_PEOPLE) or register().is_demonym(word)
 
 
 def _trade_as_name(words: Sequence[Word], index: int) -> bool:

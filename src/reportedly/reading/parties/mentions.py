@@ -34,10 +34,13 @@ from reportedly.words import HandKind, Span
 _PAIRING = frozenset({"neither", "nor", "either", "and", "or"})
 _SHARE = re.compile(
     r"(?i)(?:some |about |around |nearly |almost |more than |over |fewer than |only |just )*"
-    r"(?:[\d.]+ ?(?:%|per ?cent)|(?:one|two|three|four|five|six|seven|eight|nine) (?:in|out of) \w+"
+    r"(?:[\d.]+ ?(?:%|per ?cent)|(?:one|two|three|four|five|six|seven|eight|nine) (?:in|out of) (?:every )?\w+"
     r"|two[ -]thirds|a third|a quarter|half|a majority|most)"
-    r"(?: of (?:those|people|respondents|voters|the \w+|\w+s)\b.*)?$"
+    r"(?: of (?:those|people|respondents|voters|the \w+|\w+s)\b.*)?"
+    r"(?:(?:(?<=in ten)|(?<=in five)|(?<=in four)|(?<=in three)|(?<=in \d)|(?<=in \d\d)) \w+s)?$"
 )
+_SETS: dict[str, Number] = {"couple": 2, "pair": 2, "trio": 3, "handful": "many", "group": None}
+_ANYBODY = frozenset({"respondents", "adults", "members", "men", "women", "children", "households"})
 _SHOWN_BY = frozenset({"show", "reveal", "record", "detail", "list", "contain", "describe", "document"})
 _PLACED = frozenset({"in", "on", "at", "around", "down", "along"})
 _NOTHING = Known()
@@ -166,7 +169,8 @@ def _head(tree: Tree, core: Sequence[int]) -> int:
     nominal = [i for i in tops if tree.words[i].upos in {"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"}]
     if len(nominal) > 1 and nominal[1] == nominal[0] + 1 and tree.words[nominal[1]].upos == "NOUN":
         first = tree.words[nominal[0]]
-        if first.upos in {"NOUN", "DET", "ADJ"} or first.text.islower():
+        known = nouns().kind_of(tree.words[nominal[1]].text.lower()) is not None
+        if first.upos in {"NOUN", "DET", "ADJ"} or first.text.islower() or known:  # "Vardenian police"
             return nominal[1]  # "told state television", "said its chairwoman", with both words hung on the verb
     head = (nominal or tops or list(core))[0]
     if tree.words[head].upos == "PROPN" and (owned := _owned(tree, core, head)) is not None:
@@ -190,6 +194,12 @@ def _owned(tree: Tree, core: Sequence[int], head: int) -> int | None:
 
 
 def _number(words: Sequence[Word], core: Sequence[int], head: int) -> Number:
+    opening = [words[i].text.lower() for i in core[:4]]
+    if opening[:3] == ["half", "a", "dozen"]:
+        return 6
+    if opening[:1] == ["a"] and opening[2:3] == ["of"] and opening[1] in _SETS and len(core) > 3:
+        counted = [i for i in core[3:] if words[i].upos == "NUM"]
+        return _number(words, core[3:], core[-1]) if counted else _SETS[opening[1]]
     for index in core:
         if index > head:
             break
@@ -204,6 +214,12 @@ def _number(words: Sequence[Word], core: Sequence[int], head: int) -> Number:
     low = words[head].text.lower()
     common = words[head].upos != "PROPN" or (nouns().kind_of(low) is not None and head == core[0])
     return "many" if is_plural(low) and common else None
+
+
+def kind_of_share(words: Sequence[Word], core: Sequence[int]) -> HandKind | None:
+    """The kind of those of whom a share is told: "one in five *nurses*", "58 percent of *teachers*"."""
+    low = words[core[-1]].text.lower()
+    return nouns().kind_of(low) if is_plural(low) and low not in _ANYBODY else None
 
 
 def _is_persons(words: Sequence[Word], run: Sequence[int], known: Known) -> bool:
@@ -230,7 +246,8 @@ def _described(
     noun = singular(low)
     if _SHARE.match(shown):
         share = " ".join(shown.split())
-        return Mention(span, shown, HandKind.PUBLIC, False, None, share, "many", "share", modified=True)
+        trade = HandKind.PERSON if kind_of_share(words, core) is HandKind.PERSON else HandKind.PUBLIC
+        return Mention(span, shown, trade, False, None, share, "many", "share", modified=True)
     kind, number = kind_and_number(words, indices, core, head, number, definite, known)
     role = " ".join(shown.split()) if kind in {HandKind.PERSON, HandKind.PUBLIC} else None
     if role:

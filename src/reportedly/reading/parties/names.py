@@ -58,7 +58,7 @@ def names_of(text: str, trees: Sequence[Tree], speakers: Iterable[str] = ()) -> 
     outlets -= initials
     known = Known(frozenset(persons - outlets), bodies | initials, frozenset(outlets), labels, nouns_for_outlets(trees))
     again = [m for tree in trees for m in (*_in_tree(text, tree, known), *_by_country(text, tree, known))]
-    return Names(tuple(sorted(again, key=lambda m: m.span)), known)
+    return Names(tuple(sorted({m.span: m for m in reversed(again)}.values(), key=lambda m: m.span)), known)
 
 
 def _abbreviated(tree: Tree) -> list[tuple[str, str]]:
@@ -204,14 +204,13 @@ def _by_country(text: str, tree: Tree, known: Known) -> list[Mention]:
 
 
 def _has_a_bodys(words: Sequence[Word], run: Sequence[int]) -> bool:
-    """Whether a name owns what only bodies have, or somebody speaks for it: "Helvex's shares", "a lawyer for Helvex"."""
+    """Whether a name has what only bodies have, or somebody to speak for it: "Helvex's shares", "a lawyer for Helvex"."""
     after = [singular(word.text.lower()) for word in words[run[-1] + 1 : run[-1] + 5]]
     if after[:1] in (["'s"], ["’s"]):
         owned = {*after[1:3], " ".join(after[1:3]), " ".join(after[2:4])}
         return not nouns().owned_by_bodies.isdisjoint(owned)
     before = [word.text.lower() for word in words[max(0, run[0] - 2) : run[0]]]
-    spoken = len(before) > 1 and before[1] in {"for", "in", "of"} and singular(before[0]) in nouns().owned_by_bodies
-    return spoken
+    return len(before) > 1 and before[1] in {"for", "in", "of"} and singular(before[0]) in nouns().owned_by_bodies
 
 
 def _leads(tree: Tree, index: int) -> bool:

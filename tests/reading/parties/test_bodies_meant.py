@@ -1,0 +1,66 @@
+"""Bodies that a text has named, though they told nothing there, and the descriptions that take them up."""
+
+from __future__ import annotations
+
+import pytest
+from tests.reading.stories import reading
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norvik Energy shut its refinery on Sunday. The company said output would resume.",
+        "A spokesman for Norvik Energy said the leak was small. The company added that no workers were hurt.",
+        "Norvik's chief executive, Ada Brekke, resigned on Friday. The company said the board had lost confidence.",
+        "Customers of Banque Cordier could not reach their accounts. The bank said the fault had been mended.",
+        "The University of Ostby will close its music school. The university said the decision was final.",
+        "The Teachers' Union of Vardenia called a strike. The union said 40,000 members would walk out.",
+        "Vardenia's central bank raised its main rate. The bank said inflation had peaked.",
+        "Lukanda's mines ministry let the pit pump arsenic into the river. The ministry said it had no record of that.",
+        "The Vardenian foreign ministry summoned the ambassador. The ministry said the flight was a provocation.",
+        "Ruvan police raided the offices of the paper. Police said four people were held.",
+        "The Ruvan army has advanced on the town of Bel. The army said it had met little resistance.",
+    ],
+)
+def test_a_description_takes_up_a_named_body(text: str) -> None:
+    assert reading(text).claims[-1].chains[0][-1].named
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A strike hit a hospital in Hallstrand on Friday. The army said it had struck a command post.",
+        "The crash closed the road to Hallstrand. The company said the driver was unhurt.",
+        "The Vardenian foreign ministry summoned the ambassador. The defence ministry said a drone was lost.",
+        "Police were called to the flats at dawn. Police said a man had been found dead.",
+    ],
+)
+def test_a_description_of_nobody_named_names_nobody(text: str) -> None:
+    assert not reading(text).claims[-1].chains[0][-1].named
+
+
+@pytest.mark.parametrize("body", ["Norwegian police", "Vardenian police", "Ruvan police", "German intelligence"])
+def test_a_body_by_its_kind_and_country_at_the_opening(body: str) -> None:
+    link = reading(f"{body} said two men had been held.").claims[0].chains[0][0]
+    assert (str(link.kind), link.named, link.text) == ("organisation", True, body)
+
+
+@pytest.mark.parametrize(
+    ("source", "kind", "number"),
+    [
+        ("Dozens of residents", "public", "many"),
+        ("Hundreds of clerks", "person", "many"),
+        ("Half a dozen diplomats", "person", 6),
+        ("A couple of shopkeepers", "person", 2),
+        ("A handful of lawmakers", "person", "many"),
+        ("A group of 14 senators", "person", 14),
+        ("One in five nurses", "person", "many"),
+        ("Eight in ten pensioners", "public", "many"),
+        ("Authorities", "organisation", None),
+        ("Emergency services", "organisation", None),
+        ("Twelve states", "organisation", 12),
+    ],
+)
+def test_how_many_tell(source: str, kind: str, number: object) -> None:
+    link = reading(f"{source} said the road was shut.").claims[0].chains[0][0]
+    assert (str(link.kind), link.named, link.number) == (kind, False, number)
