@@ -152,3 +152,32 @@ def test_reports_that_are_denied_are_an_outlets() -> None:
     )
     assert found["Mr Creed had lost his ring"] == [["public Fans ×many believes"]]
     assert len(found["Ms Vance had moved out"]) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ms Farrow called on the council to “come clean about what it knew”.",
+        "The mayor urged residents to “stay at home and keep their windows shut”.",
+        "Police have warned people not to “take the law into their own hands”.",
+    ],
+)
+def test_what_others_are_to_do_is_a_deed_in_quotation_marks_too(text: str) -> None:
+    assert told(text) == {text.removesuffix("."): []}
+
+
+def test_who_steps_down_is_the_subject_of_what_is_announced() -> None:
+    found = told("Maria Holt, who has run the firm since 2015, is to step down in May, it announced.")
+    assert "Maria Holt … is to step down in May" in found
+
+
+def test_what_analysts_expected_by_a_consensus() -> None:
+    found = told("Analysts had expected a profit of 60 million, according to a company-provided consensus.")
+    (paths,) = found.values()
+    assert paths == [["document a company-provided consensus", "person Analysts ×many believes"]]
+
+
+def test_nobody_is_told_in_a_quotation_how_to_do_it() -> None:
+    assert told("“We will not be told how to spend our own money,” he said.") == {
+        "We will not be told how to spend our own money": [["person he"]]
+    }

@@ -14,6 +14,7 @@ from reportedly.parsing.parted import part
 from reportedly.parsing.reduced import rehang
 from reportedly.parsing.rejoined import rejoin
 from reportedly.parsing.related import relate
+from reportedly.parsing.subjects_apart import rehang_subjects
 from reportedly.parsing.syntax import Analysis, Tree, Word
 from reportedly.parsing.told_of import rehang_told
 
@@ -45,6 +46,7 @@ def _mend(tree: Tree) -> Tree:
     rehang(words)
     rehang_told(words)
     rehang_believed(words)
+    rehang_subjects(words)
     if tuple(words) == tree.words:
         return tree
     return replace(tree, words=tuple(words)) if _is_tree(words) else tree

@@ -81,11 +81,21 @@ def is_deed(entry: CueEntry, tree: Tree, cue: Sequence[int], content: Collection
 
 
 def _orders(tree: Tree, cue: Sequence[int], content: Collection[int]) -> bool:
-    """Whether all that a passive tells is an infinitive right behind it, in no quotation marks where it begins."""
+    """Whether all that is told is what somebody is to do, in no quotation marks where it begins.
+
+    "Were told to make it “as painful as possible”", "warned people not to “take the law into their own hands”".
+    """
     behind = [i for i in sorted(content) if i > cue[-1]]
+    if len(behind) > 1 and tree.words[behind[0]].text.lower() == "not":
+        behind = behind[1:]
     to = behind[0] if behind else -1
-    plain = to == cue[-1] + 1 and tree.words[to].text.lower() == "to" and to + 1 < len(tree.words)
-    return plain and tree.words[to + 1].form == "inf" and tree.has(cue[-1], "aux:pass", "nsubj:pass")
+    if to < 0 or tree.words[to].text.lower() != "to" or to + 1 >= len(tree.words):
+        return False
+    verb = to + 1 + (tree.words[to + 1].text in _QUOTES)
+    if verb >= len(tree.words) or tree.words[verb].form != "inf" or tree.words[to - 1].text in _QUOTES:
+        return False
+    passive = tree.has(cue[-1], "aux:pass", "nsubj:pass")
+    return to == cue[-1] + 1 if passive else any(c < to for c in tree.dependents(cue[-1], "obj", "iobj"))
 
 
 def _to_come(tree: Tree, cue: Sequence[int]) -> bool:

@@ -111,10 +111,16 @@ def makes_hand(telling: Telling, trees: Sequence[Tree]) -> bool:
         return in_quotes(telling, trees) or _takes_clause(telling, trees)
     if entry.kind is CueKind.HEARSAY:
         return True
+    if entry.lemma in {"blame", "accuse"} and _of_each_other(telling, trees):
+        return False  # "with the two sides blaming each other for the fire"
     if entry.lemma == "know" and not entry.negated and _asks_whether(telling, trees):
         return False  # "knew where the money was": that they knew is what is told
+    if entry.kind is CueKind.DENIAL and _names_party(telling, trees):
+        return False  # "contradicted the police": what they told, and no more
     if entry.lemma in _EXAMINING and not silent and _examines(telling, trees):
         return False
+    if entry.lemma == "be told" and entry.negated and not telling.source and _how_to(trees[telling.sentence], telling):
+        return False  # "We will not be told how to spend our money"
     if entry.lemma == "tell" and _tells_story(trees[telling.sentence], telling.cue[-1]):
         return False
     if _opens_asked(trees[telling.sentence], telling.cue) or _too_early(trees[telling.sentence], telling.cue):
@@ -161,7 +167,7 @@ def makes_hand(telling: Telling, trees: Sequence[Tree]) -> bool:
             else entry.hand is not HandRole.NONE and _clips(telling, trees)
         )
     if entry.hand is HandRole.NONE:
-        return entry.speech and in_quotes(telling, trees)
+        return entry.speech and in_quotes(telling, trees) and not _quotes_order(telling, trees)
     return clausal or not entry.clause or entry.lemma.endswith("deny") or in_quotes(telling, trees)
 
 
@@ -169,6 +175,14 @@ def _tells_story(tree: Tree, verb: int) -> bool:
     """ "He tells his side of the story": that he does is what is told."""
     after = [word.text.lower() for word in tree.words[verb + 1 : verb + 4]]
     return after[:1] in (["his"], ["her"], ["their"]) and any(w in {"story", "stories", "side"} for w in after[1:])
+
+
+def _names_party(telling: Telling, trees: Sequence[Tree]) -> bool:
+    """Whether all that is denied is somebody by a plain noun: "contradicted the police"."""
+    tree = trees[telling.sentence]
+    told = [tree.words[i] for i in sorted(telling.content.get(telling.sentence, ())) if tree.words[i].upos != "PUNCT"]
+    plain = len(told) == 2 and told[0].text.lower() == "the" and told[1].upos == "NOUN"
+    return plain and nouns().kind_of(told[1].text.lower()) in {HandKind.PERSON, HandKind.ORGANISATION, HandKind.PUBLIC}
 
 
 def _examines(telling: Telling, trees: Sequence[Tree]) -> bool:
@@ -181,10 +195,34 @@ def _examines(telling: Telling, trees: Sequence[Tree]) -> bool:
     return nouns().kind_of(tree.words[top].text.lower()) is HandKind.DOCUMENT
 
 
+def _how_to(tree: Tree, telling: Telling) -> bool:
+    told = telling.content.get(telling.sentence, frozenset())
+    after = [tree.words[i].text.lower() for i in sorted(told) if i > telling.cue[-1]][:2]
+    return after[:1] == ["to"] or after[1:] == ["to"]
+
+
+def _quotes_order(telling: Telling, trees: Sequence[Tree]) -> bool:
+    """Whether all that is quoted is what somebody is to do: "called on the council to “come clean”"."""
+    tree, told = trees[telling.sentence], sorted(telling.content.get(telling.sentence, ()))
+    if len(telling.content) != 1 or telling.entry is None or telling.entry.group != "directives" or not told:
+        return False
+    to = next((i for i in told if tree.words[i].text.lower() == "to"), -1)
+    if to < 0 or to < telling.cue[-1]:
+        return False
+    return not any(is_finite(tree, i) for i in told if i < to) and tree.words[to].upos == "PART"
+
+
 def _seen_so(tree: Tree, index: int) -> bool:
     """Whether a participle says in what state something was found: "was filmed leaving", "was found burnt out"."""
     word = tree.words[index]
     return word.text.endswith("ing") or (word.form == "part" and not tree.has(index, "aux", "aux:pass", "mark"))
+
+
+def _of_each_other(telling: Telling, trees: Sequence[Tree]) -> bool:
+    """Whether several parties say something of each other, whoever of them it is."""
+    words = trees[telling.sentence].words
+    after = [word.text.lower() for word in words[telling.cue[-1] + 1 : telling.cue[-1] + 3]]
+    return after in (["each", "other"], ["one", "another"])
 
 
 def denies_flatly(tree: Tree, telling: Telling) -> bool:
