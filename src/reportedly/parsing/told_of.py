@@ -1,16 +1,22 @@
 """Arcs around verbs of telling put right: whom somebody told, and what he said of a report.
 
 "Told mediators it was prepared, three diplomats said": it is the mediators who were told. "Said reports that P were
-fake": it is the reports that were.
+fake": it is the reports that were. "Said P before Q": one clause, the second below the first.
 """
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from reportedly.parsing.syntax import Word
 
 _SAID = frozenset({"said", "says", "say", "saying", "insisted", "stated", "added", "claimed", "maintained"})
 _TOLD = frozenset({"told", "tells", "tell", "telling", "warned", "informed", "assured"})
+_CITING = frozenset({"citing", "quoting"})
+_FINITE = frozenset({"past", "pres"})
+_FAR = 14  # words from "citing" to the "that" behind it
 _COMPLEMENTS = frozenset({"ccomp", "xcomp", "parataxis"})
+_TIMES = frozenset({"before", "after", "because", "as", "since", "until", "when"})
 _PHRASE = frozenset({"DET", "ADJ", "NOUN", "PROPN", "NUM"})
 _CLAUSE = frozenset({"PRON", "DET", "SCONJ"})
 _LONGEST = 5  # words that name whom somebody told
@@ -18,12 +24,42 @@ _LONGEST = 5  # words that name whom somebody told
 
 def rehang_told(words: list[Word]) -> None:
     """Mends the words of one sentence, in place."""
+    told: dict[int, list[int]] = {}
+    for index, word in enumerate(words):
+        if word.deprel == "ccomp" and word.head >= 0:
+            told.setdefault(word.head, []).append(index)
+    for verb, clauses in told.items():
+        if len(clauses) > 1:
+            _one_below_another(words, verb, clauses)
     for index, word in enumerate(words):
         low = word.text.lower()
         if low in _TOLD:
             _told_whom(words, index)
         elif low in _SAID:
             _said_of(words, index)
+        elif low in _CITING and words[index].form == "ing":
+            _behind_citing(words, index)
+
+
+def _one_below_another(words: list[Word], verb: int, clauses: Sequence[int]) -> None:
+    """Hangs on the first of two clauses that somebody tells what is no clause of its own beside it.
+
+    "Said she had clung to a tree before a boat came", "cut short a visit and was expected home, her office said".
+    """
+    first = clauses[0]
+    for clause in clauses[1:]:
+        if (first < verb) is not (clause < verb):
+            continue
+        below = [word for word in words if word.head == clause]
+        marks = {word.text.lower() for word in below if word.deprel == "mark"}
+        if marks & _TIMES:
+            words[clause] = words[clause]._replace(head=first, deprel="advcl")
+        elif any(word.deprel == "cc" for word in below) and not (marks or _has_subject(below)):
+            words[clause] = words[clause]._replace(head=first, deprel="conj")
+
+
+def _has_subject(below: Sequence[Word]) -> bool:
+    return any(word.deprel.startswith(("nsubj", "csubj", "expl")) for word in below)
 
 
 def _told_whom(words: list[Word], verb: int) -> None:
@@ -41,6 +77,19 @@ def _told_whom(words: list[Word], verb: int) -> None:
         return
     words[last] = words[last]._replace(head=verb, deprel="iobj")
     words[clause] = words[clause]._replace(head=verb)
+
+
+def _behind_citing(words: list[Word], citing: int) -> None:
+    """Hangs what was reported on the verb that reports it: "the Echo reported, citing an audit, *that P*"."""
+    near = range(citing + 2, min(citing + _FAR, len(words) - 2))
+    that = next((i for i in near if words[i].text == "that" and words[i - 1].text == ","), -1)
+    main = words[citing].head
+    if that < 0 or not 0 <= main < citing or any(w.form in _FINITE for w in words[citing + 1 : that]):
+        return
+    verb = words[that].head
+    if verb > that and citing <= words[verb].head < that:
+        words[verb] = words[verb]._replace(head=main, deprel="ccomp")
+        words[that] = words[that]._replace(upos="SCONJ", deprel="mark")
 
 
 def _said_of(words: list[Word], verb: int) -> None:

@@ -121,7 +121,7 @@ class Flow:
         found = [t for t in found if not any((t.sentence, i) in taken_up for i in t.cue)]
         weigh = self.weigher(trees, given, analysis.attributions, sources) if given is not None else None
         told = chains.build([_apart(telling, furniture) for telling in found], weigh)
-        of_pronoun = ChainBuilder(text, trees, reader, parties).build(of_pronouns(found, trees))
+        of_pronoun = ChainBuilder(text, trees, reader, parties).build(of_pronouns(found, trees), beside=told)
         return told, of_pronoun, ChainBuilder(text, trees, reader, parties).build(agreeing)
 
     def _comment(

@@ -132,3 +132,47 @@ def test_a_bracket_is_closed_and_what_was_due_is_no_condition() -> None:
     first, second = reading("Polling stations opened at 7 a.m. (0500 GMT) and were due to close at 9 p.m.").claims
     assert first.text == "Polling stations opened at 7 a.m. (0500 GMT)"
     assert (second.condition, second.text) == (None, "Polling stations … were due to close at 9 p.m.")
+
+
+def test_what_is_reported_citing_somebody_has_him_behind_the_outlet() -> None:
+    claim = only("The newspaper Ardan Post reported in May, citing an internal audit, that the alarms had not worked.")
+    assert (claim.text, chains(claim)) == (
+        "the alarms had not worked",
+        [["outlet Ardan Post", "document an internal audit"]],
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The company declined to comment, citing an ongoing investigation.",
+        "Prosecutors opened a criminal case on suspicion of terrorism.",
+        "The two countries blame each other for the fire.",
+    ],
+)
+def test_grounds_suspicions_and_blame_of_each_other_make_no_hand(text: str) -> None:
+    claim = only(text)
+    assert (claim.text, chains(claim)) == (text[:-1], [])
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        (
+            "Two officials said they had seen no evidence pointing to them.",
+            "they had seen no evidence pointing to them",
+        ),
+        ("There is no evidence suggesting that the pilot was drunk.", "the pilot was drunk"),
+    ],
+)
+def test_evidence_of_something_keeps_it(text: str, content: str) -> None:
+    assert only(text).text == content
+
+
+def test_the_country_is_not_the_author() -> None:
+    assert not only("It told the US that the port was closed.").own_reporting
+
+
+def test_who_was_told_need_not_be_an_outlet() -> None:
+    claim = only("The rebels have told the U.N. that they would hand over the port.")
+    assert chains(claim) == [["organisation The rebels"]]

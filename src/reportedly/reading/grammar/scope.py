@@ -19,6 +19,7 @@ from reportedly.words import Span
 _CLAUSAL = frozenset({"acl", "advcl", "ccomp", "csubj", "parataxis", "conj", "xcomp"})
 _DO = frozenset({"do", "does", "did", "got", "get", "gets", "getting"})
 _LINKS = frozenset({"that", "whether", "if", "how", "who", "what", "when", "where", "why", "which", "whose"})
+_CAUGHT = frozenset({"found", "seen", "shown", "held"})
 _WHICH = frozenset({"who", "whom", "what", "when", "where", "why", "which", "whose", "how"})
 _NO_GERUND = frozenset({"bring", "sting", "sling", "cling", "fling", "spring", "swing", "string", "wring"})
 _BE = frozenset({"am", "is", "are", "was", "were", "be", "been", "being", "'s", "'re", "'m", "s"})
@@ -234,6 +235,7 @@ def _leading_operator(tree: Tree, words: tuple[str, ...], clause: Clause) -> int
     before = left(tree, first)
     if words[first] not in _LINKS and before >= 0 and words[before] in _LINKS:
         first, before = before, left(tree, before)
+    before = _before_shown(tree, words, before)
     if before < 0 or before in own:
         return None
     if words[first] not in _LINKS:
@@ -241,6 +243,12 @@ def _leading_operator(tree: Tree, words: tuple[str, ...], clause: Clause) -> int
         return before if words[before] in word_lists()("polarity", "evidence") else None
     operator = _weighs(tree, words, before) or _is_operator(tree, words, before, infinitive=False)
     return before if operator else None
+
+
+def _before_shown(tree: Tree, words: tuple[str, ...], index: int) -> int:
+    """The noun before a participle that shows something: "no *evidence* suggesting that P"."""
+    shows = index > 0 and tree.words[index].form == "ing"
+    return index - 1 if shows and words[index - 1] in word_lists()("polarity", "evidence") else index
 
 
 def left(tree: Tree, index: int) -> int:
@@ -257,7 +265,7 @@ def _operator_above(tree: Tree, words: tuple[str, ...], index: int) -> int | Non
     linked = [mark for mark in tree.dependents(index, "mark") if words[mark] in ("that", "whether") and mark < index]
     if linked and linked[0] > 0:
         # "no evidence that P", "it is not clear that P": the word before "that", whatever the parser hung P on.
-        before = linked[0] - 1
+        before = _before_shown(tree, words, linked[0] - 1)
         if before != index and (_weighs(tree, words, before) or _is_operator(tree, words, before, infinitive=False)):
             return before
     if head < 0:
@@ -328,6 +336,8 @@ def _event_below(tree: Tree, words: tuple[str, ...], index: int) -> int | None:
     infinitive = _infinitive_of(tree, words, index)
     if _is_operator(tree, words, index, infinitive=True):
         for child in tree.dependents(index, "xcomp", "ccomp", "csubj"):
+            if words[index] in _CAUGHT and not any(words[at] == "to" for at in tree.dependents(child, "mark")):
+                return None  # "was found dead", "was seen leaving": what happened is that it was found
             return None if _asks_which(tree, words, index, child) else child
         if infinitive is not None and index in tree.ancestors(infinitive):
             return infinitive

@@ -6,7 +6,7 @@ The nearest hand outside the document comes first, the one closest to the event 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
 
@@ -17,10 +17,12 @@ from reportedly.reading.hands.heard import from_whom, heard
 from reportedly.reading.hands.nesting import cites
 from reportedly.reading.hands.of_telling import HandReader, Hands
 from reportedly.reading.hands.sources import Hand
+from reportedly.reading.hands.together import tellers
 from reportedly.reading.hands.told import Told, nobody, replace_stance
 from reportedly.reading.parties.identity import Parties
 from reportedly.reading.parties.mention import Mention
 from reportedly.reading.parties.party import Resolved
+from reportedly.reading.tellings.forms.judged import stands_before
 from reportedly.reading.tellings.telling import Telling, in_quotes, leaves_open, makes_hand
 from reportedly.reading.text.quotation import Quotation, quoted_spans
 from reportedly.words import CueKind, HandKind, Link, Span, Stance
@@ -30,6 +32,7 @@ _QUOTES = frozenset({'"', "“", "‘", "«"})
 _ONE = frozenset({"he", "she"})
 _THEMSELVES = frozenset({"he", "she", "it", "they"})
 _MEETS = frozenset({"spoke", "spoken", "speaking", "met", "told", "talked", "talking", "interviewed"})
+_CHARGES = frozenset({"accusation", "suggestion", "speculation", "insinuation", "assertion", "charge", "complaint"})
 _BEHIND = 7  # words between a report and what it says
 _TENSED = frozenset({"past", "pres"})
 _PART = re.compile(
@@ -53,8 +56,11 @@ class ChainBuilder:
         self._ours: set[str] = set()  # the document's own people, who tell it by name: no links
         self._ours_at = 0  # the sentence in which one of them told something last
 
-    def build(self, tellings: Sequence[Telling], weigh: Weigh | None = None) -> list[Told]:
-        """The tellings that make hands, resolved; `weigh` looks at all their hands together before they are."""
+    def build(self, tellings: Sequence[Telling], weigh: Weigh | None = None, beside: Sequence[Told] = ()) -> list[Told]:
+        """The tellings that make hands, resolved; `weigh` looks at all their hands together before they are.
+
+        `beside` are others of the document, resolved already.
+        """
         kept = [telling for telling in tellings if makes_hand(telling, self._trees)]
         hands = [self._reader.read(telling, self._outside(telling, tellings)) for telling in kept]
         if weigh is not None:
@@ -66,7 +72,8 @@ class ChainBuilder:
         for n in sorted(range(len(kept)), key=lambda n: (max(n, around[n]), 1) if quoted[n] else (n, 0)):
             speaking, outer = self._speaking, done.get(around[n])
             speakers = {path[-1].id for path in outer.paths} if outer is not None else set()
-            done[n] = self._one(kept[n], hands[n], list(done.values()), speakers if quoted[n] else ())
+            others = speakers if quoted[n] else self._denied(kept[n], [*beside, *done.values()])
+            done[n] = self._one(kept[n], hands[n], list(done.values()), others)
             if around[n] >= 0:
                 self._speaking = speaking  # "They told her that P, she said": it is she who speaks
                 for speaker in speakers:
@@ -104,6 +111,14 @@ class ChainBuilder:
             return False
         word = self._trees[telling.sentence].words[telling.source[0]]
         return word.text.lower() in _ONE and any(q.span.start <= word.start < q.span.end for q in self._quotations)
+
+    def _denied(self, telling: Telling, earlier: Iterable[Told]) -> set[str]:
+        """Who told what a relative clause denies, and so does not deny it: "X accuses Y of P, which *it* denies"."""
+        tree = self._trees[telling.sentence]
+        if telling.entry is None or telling.entry.kind is not CueKind.DENIAL or not stands_before(tree, telling.cue):
+            return set()
+        before = (t for t in earlier if t.telling.sentence == telling.sentence and t.telling.cue < telling.cue)
+        return {path[-1].id for t in before for path in t.paths if path[-1].stance is Stance.ASSERTS}
 
     def _one(self, telling: Telling, hands: Hands, earlier: Sequence[Told], but: Collection[str] = ()) -> Told:
         tree = self._trees[telling.sentence]
@@ -186,15 +201,29 @@ class ChainBuilder:
             near = singular(tree.words[objects[0]].text.lower()) in nouns().telling and stop - below[-1] < _BEHIND
             below = list(range(below[0], stop)) if near and stop else below  # "a report in the Echo"
             phrase = [i for i in below if i not in told]
-        names = [i for i in phrase if singular(tree.words[i].text.lower()) in nouns().telling]
+        names = [i for i in phrase if singular(tree.words[i].text.lower()) in nouns().telling | _CHARGES]
         if objects and phrase and tree.words[objects[0]].text.lower() in nouns().occasion:
             names = []  # "told a news conference"
         if names and not any(tree.words[i].upos in {"VERB", "AUX"} and tree.words[i].form in _TENSED for i in phrase):
-            found = self._reader.phrase(tree, phrase)
+            return self._told_by(tree, phrase, names[0]), frozenset(phrase)
+        return [], frozenset()
+
+    def _told_by(self, tree: Tree, phrase: Sequence[int], noun: int) -> list[list[Link]]:
+        """The paths of those whose telling a phrase names by a noun; nobody's where it is but "accusations"."""
+        if tree.words[phrase[0]].text.lower() == "as":  # "rejected as “absurd” claims by X that P"
+            phrase = [i for i in phrase if i >= noun - (tree.words[noun - 1].upos == "DET")]
+        low = singular(tree.words[noun].text.lower())
+        if low in _CHARGES and not any(
+            tree.words[i].upos == "PROPN" or tree.words[i].text[:1].isupper() for i in phrase
+        ):
+            return [[nobody(Span(tree.words[noun].start, tree.words[noun].end), self._text)]]
+        paths: list[list[Link]] = []
+        for piece in tellers(tree, phrase):
+            found = self._reader.phrase(tree, piece)
             outlets = [hand for hand in found[:-1] if hand.mention.kind is HandKind.OUTLET]
             found = outlets or found  # "a report in the Echo": the Echo's
-            return (self._links(found, Stance.ASSERTS) if found else []), frozenset(phrase)
-        return [], frozenset()
+            paths += self._links(found, Stance.ASSERTS) if found else []
+        return paths
 
     def _still_speaking(self, paths: list[list[Link]], own: bool) -> tuple[list[list[Link]], bool]:
         """As long as the same source goes on speaking, what it told first to an outlet comes through that outlet.

@@ -22,8 +22,13 @@ _NO_ONE = frozenset({"neither", "no", "nobody", "none"})
 _ADDRESSING = frozenset({"tell", "be told", "inform", "assure", "warn", "advise", "remind", "notify"})
 _DAYS = frozenset({"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"})
 _PLACE = 10  # words that name where it says something
+_LISTED = frozenset({"NUM", "DET", "ADJ", "NOUN", "PROPN"})
 _QUOTED = frozenset({"quote", "cite"})
 _TALKS = frozenset({"talk", "talk about", "talk of", "speak"})
+
+_WORDS_ON = frozenset({"comment", "comments", "remark", "remarks", "statement", "statements", "words", "post", "posts"})
+_RATING = frozenset({"consider", "regard", "regard as", "see as", "deem", "rate"})
+_PASSING_ON = frozenset({"retweet", "repost", "reshare", "reblog"})
 
 
 def attributed(number: int, attribution: Attribution, trees: Sequence[Tree], words: Words) -> Telling | None:
@@ -59,6 +64,15 @@ def attributed(number: int, attribution: Attribution, trees: Sequence[Tree], wor
         entry = cue_of(["said"])  # "Mayor: debt has halved"
     if entry is None and _opens_whether(tree, content.get(sentence, set())):
         entry = cue_of(["examining", "whether"])  # "is testing whether": whatever the verb, nothing is told
+    if entry is not None and not any(is_predicate(trees[s], i) for s, inside in content.items() for i in inside):
+        if entry.lemma in _RATING and not source:
+            return None  # "forty weeks is considered full term": the author's own word
+        if entry.lemma in _PASSING_ON:
+            return None  # "retweeting a post by X": a deed
+    if not source and len(indices) == 1 and _likened(tree, indices[0]):
+        return None  # "that is not the same as saying P": nobody says it
+    if entry is not None and entry.pos is CuePos.NOUN and _is_on_topic(tree, indices, content.get(sentence, set())):
+        return None  # "in his first comments on the strike": of what he spoke, not what he said
     if entry is not None and entry.pos is CuePos.NOUN and _opens_relative(tree, indices, content.get(sentence, set())):
         return None  # "warnings that were painted on the gate": which warnings they were
     if len(indices) == 1 and indices[0] > 0 and comments(tree, indices[0]) and tree.words[indices[0] - 1].text == ",":
@@ -76,6 +90,8 @@ def attributed(number: int, attribution: Attribution, trees: Sequence[Tree], wor
     passive &= not (verbs and tree.words[verbs[-1]].text.endswith("ing"))  # "have been warning"
     passive &= tree.words[indices[0]].text.lower() not in {"let", "lets", "letting"}  # "let it be known that P"
     cites = entry is not None and entry.lemma in _QUOTED and not (passive or entry.passive)
+    if cites and source and source[0] < (sentence, indices[0]) and tree.words[indices[-1]].form == "ing":
+        return None  # "the Echo reported, citing an audit, that P": what it cites, grammar finds
     if cites and not any(is_finite(trees[s], i) for s, inside in content.items() for i in inside):
         return None  # "citing two people": what they told is the clause around it, which grammar finds
     passive |= entry is not None and (entry.passive or entry.lemma.endswith(" to"))
@@ -98,6 +114,8 @@ def attributed(number: int, attribution: Attribution, trees: Sequence[Tree], wor
             if index in told or tree.words[index].text in {",", ";", ".", "–", "—"}:
                 break
             source.append((sentence, index))
+    if source and home == sentence and tree.words[indices[0]].text.lower() == "according":
+        source += [(sentence, i) for i in _listed_behind(tree, source[-1][1] + 1)]
     told = content.get(sentence, set())
     if tree.words[indices[-1]].text.lower() == "to" and len(indices) > 1:
         content[sentence] = told = told - _addressed(tree, indices[-1], told)
@@ -156,6 +174,23 @@ def _is_meeting(tree: Tree, index: int) -> bool:
     """Whether a word is the noun of "held talks with X about Y"."""
     word = tree.words[index]
     return word.text.lower() in {"talks", "discussions", "negotiations"} and word.upos == "NOUN"
+
+
+def _listed_behind(tree: Tree, comma: int) -> list[int]:
+    """The others of a list that ends a sentence: "according to two guards, *a clerk and logbooks seen by the Echo*"."""
+    words = tree.words
+    stop = next((i for i in range(len(words) - 1, -1, -1) if words[i].text == "."), len(words))
+    rest = range(comma, stop)
+    if len(rest) < 4 or words[comma].text not in {",", "and"} or words[comma + 1].upos not in _LISTED:
+        return []
+    joined = next((i for i in rest if words[i].text == "and"), -1)
+    tensed = any(words[i].form in {"past", "pres"} and words[i].upos in {"VERB", "AUX"} for i in rest)
+    marks = any(words[i].text in {";", ":", "–", "—", '"', "“", "("} for i in rest)
+    if joined < 0 or tensed or marks or words[joined + 1].upos not in _LISTED | {"ADP"}:
+        return []
+    heads = [i for i in rest if words[i].upos == "NOUN" and nouns().kind_of(words[i].text.lower()) is not None]
+    first = range(comma, joined) if words[comma].text == "," else range(joined, stop)
+    return list(rest) if any(i in first for i in heads) and any(i > joined for i in heads) else []
 
 
 def _without_frame(tree: Tree, cue: Sequence[int], told: set[int], passive: CueEntry | None) -> set[int]:
@@ -247,6 +282,18 @@ def _where_it_says(tree: Tree, it: int) -> list[int]:
         words[i].upos in {"VERB", "AUX", "PUNCT"} or words[i].text.lower() in nouns().times for i in range(1, end)
     )
     return list(range(1, end)) if plain and not apart else []
+
+
+def _likened(tree: Tree, cue: int) -> bool:
+    """Whether an -ing form only stands for a thing that something is likened to: "as good as saying that P"."""
+    marks = {tree.words[c].text.lower() for c in tree.dependents(cue, "mark", "case")}
+    return tree.words[cue].form == "ing" and bool(marks & {"as", "like", "than", "without"})
+
+
+def _is_on_topic(tree: Tree, cue: Sequence[int], told: set[int]) -> bool:
+    """Whether a noun for words only names what they were about."""
+    on = tree.words[cue[-1]].text.lower() in {"on", "about", "since"} and tree.words[cue[-1] - 1].upos == "NOUN"
+    return on and tree.words[cue[-1] - 1].text.lower() in _WORDS_ON and not any(is_finite(tree, i) for i in told)
 
 
 def _opens_relative(tree: Tree, cue: Sequence[int], told: set[int]) -> bool:

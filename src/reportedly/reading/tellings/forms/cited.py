@@ -13,6 +13,8 @@ from reportedly.reading.parties.mention import is_capital
 from reportedly.reading.tellings.telling import Telling
 from reportedly.words import HandKind
 
+_WITHHOLDS = frozenset({"declined", "declines", "declining", "refused", "refuses", "refusing"})
+
 
 def according(number: int, tree: Tree, index: int) -> Iterator[Telling]:
     """ "P, according to X", "according to X, P"."""
@@ -52,8 +54,9 @@ def as_reported(number: int, tree: Tree, index: int) -> Iterator[Telling]:
     content = set(tree.subtree(governor)) - set(tree.subtree(index))
     yield Telling(number, cue, number, tuple(source), {number: frozenset(content)}, entry, None)
     after = [i for i in range(source[-1] + 1, len(tree.words)) if tree.words[i].upos != "ADV"] if source else []
-    if len(after) > 1 and tree.words[after[0]].text.lower() == "and":  # "and later confirmed by Y"
-        other = after[1]
+    joint = next((n for n, i in enumerate(after[:5]) if tree.words[i].text.lower() == "and"), -1)
+    if 0 <= joint < len(after) - 1:  # "and later confirmed by Y", "on Monday, and confirmed by Y"
+        other = after[joint + 1]
         entry = cue_of(["as", tree.words[other].text, "by"])
         source = agent_after(tree, other) if tree.words[other].upos == "VERB" else []
         content -= set(tree.subtree(other))
@@ -99,11 +102,15 @@ def based_on(number: int, tree: Tree, index: int) -> Iterator[Telling]:
 
 def citing(number: int, tree: Tree, index: int) -> Iterator[Telling]:
     """ "…, citing two officials"; its content is what it hangs on, or what `tellings` finds beside it."""
+    if index and tree.words[index - 1].text.lower() == "without":
+        return  # "without citing sources"
     objects = list(tree.dependents(index, "obj"))
     source = [i for i in tree.subtree(objects[0]) if i > index] if objects else _up_to_a_mark(tree, index)
     if not source or _is_reason(tree, source):
         return
     governor = next((a for a in tree.ancestors(index) if is_predicate(tree, a)), -1)
+    if governor >= 0 and tree.words[governor].text.lower() in _WITHHOLDS:
+        return  # "declined to say who it was, citing an inquiry": why he did not
     told = [c for c in tree.dependents(governor, "ccomp") if is_predicate(tree, c)] if governor >= 0 else []
     if governor >= 0 and not told:
         told = [c for c in tree.dependents(governor, "parataxis") if is_predicate(tree, c)]

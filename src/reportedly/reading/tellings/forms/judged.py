@@ -25,6 +25,9 @@ _ALL = frozenset({"all", "any"})
 _ANY = _DEFINITE | _ALL | {"direct", "personal", "criminal", "a"}
 _THINGS = frozenset({"this", "that", "it", "these", "those"})
 _BETWEEN = 5  # words that may stand between a verb and what it judges: "poured a good deal of cold water on that"
+_BELOW = frozenset({"ccomp", "acl:relcl"})
+"""Where "it" is somebody: "the firm said it denied that", "P, which it denies"."""
+_ASIDE = 14  # words from the noun for what was told to the verb that judges it
 STANDING = frozenset({"which", "something"})
 """Pronouns that stand for the clause before them: "P, which the board denies"."""
 _EMPTY = frozenset({"which", "something", "who", "that", "it", "this"})
@@ -125,6 +128,9 @@ def words_before(tree: Tree, index: int) -> bool:
 def stands_before(tree: Tree, cue: Sequence[int]) -> frozenset[int]:
     """What stands for the claim before it in "P, which X denies" and "P, a claim that X denies", by the cue's words."""
     for index in cue:
+        aside = claim_and_judge(tree, index) if tree.words[index].upos == "VERB" else None
+        if aside is not None:
+            return frozenset(aside[0])
         for noun in tree.dependents(index, "nsubj", "obj"):
             phrase = [i for i in tree.subtree(noun) if tree.words[i].upos != "PUNCT"]
             after_comma = bool(phrase) and phrase[0] > 0 and tree.words[phrase[0] - 1].text == ","
@@ -142,6 +148,24 @@ def stands_before(tree: Tree, cue: Sequence[int]) -> frozenset[int]:
             if any(tree.words[i].text.lower() in {"a", "an"} for i in whole):
                 return whole
     return frozenset()
+
+
+def claim_and_judge(tree: Tree, verb: int) -> tuple[range, range] | None:
+    """The noun and the party in "P, a claim the plant's owner, Ada Lorn, denied", on the surface, by the verb."""
+    words = tree.words
+    last = verb
+    while last and (words[last - 1].upos in {"AUX", "ADV"} or words[last - 1].text == ","):
+        last -= 1
+    for noun in range(last - 2, max(1, last - _ASIDE), -1):
+        if words[noun].upos in {"VERB", "AUX", "SCONJ", "CCONJ", "ADP"}:
+            return None
+        if not names_telling(tree, noun) or words[noun + 1].upos in {"PUNCT", "PART"}:
+            continue
+        first = noun - (words[noun - 1].text.lower() in {"a", "an"})
+        if first > 1 and words[first - 1].text == ",":
+            start = noun + 1 + (words[noun + 1].text.lower() in {"that", "which"})
+            return (range(first, noun + 1), range(start, last)) if start < last else None
+    return None
 
 
 def names_telling(tree: Tree, index: int) -> bool:
@@ -210,7 +234,7 @@ def _subject(tree: Tree, index: int) -> list[int]:
     if len(found) == 1 and tree.words[found[0]].text.lower() in _RELATIVE and words_before(tree, found[0]):
         found = phrase_before(tree, found[0] - 1)
     low = [tree.words[i].text.lower() for i in found]
-    itself = low == ["it"] and tree.words[tree.words[found[0]].head].deprel in {"ccomp", "acl:relcl"}  # "which it denies"
+    itself = low == ["it"] and tree.words[tree.words[found[0]].head].deprel in _BELOW
     empty = len(low) == 1 and low[0] in _EMPTY and not itself
     return [] if not low or low[0] in _NOBODY or empty else found
 

@@ -14,6 +14,7 @@ from reportedly.parsing.syntax import Tree
 from reportedly.reading.lexicon import CuePos
 from reportedly.reading.parties.by_whom import agent_after, up_to_stop
 from reportedly.reading.tellings.deeds import is_heard_in_court
+from reportedly.reading.tellings.forms.judged import claim_and_judge
 from reportedly.reading.tellings.telling import Telling
 from reportedly.words import CueKind, HandKind
 
@@ -40,6 +41,8 @@ def with_teller(telling: Telling, trees: Sequence[Tree]) -> Telling:
         telling = _of_document(_of_called(telling, trees[telling.sentence]), trees[telling.sentence])
     if len(telling.source) == 1 and telling.source_sentence == telling.sentence:
         return _of_relative(telling, trees[telling.sentence])
+    if entry is not None and entry.kind is CueKind.DENIAL and set(telling.content) <= {telling.sentence}:
+        telling = _of_aside(telling, trees[telling.sentence])
     if not telling.source and entry is not None and (entry.passive or entry.lemma == "be told"):
         return _of_agent(telling, trees[telling.sentence])
     if telling.source or entry is None or entry.kind is CueKind.HEARSAY or telling.turn:
@@ -63,6 +66,17 @@ def with_teller(telling: Telling, trees: Sequence[Tree]) -> Telling:
     if not source or told & set(source) or is_heard_in_court(entry, tree, source):
         return telling
     return replace(telling, source=source, source_sentence=telling.sentence)
+
+
+def _of_aside(telling: Telling, tree: Tree) -> Telling:
+    """The denial of "P, a claim its owner, Ada Lorn, denied" as hers, of the claim, where it was taken for a tag's."""
+    verb = next((i for i in reversed(telling.cue) if tree.words[i].upos == "VERB"), -1)
+    aside = claim_and_judge(tree, verb) if verb > 0 and not tree.has(verb, "aux:pass") else None
+    if aside is None:
+        return telling
+    noun, party = aside
+    here = telling.sentence
+    return replace(telling, source=tuple(party), source_sentence=here, content={here: frozenset(noun)})
 
 
 def _with_clause(telling: Telling, tree: Tree) -> Telling:
