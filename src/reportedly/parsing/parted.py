@@ -13,6 +13,9 @@ _WHEN = frozenset({"when", "after", "before"})
 _QUOTES = frozenset({'"', "“", "”", "``", "''", "«", "»"})
 _LINKS = frozenset({"who", "which", "that", "whose", "where", "when", "whom", "as", "to"})
 _PREPOSITIONS = frozenset({"on", "with", "over", "about", "between", "of", "for", "in", "at", "to", "from", "by"})
+_ASKING = frozenset({"what", "who", "how", "why", "when", "where", "whether"})
+_OPEN = frozenset({"unclear", "unknown", "uncertain", "clear", "known"})
+_STAYS = frozenset({"is", "was", "are", "were", "remains", "remained"})
 _HELPERS = frozenset({"aux", "aux:pass", "cop"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "expl", "csubj"})
 _TENSED = frozenset({"past", "pres"})
@@ -20,6 +23,8 @@ _TENSED = frozenset({"past", "pres"})
 
 def part(words: list[Word]) -> None:
     """Mends the words of one sentence, in place."""
+    if words and words[0].text.lower() in _ASKING:
+        _leave_open(words)
     for index, word in enumerate(words):
         low = word.text.lower()
         if low in {"and", "but"} and index > 1 and words[index - 1].text == ",":
@@ -32,6 +37,28 @@ def part(words: list[Word]) -> None:
             _raise_verb(words, index)
         elif word.deprel in _HELPERS and word.upos == "AUX" and 2 < word.head + 1 < index:
             _own_clause(words, index)
+
+
+def _leave_open(words: list[Word]) -> None:
+    """Makes "unclear" what a sentence says that opens with a question: "What caused the blast remains unclear"."""
+    for at in range(3, len(words)):
+        if words[at].text.lower() not in _OPEN or (at + 1 < len(words) and words[at + 1].upos != "PUNCT"):
+            continue
+        verb = at - 1
+        while verb > 1 and (words[verb].upos in {"ADV", "PART"}):
+            verb -= 1
+        root = next(i for i, word in enumerate(words) if word.head < 0)
+        if words[verb].text.lower() not in _STAYS or root in {verb, at} or not root < verb:
+            return
+        top = verb if words[verb].text.lower().startswith("remain") else at
+        for i in range(verb + 1, len(words)):
+            if words[i].head in {root, verb, at} and i != top:
+                words[i] = words[i]._replace(head=top)
+        words[root] = words[root]._replace(head=top, deprel="csubj")
+        words[top] = words[top]._replace(head=-1, deprel="root", upos="VERB" if top == verb else "ADJ")
+        low = at if top == verb else verb
+        words[low] = words[low]._replace(head=top, deprel="xcomp" if low == at else "cop")
+        return
 
 
 def _join(words: list[Word], joint: int) -> None:

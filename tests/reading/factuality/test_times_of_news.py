@@ -30,6 +30,14 @@ from tests.reading.stories import reading
         ("Some 60 people on each side are on the lists.", ["ongoing"]),
         ("The minister visits the town every week.", ["general"]),
         ("Kobalt Prima put off repairs to the dam for nine months to save money, the report says.", ["past"]),
+        ("The inquest found that doctors could have saved her life.", ["hypothetical"]),
+        ("A prisoner was found dead in his cell on Sunday.", ["past"]),
+        ("At least 40 people have been killed since Monday.", ["past"]),
+        ("The bridge has been closed since March.", ["ongoing"]),
+        ("A driver has been jailed for 12 years.", ["past"]),
+        ("He is believed to be the leader of the group.", ["general"]),
+        ("He said he ran every morning.", ["general"]),
+        ("Officials said the papers were on sale in three towns two days before the exam.", ["past"]),
     ],
 )
 def test_times(text: str, expected: list[str]) -> None:
@@ -42,6 +50,8 @@ def test_times(text: str, expected: list[str]) -> None:
         ("It is not clear who was behind the attack.", "negative", "certain", "ongoing"),
         ("It is unclear how many people were inside.", "positive", "certain", "ongoing"),
         ("It was not immediately clear what caused the fire.", "negative", "certain", "past"),
+        ("What caused the blast remains unclear.", "positive", "certain", "ongoing"),
+        ("How the fire started is not known.", "negative", "certain", "ongoing"),
         ("It is unclear whether the crew survived.", "unknown", "unknown", "past"),
         ("Growth is forecast to slow to 1.5% next year.", "positive", "probable", "planned"),
     ],

@@ -50,6 +50,21 @@ UNCLOSED = (
             },
         ),
         (
+            "Tarn Bank reported a 14% rise in profit, helped by higher rates, and raised its outlook.",
+            {
+                "Tarn Bank … raised its outlook": [],
+                "a 14% rise in profit, helped by higher rates": [["organisation Tarn Bank"]],
+            },
+        ),
+        (
+            "It urged parents to check that their children's vaccinations are up to date.",
+            {"It urged parents to check that their children's vaccinations are up to date": []},
+        ),
+        (
+            "Tolvia summoned the ambassador to protest against the closure.",
+            {"Tolvia summoned the ambassador to protest against the closure": []},
+        ),
+        (
             "It comes after a report found that one in three teachers had considered leaving the profession.",
             {"one in three teachers had considered leaving the profession": [["document a report"]]},
         ),

@@ -257,7 +257,8 @@ class ClaimBuilder:
         hands = [link for path in paths for link in path if link.kind is not HandKind.UNKNOWN]
         hedged = (bool(markers) and bool(hands)) or (any(t.nobody for t in region.told) and bool(hands))
         inner = rows[-1] if rows else []
-        judgement = judge(self._text, clause, backshift=bool(rows))
+        spoken = bool(rows) and all(t.telling.turn for t in rows[-1])  # under a speaker's label nothing is set back
+        judgement = judge(self._text, clause, backshift=bool(rows) and not spoken)
         if _called_so(tree, clause, inner):
             judgement = _at_all_times(judgement)
         stance = paths[0][-1].stance if paths else None

@@ -181,6 +181,8 @@ def _modal(scope: Scope, index: int, contrary: bool, conditional: bool) -> Timed
         if word in ("may", "might", "could", "must", "should", "can", "ca", "ought"):
             if perfect and (contrary or word in ("should", "ought")):
                 return TimeStatus.HYPOTHETICAL, f"“{word} have” contrary to fact", (helper,)
+            if perfect and word == "could" and _averts(scope, index):
+                return TimeStatus.HYPOTHETICAL, "“could have” kept it from happening", (helper,)
             if perfect:
                 return TimeStatus.PAST, f"“{word} have”", (helper,)
             if contrary:
@@ -200,6 +202,13 @@ def _modal(scope: Scope, index: int, contrary: bool, conditional: bool) -> Timed
                 return TimeStatus.ONGOING, f"“{word}” with a state", (helper,)
             return TimeStatus.PLANNED, f"“{word}” with an event", (helper,)
     return None
+
+
+def _averts(scope: Scope, index: int) -> bool:
+    """Whether "could have" is about what would have kept something from happening, and was not done."""
+    negated = any(scope.lower[child] in ("not", "n't", "never") for child in scope.tree.children[index])
+    negated |= any(scope.lower[at] in ("nothing", "nobody", "none", "no") for at in scope.clause.words if at < index)
+    return not negated and scope.lower[scope.event] in word_lists().forms("timing", "averting")
 
 
 def _refuses(scope: Scope, index: int) -> bool:
@@ -261,6 +270,8 @@ def _tensed(scope: Scope, *, backshift: bool, headline: bool) -> Timed:
         passed = verb_form(scope.tree, event) == "inf" and not words and not _is_stative(scope, event)
         if passed and verb_form(scope.tree, top) == "past" and scope.tree.words[top].upos == "VERB":
             return TimeStatus.PAST, "a happening at the time of its operator", (event,)
+        if "be" in words and _what_it_is(scope, event):
+            return TimeStatus.GENERAL, "what something is", (event,)
         return TimeStatus.ONGOING, "infinitive at the time of its operator", (event,)
     return _of(scope, event, backshift=backshift, headline=headline)
 
@@ -295,6 +306,8 @@ def _of(scope: Scope, index: int, *, backshift: bool, headline: bool) -> Timed:
             if form != "ing" and _what_it_is(scope, index):
                 return TimeStatus.GENERAL, "what something is, backshifted", rests
             return TimeStatus.ONGOING, "past tense backshifted from a present", rests
+        if backshift and _often(scope, index) and not has_past_time(scope, index):
+            return TimeStatus.GENERAL, "a habit, backshifted", rests
         if backshift and "did" in words and _is_stative(scope, index) and not has_past_time(scope, index):
             return TimeStatus.ONGOING, "past tense backshifted from a present", rests
         return TimeStatus.PAST, "past tense", rests
@@ -319,9 +332,10 @@ def _perfect(scope: Scope, index: int, words: list[str], rests: tuple[int, ...],
     """has been V-ing and "has been ill since" go on; every other perfect is past."""
     form, tree, lists = verb_form(scope.tree, index), scope.tree, word_lists()
     below = tree.subtree(index)
+    punished = scope.lower[index] in lists("timing", "punished")  # "has been jailed for twelve years"
     since = any(
         (scope.lower[at] == "since" and scope.lower[at + 1 : at + 2] not in ((".",), (",",), ()))
-        or (scope.lower[at] == "for" and _lasts(scope, at))
+        or (scope.lower[at] == "for" and _lasts(scope, at) and not punished)
         for at in below
     )
     had = "had" in words and not backshift
@@ -340,7 +354,13 @@ def _perfect(scope: Scope, index: int, words: list[str], rests: tuple[int, ...],
         scope.lower[at] == "since" and scope.lower[at + 1 : at + 2] not in (("been",), (".",), (",",), ())
         for at in below
     )
-    if (stative and since) or (since_then and "had" not in words and not negated):
+    of_many = any(
+        tree.has(at, "nummod") or scope.lower[at] in ("hundreds", "thousands", "dozens", "scores", "millions")
+        for at in tree.dependents(index, "nsubj")
+    )  # "forty people have been killed since Monday"
+    if (stative and since and not of_many) or (
+        since_then and ("had" not in words or backshift) and not (negated or of_many)
+    ):
         return TimeStatus.ONGOING, "a state since then", rests
     if since and "been" not in words and "had" not in words and not negated:
         lasts = scope.lower[index] in lists.forms("timing", "lasting")
@@ -376,16 +396,25 @@ def _has_event(scope: Scope, index: int) -> bool:
     return any(is_event_noun(scope.lower[at]) for at in scope.tree.dependents(index, "obj"))
 
 
-def _general(scope: Scope, index: int) -> bool:
-    tree, lists, word = scope.tree, word_lists(), scope.lower[index]
+def _often(scope: Scope, index: int) -> bool:
+    """Whether words beside a predicate say how often: "usually", "every November", "most Fridays"."""
+    lists = word_lists()
     near = [scope.lower[at] for at in beside(scope, index)]
-    opening = next((text for at, text in enumerate(scope.lower) if tree.words[at].upos != "PUNCT"), "")
     often = lists("timing", "frequency").intersection(near)
     if often and often <= {"every", "each"}:
-        often &= {text for text, after in pairwise(near) if after.removesuffix("s") in _TIMES}  # not "on each side"
-    if often == {"generally"} and tree.words[index].upos == "ADJ":
-        often = frozenset()  # "is generally stable": on the whole
-    if often or opening in ("every", "each"):
+        times = _TIMES | lists("timing", "months")
+        often &= {text for text, after in pairwise(near) if after.removesuffix("s") in times}  # not "on each side"
+    if often == {"generally"} and scope.tree.words[index].upos == "ADJ":
+        return False  # "is generally stable": on the whole
+    return bool(often) or any(
+        one == "most" and after[:-1] in _TIMES and after[-1] == "s" for one, after in pairwise(near)
+    )
+
+
+def _general(scope: Scope, index: int) -> bool:
+    tree, lists, word = scope.tree, word_lists(), scope.lower[index]
+    opening = next((text for at, text in enumerate(scope.lower) if tree.words[at].upos != "PUNCT"), "")
+    if _often(scope, index) or opening in ("every", "each"):
         return True
     subjects = [scope.lower[at] for at in tree.dependents(index, "nsubj")]
     if lists("timing", "rules").intersection(subjects) and word in lists("timing", "rule_verbs"):

@@ -61,6 +61,8 @@ def is_deed(entry: CueEntry, tree: Tree, cue: Sequence[int], content: Collection
     infinitives = [i for i in verbs if _to_infinitive(tree, i) and not is_finite(tree, i)]  # "is to lift" is finite
     if entry.lemma in lexicon().directing and infinitives and infinitives == verbs:
         return True
+    if entry.lemma.startswith("protest") and _protests(tree, cue) and not any(is_finite(tree, i) for i in inside):
+        return True  # "to protest against the closure"
     if entry.lemma == "charge" and not any(is_finite(tree, i) for i in verbs):
         return True  # "three men were charged with throwing a bomb"
     if entry.lemma in _OF_PEOPLE and _is_person(tree, tops):
@@ -125,6 +127,12 @@ def is_heard_in_court(entry: CueEntry | None, tree: Tree, source: Sequence[int])
     return any(singular(tree.words[i].text.lower()) in lexicon().occasions for i in heads)
 
 
+def is_likened(tree: Tree, cue: int) -> bool:
+    """Whether an -ing form only stands for a thing that something is likened to: "as good as saying that P"."""
+    marks = {tree.words[c].text.lower() for c in tree.dependents(cue, "mark", "case")}
+    return tree.words[cue].form == "ing" and bool(marks & {"as", "like", "than", "without"})
+
+
 def _to_infinitive(tree: Tree, index: int) -> bool:
     return any(tree.words[c].text.lower() == "to" for c in tree.dependents(index, "mark"))
 
@@ -142,3 +150,9 @@ def _before_a_court(tree: Tree, cue: Sequence[int]) -> bool:
     """Whether the verb's subject rules on charges and claims, so that dismissing them is what it did."""
     parties = [c for i in cue for c in tree.dependents(i, "nsubj", "obl")]
     return any(singular(tree.words[i].text.lower()) in lexicon().ruling for i in parties)
+
+
+def _protests(tree: Tree, cue: Sequence[int]) -> bool:
+    """Whether a protest is one against something, and no word of what is so."""
+    beside = {tree.words[i].text.lower() for i in (*cue, min(cue[-1] + 1, len(tree.words) - 1))}
+    return bool(beside & {"against", "over", "at"})

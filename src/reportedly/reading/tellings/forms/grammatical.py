@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -10,8 +10,8 @@ from reportedly.parsing.nouns import nouns, singular
 from reportedly.parsing.syntax import Tree
 from reportedly.reading.grammar.clauses import is_event_noun, is_finite, is_predicate
 from reportedly.reading.grammar.subjects import subject_of
-from reportedly.reading.lexicon import CueEntry, HandRole, cue_of, withholds
-from reportedly.reading.tellings.deeds import is_heard_in_court
+from reportedly.reading.lexicon import CueEntry, HandRole, cue_of, lexicon, withholds
+from reportedly.reading.tellings.deeds import is_heard_in_court, is_likened
 from reportedly.reading.tellings.forms.cited import according, as_reported, based_on, citing, has_case, of_the_teller
 from reportedly.reading.tellings.forms.figures import counted, has_count, sees
 from reportedly.reading.tellings.forms.identified import identified
@@ -23,11 +23,14 @@ from reportedly.words import Certainty, CueKind, HandKind
 _CITES = frozenset({"cites", "cited", "quotes", "quoted"})
 ADDRESSED = frozenset({"tell", "inform", "assure"})
 """Verbs of telling that name whom they tell as their object."""
+_NEXT = frozenset({"as", "after", "before", "while", "when", "according", "because", "who", "which", "that", "but"})
 _SHOWS = frozenset({"show", "depict", "capture", "reveal", "indicate", "confirm"})
 _OF_ONESELF = frozenset({"claim", "profess", "purport", "promise", "pledge", "vow", "threaten", "swear"})
 """Verbs by which somebody tells in an infinitive what he did or will do: "claim to have killed sixty"."""
 _ASKED_OF = frozenset({"say", "explain", "reveal", "disclose", "specify", "state", "know", "make clear"})
 _QUESTIONS = frozenset({"when", "where", "how", "why", "whether", "if", "what", "who", "which"})
+_ORDERS = frozenset({"urge", "order", "encourage", "instruct", "beg", "implore", "press", "invite", "want", "require"})
+_CALLS_ON = (["on"], ["upon"], ["for"], ["off"])
 _ANYBODY = frozenset({"everybody", "everyone", "anybody", "anyone", "all", "those", "people", "somebody", "someone"})
 _THAT_NOUNS = frozenset(
     ["rumour", "rumor", "report", "claim", "allegation", "suggestion", "accusation", "assertion", "charge", "theory"]
@@ -85,8 +88,16 @@ def _verb(number: int, tree: Tree, index: int) -> Iterator[Telling]:
         return
     if entry.hand is HandRole.NONE and entry.kind is not CueKind.HEARSAY:
         return
-    if entry.lemma == "mean" and tree.has(index, "aux:pass", "nsubj:pass"):
-        return  # "the payments were meant to secure the rights"
+    if _is_ordered(tree, index):
+        return  # "urged parents to check that P": nobody has checked it yet
+    if is_likened(tree, index):
+        return  # "that is not the same as saying P"
+    if entry.lemma in {"mean", "determine"} and tree.has(index, "aux:pass", "nsubj:pass"):
+        return  # "the payments were meant to secure the rights", "they were determined to win"
+    if entry.lemma == "deny" and tree.has(index, "nsubj:pass") and tree.has(index, "obj"):
+        return  # "the marchers were denied what they wanted"
+    if entry.lemma == "ask" and tree.words[index].form == "inf" and tree.words[index].deprel == "xcomp":
+        return  # "I am going to ask him how much he got"
     if entry.lemma == "believe" and tree.words[index].deprel == "xcomp" and _would_have(tree, tree.words[index].head):
         entry = cue_of(["claimed"]) or entry  # "would have us believe that P"
     clauses = [c for c in tree.dependents(index, "ccomp") if is_predicate(tree, c) and not _says_whom(tree, c)]
@@ -166,7 +177,22 @@ def _verb(number: int, tree: Tree, index: int) -> Iterator[Telling]:
     if not clauses and not things:
         return
     content = {*things, *(i for c in clauses for i in tree.subtree(c))} - set(source) - set(cue)
+    if entry.lemma in _SHOWS and clauses and tree.words[clauses[0]].deprel == "obj" and len(clauses) == 1:
+        content |= set(_to_the_mark(tree, content, index))
     yield Telling(number, cue, number, tuple(source), {number: frozenset(content)}, entry, None)
+
+
+def _to_the_mark(tree: Tree, content: Collection[int], verb: int) -> range:
+    """What follows a thing shown up to the next mark, wherever it hangs: "showed levels *four times higher than allowed*"."""
+    last = max(content, default=verb)
+    stop = last + 1
+    while stop < len(tree.words) and tree.words[stop].upos not in {"PUNCT", "CCONJ"}:
+        word = tree.words[stop]
+        if word.text.lower() in _NEXT or (word.form in {"past", "pres"} and word.upos in {"VERB", "AUX"}):
+            if tree.words[stop].deprel != "advcl":
+                return range(0)
+        stop += 1
+    return range(last + 1, stop) if last > verb else range(0)
 
 
 def _called_as(tree: Tree, verb: int) -> list[int]:
@@ -175,6 +201,16 @@ def _called_as(tree: Tree, verb: int) -> list[int]:
     called = [c for c in tree.dependents(verb, "obl", "xcomp", "advcl") if things and c > things[0]]
     called = [c for c in called if any(tree.words[m].text.lower() == "as" for m in tree.dependents(c, "case", "mark"))]
     return [i for c in (*things, *called[:1]) for i in tree.subtree(c)] if called else []
+
+
+def _is_ordered(tree: Tree, index: int) -> bool:
+    """Whether a verb is what somebody is asked or told to do, by a verb with whom it asks: "asked staff to confirm"."""
+    word = tree.words[index]
+    if word.form != "inf" or word.deprel != "xcomp" or word.head < 0 or not _has_to(tree, index):
+        return False
+    order = cue_of([tree.words[word.head]])
+    asked = order is not None and order.lemma in lexicon().directing | _ORDERS
+    return asked and any(word.head < c < index for c in tree.dependents(word.head, "obj", "iobj"))
 
 
 def _tells_itself(tree: Tree, clause: int) -> bool:
@@ -284,6 +320,8 @@ def _antecedent(tree: Tree, verb: int, subject: int) -> list[int]:
 
 def _appears(tree: Tree, index: int) -> bool:
     governor = tree.words[index].head
+    if any(word.upos in {"NOUN", "PROPN", "NUM"} for word in tree.words[governor + 1 : index]):
+        return False  # "appeared on television to announce that P"
     seems = {"appear", "appears", "appeared", "seem", "seems", "seemed", "purport", "purports", "purported"}
     return governor >= 0 and tree.words[governor].text.lower() in seems
 

@@ -82,7 +82,7 @@ def _besides(tree: Tree, telling: Telling, told: frozenset[int]) -> set[int]:
         below = [i for i in tree.subtree(child) if i in told]
         if child < verb or child not in told or len(below) == len(told):
             continue
-        opening = tree.words[below[0]].text.lower()
+        opening = next((w.text.lower() for w in (tree.words[i] for i in below) if w.upos != "PUNCT"), "")
         relation = tree.words[child].deprel
         rest = told - set(below)
         nominal = not any(is_finite(tree, i) for i in rest)
