@@ -16,13 +16,17 @@ def _last(claim: Claim) -> list[tuple[str, Stance]]:
     ("text", "who", "stance"),
     [
         (
-            "The hospital said the generator had failed. The power company said it had not.",
+            "The hospital said the generator had failed. The power company insists it had not.",
             "The power company",
             "denies",
         ),
-        ("Prosecutors say Dane Orvik took the money. His lawyer says he did not.", "His lawyer", "denies"),
-        ("“He was never in the mill,” his brother said. Two guards say he was.", "Two guards", "denies"),
-        ("The minister said the dam was safe; the engineers' union said it was not.", "the engineers' union", "denies"),
+        ("Prosecutors say Dane Orvik took the money. His lawyer insists he did not.", "His lawyer", "denies"),
+        ("“He was never in the mill,” his brother said. Two guards insist he was.", "Two guards", "denies"),
+        (
+            "The minister said the dam was safe; the engineers' union insisted it was not.",
+            "the engineers' union",
+            "denies",
+        ),
         ("The dean denied that a list existed. A clerk told Radio Ymir that there was one.", "A clerk", "asserts"),
     ],
 )
@@ -35,9 +39,10 @@ def test_a_clause_without_its_verb_denies_or_upholds_the_claim_before(text: str,
     [
         "The dam was safe, the minister said. Asked whether he would resign, the mayor said he would.",
         "The bank said the tills were closed. The union said it had been asked to wait.",
+        "The bank said the tills were closed. The union said they were not.",
     ],
 )
-def test_an_answer_and_a_full_clause_judge_nothing(text: str) -> None:
+def test_an_answer_a_full_clause_and_what_is_only_said_judge_nothing(text: str) -> None:
     assert len(reading(text).claims[0].chains) == 1
 
 

@@ -36,7 +36,13 @@ def with_denials(trees: Sequence[Tree], claims: Sequence[Claim], told: Sequence[
         if verdict.that_clause:
             continue
         for number in meant(trees, out, verdict, judged):
-            out[number] = _judged(trees, out[number], _turned(out[number], verdict))
+            turned = _turned(out[number], verdict)
+            if verdict.clipped and turned.stance is Stance.DENIES and not verdict.insists:
+                continue  # "said it had not": what is only asserted denies nothing
+            out[number] = _judged(trees, out[number], turned)
+    for verdict in (v for v in found if v.relative):
+        first = trees[verdict.sentence].words[min(verdict.stand_in)].start
+        out = [c for c in out if c.chains or c.content[0].start != first]  # "P, which the palace later confirmed"
     return out
 
 

@@ -32,7 +32,7 @@ from reportedly.reading.wordlists import load_yaml
 from reportedly.words import CueKind, HandKind, Stance
 
 _LACKING = frozenset({"without", "no"})
-_LISTS = ("pronouns", "lacking", "untrue", "true", "blaming", "confirming", "naming", "mistaken")
+_LISTS = ("pronouns", "lacking", "untrue", "true", "blaming", "confirming", "naming", "mistaken", "insisting")
 _NEGATORS = frozenset({"not", "n't", "n’t", "never", "no", "hardly", "nothing", "neither"})
 _OTHERS = frozenset({"he", "she", "they"})
 _TAGGED = frozenset({"never", "too", "also", "indeed", "still", "one", "none"})
@@ -75,6 +75,7 @@ class Verdict:
     accused: str = ""  # the noun by which one denies what one is accused of ("any wrongdoing", "the charges")
     noun: str = ""  # that names the telling, in the singular
     net: bool = False  # the claim of `that_clause` has the negation in its polarity already
+    insists: bool = False  # a clipped clause is told by a verb that contests: "(insists) they had not"
     clipped: frozenset[str] = frozenset()  # all that a clause says again of the claim: "(said) they had not"
 
 
@@ -89,6 +90,7 @@ class _Words:
     confirming: frozenset[str]
     naming: frozenset[str]
     mistaken: frozenset[str]
+    insisting: frozenset[str]
 
 
 @cache
@@ -190,9 +192,10 @@ def _verdicts(trees: Sequence[Tree], told: Told) -> Iterator[Verdict]:
             rest = {
                 tree.words[i].text.lower()
                 for i in words - stand_in
-                if tree.words[i].upos in {"NOUN", "VERB"} and not tree.words[i].deprel.startswith("obl:")
+                if tree.words[i].upos in {"NOUN", "VERB", "AUX", "ADJ"} and not tree.words[i].deprel.startswith("obl:")
             }
-            if not rest or rest & _words().untrue:  # "dismissed the finding as an invention from start to finish"
+            known = _words().untrue | _words().true
+            if not rest or rest & known:  # "dismissed the finding as an invention from start to finish"
                 yield Verdict(
                     told, telling.sentence, entry.stance, stand_in, frozenset(), words, _kinds(tree, stand_in)
                 )
@@ -217,7 +220,10 @@ def _verdicts(trees: Sequence[Tree], told: Told) -> Iterator[Verdict]:
     if set(telling.content) == {telling.sentence} and (clipped := _clipped(tree, telling.cue, here)):
         turned = clipped & _NEGATORS
         stance = Stance.DENIES if turned else Stance.ASSERTS
-        yield Verdict(told, telling.sentence, stance, here, frozenset(), here, frozenset(), clipped=clipped)
+        insists = entry is not None and entry.lemma in _words().insisting
+        yield Verdict(
+            told, telling.sentence, stance, here, frozenset(), here, frozenset(), clipped=clipped, insists=insists
+        )
         return
     for sentence, words in telling.content.items():
         home = trees[sentence]

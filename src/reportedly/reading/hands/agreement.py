@@ -14,6 +14,7 @@ from reportedly.parsing.nouns import singular
 from reportedly.parsing.syntax import Tree
 from reportedly.reading.grammar.clauses import is_finite
 from reportedly.reading.grammar.subjects import subject_of
+from reportedly.reading.hands.contradicted import contradicts, is_contradicted
 from reportedly.reading.hands.first_told import first_told, is_cited, matter_of, matter_phrase
 from reportedly.reading.hands.nesting import paths_of
 from reportedly.reading.hands.told import Told, replace_stance
@@ -30,6 +31,7 @@ _DEFINITE = frozenset({"that", "this", "the", "his", "her", "their", "its", "the
 _PERSONS = frozenset({"him", "her", "them"})
 _OPPOSITE = frozenset({"otherwise", "opposite", "contrary", "reverse"})
 _TAKEN_UP = frozenset({"it", "that", "this", "him", "her", "them"})
+_HARDLY_ANYBODY = frozenset({"few", "nobody", "none", "no", "hardly", "neither"})
 _DO = frozenset({"do", "does", "did"})
 _NEGATORS = frozenset({"not", "n't", "n’t", "never", "hardly"})
 _WAYS = (["the", "same", "way"], ["things", "the", "same"], ["much", "the", "same"])
@@ -104,10 +106,15 @@ def _in_tree(number: int, tree: Tree) -> Iterator[Telling]:
         elif low in _words().believing and _pronoun_after(tree, index):
             source = subject_of(tree, index)
             stance = "believed"
+            if source and tree.words[source[0]].text.lower() in _HARDLY_ANYBODY:
+                continue  # "few in the capital believed it"
         elif agrees or (low in _words().telling and _same(tree, index)):
             source = tree.subtree(subjects[0]) if subjects else ()
         elif low in _words().likened and _alike(tree, index):
             source = _owner(tree, subjects[0]) if subjects else ()
+        elif contradicts(tree, index):
+            source = subject_of(tree, tree.words[index].head if word.form == "ing" else index)
+            stance = "denied"
         elif low in _words().backing | _words().contradicting or _bears_out(tree, index):
             if _negated(tree, index):
                 continue
@@ -374,6 +381,10 @@ def _meant(trees: Sequence[Tree], claims: Sequence[Claim], one: Told) -> list[in
     if matter:  # "the plan was first reported by": the claim that names it, or the first of the story
         named = [n for n in before if matter & {singular(word) for word in claims[n].text.lower().split()}]
         return (named or before)[:1]
+    if contradicts(tree, one.telling.cue[0]):
+        before = [n for n in before if is_contradicted(tree, one.telling.cue[0], claims[n])]
+    if not before:
+        return []
     nearest = claims[before[-1]]
     ids = {path[-1].id for path in nearest.chains}
     return [n for n in before if claims[n].sentence == nearest.sentence and ids & {p[-1].id for p in claims[n].chains}]

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportedly.documents.outlets import looks_like_outlet, register
-from reportedly.parsing.nouns import nouns
+from reportedly.parsing.nouns import is_plural, nouns
 from reportedly.parsing.syntax import Tree
 from reportedly.reading.grammar.clauses import is_predicate
 from reportedly.reading.parties.mention import joins_fields, name_runs
 from reportedly.words import HandKind
 
+_OWN = frozenset({"the", "a", "an", "his", "her", "their", "its", "two", "three", "four", "several"})
 MEETINGS = frozenset({"interviews", "conversations", "talks", "discussions"})
 """What somebody had with those whom he tells of."""
+_AS_PLURAL = frozenset({"police", "staff", "crew", "family", "management"})
 
 
 def split_conjuncts(tree: Tree, phrase: Sequence[int]) -> list[list[int]]:
@@ -93,19 +95,43 @@ def _outlets_in_a_row(tree: Tree, phrase: Sequence[int]) -> list[list[int]]:
 
 
 def _listed(tree: Tree, phrase: Sequence[int]) -> list[list[int]]:
-    """Three outlets and more: "the Coast Gazette, Radio Ymir and the website Klar"."""
+    """Three parties and more: "the Coast Gazette, Radio Ymir and the website Klar", "police, witnesses and a memo"."""
     sides: list[list[int]] = [[]]
     for index in phrase:
         if tree.words[index].text.lower() in {",", "and"}:
             sides.append([])
         else:
             sides[-1].append(index)
+    if len(sides) > 2 and all(sides) and _each_of_its_own(tree, sides):
+        return sides
     sides = [side for side in sides if side]
     last = next((i for i in reversed(phrase) if tree.words[i].text.lower() == "and"), -1)
     plain = len(sides) > 2 and bool(sides[-1]) and last == sides[-1][0] - 1
     plain &= not any(tree.words[i].upos in {"VERB", "AUX", "ADP"} for i in phrase)
     named = plain and all(name_runs(tree.words, side) for side in sides)
-    return sides if named and any(_is_outlet(tree, side) for side in sides) else []
+    if named and any(_is_outlet(tree, side) for side in sides):
+        return sides
+    return sides if plain and _are_lots(tree, sides) else []
+
+
+def _are_lots(tree: Tree, sides: Sequence[Sequence[int]]) -> bool:
+    """Whether the parts of a list are parties each, described in the plural or of several kinds; one in the singular
+    beside others may only say more of the first ("the mayor, a teacher and a poet")."""
+    heads = [tree.words[side[-1]].text.lower() for side in sides]
+    kinds = [nouns().kind_of(head) for head in heads]
+    if None in kinds or name_runs(tree.words, sides[0]):
+        return False
+    several = sum(is_plural(head) or head in _AS_PLURAL for head in heads) > 1
+    return several or (HandKind.DOCUMENT in kinds and len(set(kinds)) > 1)
+
+
+def _each_of_its_own(tree: Tree, sides: Sequence[Sequence[int]]) -> bool:
+    """Whether every party of a list has its own article or owner: "Mr Holt, his wife and his lawyer"."""
+    joined = tree.words[sides[-1][0] - 1].text.lower() == "and"
+    joined &= all(tree.words[side[0] - 1].text == "," for side in sides[1:-1])
+    plain = not any(tree.words[i].upos in {"VERB", "AUX", "ADP"} for side in sides for i in side)
+    own = all(tree.words[side[0]].text.lower() in _OWN for side in sides[1:])
+    return joined and plain and own and all(_describes_party(tree, side) for side in sides[1:])
 
 
 def _is_outlet(tree: Tree, phrase: Sequence[int]) -> bool:

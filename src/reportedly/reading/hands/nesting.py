@@ -42,6 +42,8 @@ def _relation(a: Told, b: Told, trees: Sequence[Tree]) -> str:
     """Whether `a` is outside, beside or inside `b`."""
     x, y = a.telling, b.telling
     tree = trees[x.sentence]
+    if x.content == y.content and (_is_what(tree, x) or _is_what(tree, y)):
+        return "beside"  # "confirmed what the Echo had written: P"
     if x.sentence == y.sentence and x.cue != y.cue:  # whoever is cited stands inside, however the sentence was parsed
         if cites(tree, x):
             return "inner"
@@ -72,6 +74,12 @@ def _relation(a: Told, b: Told, trees: Sequence[Tree]) -> str:
     if same > 0.8:
         return "beside"
     return "inner" if x.size() <= y.size() else "outer"
+
+
+def _is_what(tree: Tree, telling: Telling) -> bool:
+    """Whether a telling is what another one confirms or denies: "what the Echo had written"."""
+    first = telling.source[0] if telling.source else 0
+    return first > 0 and tree.words[first - 1].text.lower() == "what"
 
 
 def _takes(tree: Tree, x: Telling, y: Telling) -> bool:

@@ -1,0 +1,63 @@
+"""Who takes up what another told: in the same breath, by the other's name, or in a clause that only points back."""
+
+from __future__ import annotations
+
+import pytest
+from tests.reading.stories import chains, reading
+
+
+@pytest.mark.parametrize(
+    ("text", "paths"),
+    [
+        (
+            "The ministry has confirmed what residents have been saying for weeks: the well is poisoned.",
+            [["organisation The ministry"], ["public residents ×many"]],
+        ),
+        (
+            "The yard still denies what two engineers told the inquiry, namely that the valve had failed.",
+            [["organisation The yard denies"], ["person two engineers ×2"]],
+        ),
+        (
+            "Tarnia denied accusations that it had jammed the radar.",
+            [["organisation Tarnia denies"], ["unknown accusations"]],
+        ),
+        (
+            "The ministry confirmed reports in the Harbour Tribune and the Ostwick Gazette that the bank had closed.",
+            [["organisation The ministry"], ["outlet Harbour Tribune"], ["outlet Ostwick Gazette"]],
+        ),
+        (
+            "Mr Holt, his wife and his lawyer all deny that the money was hidden.",
+            [["person Holt denies"], ["person his wife denies"], ["person his lawyer denies"]],
+        ),
+        (
+            "The tower will close, the Ostwick Gazette reported on Monday, without citing sources.",
+            [["outlet Ostwick Gazette"]],
+        ),
+    ],
+)
+def test_a_telling_that_takes_up_another_stands_beside_it(text: str, paths: list[list[str]]) -> None:
+    assert sorted(chains(reading(text).claims[0])) == sorted(paths)
+
+
+@pytest.mark.parametrize(
+    ("later", "path"),
+    [
+        ("Contradicting the police, the driver said the lights were green.", ["person the driver denies"]),
+        ("A passenger contradicted the police, saying the lights were green.", ["person A passenger denies"]),
+    ],
+)
+def test_who_contradicts_a_party_denies_what_it_told(later: str, path: list[str]) -> None:
+    read = reading("Police said the car ran a red light. " + later)
+    assert chains(read.claims[0]) == [["organisation Police"], path]
+    assert [claim.text for claim in read.claims[1:]] == ["the lights were green"]
+
+
+def test_a_clause_that_only_points_back_is_no_claim() -> None:
+    read = reading("Two clerks said the bank had closed, which the ministry later also confirmed.")
+    assert [claim.text for claim in read.claims] == ["the bank had closed"]
+    assert chains(read.claims[0]) == [["person Two clerks ×2"], ["organisation the ministry"]]
+
+
+def test_a_document_that_is_genuine_is_not_thereby_right() -> None:
+    read = reading("A leaked memo said the dam was cracked. The ministry confirmed the document was authentic.")
+    assert chains(read.claims[0]) == [["document A leaked memo"]]
