@@ -11,6 +11,7 @@ _QUOTES = frozenset({'"', "“", "”", "«", "»", "``", "''"})
 _TRAILING = frozenset(
     ["and", "but", "or", "that", "while", "as", "after", "before", "when", "until", "since", "although"]
 )
+_BEFORE = frozenset({"even", "just", "only", "long", "shortly", "soon", "right"})
 _RELATIVES = frozenset({"who", "which", "that"})
 _JOINS = frozenset({"and", "but", "or"})
 _EDGE = frozenset(
@@ -52,7 +53,7 @@ def pieces(tree: Tree, words: Sequence[int], drop: Sequence[Span] = ()) -> tuple
             run = run[1:]
             while run and tree.words[run[0]].upos == "PUNCT":
                 run = run[1:]
-        while len(run) > 1 and _trails(tree, run[-1]):
+        while len(run) > 1 and (_trails(tree, run[-1]) or _dangles(tree, run[-1], kept)):
             run = run[:-1]
         if len(run) == 1 and len(runs) > 1 and _leads_to_what(tree, run[0]):
             run = []  # "In what she called a victory, the minister …"
@@ -85,6 +86,13 @@ def _trails(tree: Tree, index: int) -> bool:
     if _leads_to_what(tree, index):
         return True  # "withdrew, in what he called a pause": told by him
     return word.upos in {"CCONJ", "SCONJ"} and word.text.lower() in _TRAILING
+
+
+def _dangles(tree: Tree, index: int, kept: Sequence[int]) -> bool:
+    """Whether a word has lost to another claim what it leads to: "prices fell *amid* (reports that …)", "*even* as"."""
+    word = tree.words[index]
+    leads = word.deprel == "case" or (word.deprel == "advmod" and word.text.lower() in _BEFORE)
+    return leads and word.head > index and word.head not in kept
 
 
 def _leads_to_what(tree: Tree, index: int) -> bool:

@@ -173,6 +173,8 @@ def _head(tree: Tree, core: Sequence[int]) -> int:
         if first.upos in {"NOUN", "DET", "ADJ"} or first.text.islower() or known:  # "Vardenian police"
             return nominal[1]  # "told state television", "said its chairwoman", with both words hung on the verb
     head = (nominal or tops or list(core))[0]
+    if (before := _before_preposition(tree, core, head)) is not None:
+        return before
     if tree.words[head].upos == "PROPN" and (owned := _owned(tree, core, head)) is not None:
         return owned
     if tree.words[head].text.lower() in POSSESSIVE and len(core) > 1:  # "her phone records", wrongly torn
@@ -180,6 +182,18 @@ def _head(tree: Tree, core: Sequence[int]) -> int:
         named = [i for i in core[1:stop] if tree.words[i].upos in {"NOUN", "PROPN"}]
         return named[-1] if named else head
     return head
+
+
+def _before_preposition(tree: Tree, core: Sequence[int], head: int) -> int | None:
+    """The noun before the preposition of what the parser took for the head: "*sources* close to the companies"."""
+    case = next((c for c in tree.dependents(head, "case") if c in core and c < head), None)
+    nouns_before = [i for i in core if case is not None and i < case and tree.words[i].upos == "NOUN"]
+    if not nouns_before:
+        return None
+    last = nouns_before[0]
+    while last + 1 in nouns_before:
+        last += 1
+    return last
 
 
 def _owned(tree: Tree, core: Sequence[int], head: int) -> int | None:

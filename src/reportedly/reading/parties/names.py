@@ -41,6 +41,7 @@ def names_of(text: str, trees: Sequence[Tree], speakers: Iterable[str] = ()) -> 
     titled = {last for tree in trees for last in _titled(tree)}
     bodies = frozenset(name for tree in trees for name in _bodies(tree) if name not in titled)
     found = [m for tree in trees for m in _in_tree(text, tree, Known(bodies=bodies))]
+    bodies -= _surely_persons(found)  # "says Elizabeth Nash. Nash says it is new"
     persons = {m.name.split()[-1].lower() for m in found if m.kind is HandKind.PERSON and m.name and " " in m.name}
     persons |= {m.name.lower() for m in found if m.kind is HandKind.PERSON and m.name and m.role}
     persons |= {m.name.split()[0].lower() for m in found if m.kind is HandKind.PERSON and m.name and " " in m.name}
@@ -129,6 +130,8 @@ def _bodies(tree: Tree) -> list[str]:
         near = [words[i].text.lower() for i in range(max(0, run[0] - 8), run[0])]
         says_it |= _tells_of_it(words, run[-1])
         made = near[-1:] == ["by"] and not _MADE.isdisjoint(near)  # "a survey conducted for X by Y"
+        if words[run[0]].text in {"Rival", "Rivals"} and len(run) == 2:  # "Rival Tormund walked away"
+            found.append(words[run[1]].text.lower())
         made |= dealt_in(near[-3:]) or after[:1] in (["shares"], ["stock"])  # "its rival X"
         made |= near[-2:] == ["by", "the"] and not _MADE.isdisjoint(near)
         if made and not is_personal([words[i].text.lower() for i in run]):

@@ -13,7 +13,7 @@ from reportedly.parsing.syntax import Tree
 from reportedly.reading.grammar.clauses import comments, is_finite, is_predicate
 from reportedly.reading.grammar.subjects import subject_of
 from reportedly.reading.lexicon import CueEntry, CuePos, HandRole, cue_of, lexicon, under_negation
-from reportedly.reading.tellings.deeds import is_heard_in_court
+from reportedly.reading.tellings.deeds import RATING, is_heard_in_court, is_likened
 from reportedly.reading.tellings.forms.identified import identified
 from reportedly.reading.tellings.telling import QUESTIONS, Telling, Words, judges
 from reportedly.words import Attribution, CueKind
@@ -27,7 +27,6 @@ _QUOTED = frozenset({"quote", "cite"})
 _TALKS = frozenset({"talk", "talk about", "talk of", "speak"})
 
 _WORDS_ON = frozenset({"comment", "comments", "remark", "remarks", "statement", "statements", "words", "post", "posts"})
-_RATING = frozenset({"consider", "regard", "regard as", "see as", "deem", "rate"})
 _PASSING_ON = frozenset({"retweet", "repost", "reshare", "reblog"})
 
 
@@ -65,11 +64,11 @@ def attributed(number: int, attribution: Attribution, trees: Sequence[Tree], wor
     if entry is None and _opens_whether(tree, content.get(sentence, set())):
         entry = cue_of(["examining", "whether"])  # "is testing whether": whatever the verb, nothing is told
     if entry is not None and not any(is_predicate(trees[s], i) for s, inside in content.items() for i in inside):
-        if entry.lemma in _RATING and not source:
+        if entry.lemma in RATING and not source:
             return None  # "forty weeks is considered full term": the author's own word
         if entry.lemma in _PASSING_ON:
             return None  # "retweeting a post by X": a deed
-    if not source and len(indices) == 1 and _likened(tree, indices[0]):
+    if not source and len(indices) == 1 and is_likened(tree, indices[0]):
         return None  # "that is not the same as saying P": nobody says it
     if entry is not None and entry.pos is CuePos.NOUN and _is_on_topic(tree, indices, content.get(sentence, set())):
         return None  # "in his first comments on the strike": of what he spoke, not what he said
@@ -282,12 +281,6 @@ def _where_it_says(tree: Tree, it: int) -> list[int]:
         words[i].upos in {"VERB", "AUX", "PUNCT"} or words[i].text.lower() in nouns().times for i in range(1, end)
     )
     return list(range(1, end)) if plain and not apart else []
-
-
-def _likened(tree: Tree, cue: int) -> bool:
-    """Whether an -ing form only stands for a thing that something is likened to: "as good as saying that P"."""
-    marks = {tree.words[c].text.lower() for c in tree.dependents(cue, "mark", "case")}
-    return tree.words[cue].form == "ing" and bool(marks & {"as", "like", "than", "without"})
 
 
 def _is_on_topic(tree: Tree, cue: Sequence[int], told: set[int]) -> bool:

@@ -37,6 +37,8 @@ _MADE_KNOWN = frozenset(
 """Verbs that tell a thing by its noun, so that in the future tense they are a plan: "will announce the cuts"."""
 _FUTURE = frozenset({"will", "'ll", "’ll", "shall", "wo"})
 _OF_PEOPLE = frozenset({"contradict", "rebut", "refute"})
+RATING = frozenset({"consider", "regard", "regard as", "see as", "deem", "rate"})
+"""Verbs by which an author says what something is: "forty weeks is considered full term"."""
 _QUOTES = frozenset({'"', "“", "”", "«", "»", "``", "''"})
 
 

@@ -11,7 +11,7 @@ from reportedly.parsing.syntax import Tree
 from reportedly.reading.grammar.clauses import is_event_noun, is_finite, is_predicate
 from reportedly.reading.grammar.subjects import subject_of
 from reportedly.reading.lexicon import CueEntry, HandRole, cue_of, lexicon, withholds
-from reportedly.reading.tellings.deeds import is_heard_in_court, is_likened
+from reportedly.reading.tellings.deeds import RATING, is_heard_in_court, is_likened
 from reportedly.reading.tellings.forms.cited import according, as_reported, based_on, citing, has_case, of_the_teller
 from reportedly.reading.tellings.forms.figures import counted, has_count, sees
 from reportedly.reading.tellings.forms.identified import identified
@@ -120,6 +120,8 @@ def _verb(number: int, tree: Tree, index: int) -> Iterator[Telling]:
         agents = [c for c in tree.dependents(index, "obl") if has_case(tree, c, "by")]
         source = tree.subtree(agents[0])[1:] if agents else []
         clauses += [c for c in tree.dependents(index, "xcomp") if tree.words[c].upos in {"VERB", "AUX", "NOUN", "ADJ"}]
+        if entry.lemma in RATING and not agents and not any(_has_to(tree, c) for c in clauses):
+            return  # "forty weeks is considered full term": the author's own word
         if clauses and subjects and tree.words[clauses[0]].deprel == "xcomp":
             content = set(tree.subtree(clauses[0])) | set(tree.subtree(subjects[0]))
             yield Telling(number, cue, number, tuple(source), {number: frozenset(content)}, entry, None)

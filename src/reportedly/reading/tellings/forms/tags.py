@@ -125,6 +125,8 @@ def _read(number: int, tree: Tree, comma: int, end: int) -> Telling | None:
     if cue is None:
         return None
     verb = cue[-1]
+    if words[verb].upos == "NOUN" and tree.has(verb, "det"):
+        return None  # "according to police, witnesses and a fire brigade report"
     entry = cue_of([words[i].text for i in cue])
     if entry is None or not _tells(entry) or not _nothing_told_after(words, verb + 1, end, entry):
         return None

@@ -1,0 +1,73 @@
+"""Words that look like telling and tell nothing: what somebody is determined to do, is denied, rates, or likens."""
+
+from __future__ import annotations
+
+import pytest
+from tests.reading.stories import chains, only, reading
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Forty weeks is considered full term.",
+        "Two men were denied bail.",
+        "Prices fell sharply on Friday.",
+    ],
+)
+def test_the_author_states_it(text: str) -> None:
+    claim = only(text)
+    assert claim.text == text.rstrip(".")
+    assert claim.chains == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        (
+            "The students told Radio Halm that they were determined to make the attack a turning point.",
+            "they were determined to make the attack a turning point",
+        ),
+        ("The marchers were denied what they wanted, Karel Ward said.", "The marchers were denied what they wanted"),
+        (
+            "In his first comments on the strike since the vote, Karel Renn said talks would go on.",
+            "talks would go on",
+        ),
+        ("Retweeting a post by Ana Brezo, the president said the mayor was a disaster.", "the mayor was a disaster"),
+    ],
+)
+def test_only_what_is_told_is_a_claim(text: str, content: str) -> None:
+    assert only(text).text == content
+
+
+def test_what_somebody_is_going_to_ask_is_part_of_what_he_says() -> None:
+    claim = only('"I\'m going to ask him how much money he received from the lobby," said Ana Gonz.')
+    assert claim.text == "I'm going to ask him how much money he received from the lobby"
+    assert chains(claim) == [["person Ana Gonz"]]
+
+
+def test_a_clause_ends_before_the_preposition_whose_noun_another_claim_takes() -> None:
+    first, second = reading("Prices fell following reports that the port had been sold.").claims
+    assert first.text == "Prices fell"
+    assert second.text == "the port had been sold"
+
+
+def test_parties_of_a_list_are_hands_each() -> None:
+    text = "The exchange is slowing down listings, according to regulatory filings, executives and investment bankers."
+    assert chains(only(text)) == [
+        ["document regulatory filings ×many"],
+        ["person executives ×many"],
+        ["person investment bankers ×many"],
+    ]
+
+
+def test_a_report_that_ends_a_list_is_no_verb() -> None:
+    text = "The fire began at noon, according to police, witnesses and a fire brigade report."
+    assert [len(path) for path in only(text).chains] == [1, 1, 1]
+
+
+def test_a_person_named_before_is_no_firm_for_saying_it() -> None:
+    text = "“It is new,” says Elizabeth Nash, who runs the Halm Institute. Nash says it's not that hard to see."
+    assert [link.kind.value for claim in reading(text).claims for path in claim.chains for link in path] == [
+        "person",
+        "person",
+    ]
