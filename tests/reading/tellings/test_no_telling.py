@@ -71,3 +71,15 @@ def test_a_person_named_before_is_no_firm_for_saying_it() -> None:
         "person",
         "person",
     ]
+
+
+def test_a_sentence_that_leads_on_to_a_quotation_claims_nothing() -> None:
+    text = 'Speaking in Halm, Karel Rom said:\n\n"The council cannot vote before Monday."\n\nThe hall was full.'
+    found = reading(text)
+    assert [claim.text for claim in found.claims] == ["The council cannot vote before Monday", "The hall was full"]
+    assert found.sentences[0].voice == "quoted"
+
+
+def test_when_something_was_announced_is_no_hearsay() -> None:
+    claim = only("After the decision was announced, many members claimed that the judge had changed his vote.")
+    assert claim.text == "the judge had changed his vote"

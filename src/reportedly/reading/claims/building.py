@@ -93,6 +93,8 @@ class ClaimBuilder:
 
     def _is_fragment(self, sentence: int, tree: Tree, told: Sequence[Told]) -> bool:
         """Whether all that a sentence tells are words in quotation marks that make no clause."""
+        if self._leads_on(sentence, tree, told):
+            return True
         told = [one for one in told if one.telling.source and sentence in one.telling.content]
         if not told:
             return share_in_quotes(self._text, [tree.span], self._quoted) > 0.5
@@ -105,6 +107,14 @@ class ClaimBuilder:
         rest = [i for i in range(len(tree.words)) if i not in frame and not set(tree.ancestors(i)) & frame - inside]
         clauses = (i for i in inside - frame if is_predicate(tree, i) and not tree.has(i, "det"))
         return not any(is_finite(tree, i) for i in rest) and not any(True for _ in clauses)
+
+    def _leads_on(self, sentence: int, tree: Tree, told: Sequence[Told]) -> bool:
+        """Whether a sentence only says who tells the next ones: "Speaking in Halm, he said:"."""
+        if tree.words[-1].text != ":":
+            return False
+        ahead = [one for one in told if one.telling.sentence == sentence < max(one.telling.content, default=sentence)]
+        cues = {i for one in ahead for i in one.telling.cue}
+        return bool(cues) and all(not is_finite(tree, i) or i in cues for i in range(len(tree.words)))
 
     @staticmethod
     def _stands_alone(told: Told, sentence: int) -> bool:

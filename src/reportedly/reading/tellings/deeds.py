@@ -60,6 +60,8 @@ def is_deed(entry: CueEntry, tree: Tree, cue: Sequence[int], content: Collection
     verbs = [i for i in tops if is_predicate(tree, i)]
     if entry.lemma in _MADE_KNOWN and not any(is_finite(tree, i) for i in inside) and _to_come(tree, cue):
         return True  # "will announce the cuts on Thursday"
+    if entry.lemma in _MADE_KNOWN and _when_made_known(tree, cue, inside):
+        return True  # "after the decision was announced, …"
     infinitives = [i for i in verbs if _to_infinitive(tree, i) and not is_finite(tree, i)]  # "is to lift" is finite
     if entry.lemma in lexicon().directing and infinitives and infinitives == verbs:
         return True
@@ -100,6 +102,13 @@ def _orders(tree: Tree, cue: Sequence[int], content: Collection[int]) -> bool:
         return False
     passive = tree.has(cue[-1], "aux:pass", "nsubj:pass")
     return to == cue[-1] + 1 if passive else any(c < to for c in tree.dependents(cue[-1], "obj", "iobj"))
+
+
+def _when_made_known(tree: Tree, cue: Sequence[int], content: Collection[int]) -> bool:
+    """Whether a clause only says when something was made known, without a clause of what that was."""
+    verb = cue[-1]
+    passive = tree.has(verb, "nsubj:pass") and tree.words[verb].deprel == "advcl" and not tree.has(verb, "obl:agent")
+    return passive and not any(is_finite(tree, i) for i in content)
 
 
 def _to_come(tree: Tree, cue: Sequence[int]) -> bool:

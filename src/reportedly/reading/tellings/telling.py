@@ -345,6 +345,8 @@ def _is_abstract(tree: Tree, source: Sequence[int]) -> bool:
     low = word.text.lower()
     if low in _NOBODY or (tree.words[source[0]].text.lower() == "no" and len(source) > 1):
         return True
+    if low in {"one", "you"} and len(source) == 1 and head and tree.words[head - 1].text.lower() == "as":
+        return True  # "as one would expect of such a plan"
     if word.upos not in {"NOUN", "VERB"} or (word.text[:1].isupper() and head > 0):
         return False
     return is_abstract(low)
