@@ -20,6 +20,7 @@ from reportedly.parsing.told_of import rehang_told
 
 _NOMINAL = frozenset({"DET", "NOUN", "PROPN", "PRON", "NUM", "ADJ"})
 _SHORT = 6  # letters of the longest infinitive that ends so: "bring", "string", "spring"
+_RUN_BY = ("-run", "-owned", "-based", "-backed", "-funded", "-controlled", "-linked", "-affiliated")
 _NOT = frozenset({"n't", "n’t"})
 _SUBJECT = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET"})
 
@@ -35,6 +36,8 @@ def _mend(tree: Tree) -> Tree:
         if word.deprel == "cop" and word.head >= 0 and words[word.head].upos == "ADP":
             words[word.head] = words[word.head]._replace(upos="ADJ")  # "it is over", "the fire is out"
     for index, word in enumerate(words):
+        if word.upos == "VERB" and word.text.lower().endswith(_RUN_BY) and word.deprel != "amod":
+            _qualify(words, index)
         if word.text.lower() == "should" and 0 < index < len(words) - 2:
             _hang(words, index)
         elif word.text.lower() in _NOT and index and words[index - 1].upos in {"AUX", "VERB"}:
@@ -50,6 +53,15 @@ def _mend(tree: Tree) -> Tree:
     if tuple(words) == tree.words:
         return tree
     return replace(tree, words=tuple(words)) if _is_tree(words) else tree
+
+
+def _qualify(words: list[Word], index: int) -> None:
+    """Hangs "state-run" on the noun behind it, for which the parser took it for a verb: "told state-run NTV"."""
+    noun = next((i for i in range(index + 1, min(index + 4, len(words))) if words[i].upos in {"NOUN", "PROPN"}), -1)
+    if noun > 0 and words[noun].head == index:
+        words[noun] = words[noun]._replace(head=words[index].head, deprel="obj")
+    if noun > 0:
+        words[index] = words[index]._replace(upos="ADJ", form="", head=noun, deprel="amod")
 
 
 def _is_tree(words: list[Word]) -> bool:

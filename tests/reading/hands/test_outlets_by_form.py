@@ -23,6 +23,9 @@ def hands(text: str, claim: int = 0) -> list[list[str]]:
         ("She told the BBC's Newsnight programme that the road was open.", "BBC"),
         ("Speaking to BBC Radio 4, the mayor said the road was open.", "BBC Radio 4"),
         ("In an interview published on Sunday by the Swiss weekly Blickpunkt, she said it was open.", "Blickpunkt"),
+        ("A regional official told state-run NTV that the road was open.", "NTV"),
+        ("He told Sky Sports: “The road was open.”", "Sky Sports"),
+        ("The mayor said on Radio Lume's morning show that the road was open.", "Radio Lume"),
         ("He told the agency 24.kgn that the road was open.", "24.kgn"),
     ],
 )
@@ -138,3 +141,23 @@ def test_what_somebody_was_told_does_not_end_her_words_to_an_outlet() -> None:
 def test_media_of_no_name_are_not_named() -> None:
     outlet, _ = reading("The judge told local TV that the prisoner had been moved.").claims[0].chains[0]
     assert not outlet.named
+
+
+@pytest.mark.parametrize(
+    ("source", "outlets"),
+    [
+        (
+            "A joint investigation by Lighthouse Desk, Der Bote and Le Fanal found",
+            ["Lighthouse Desk", "Der Bote", "Le Fanal"],
+        ),
+        ("Reports in the Halvern Post and the Marsh Herald said", ["Halvern Post", "Marsh Herald"]),
+        ("A podcast by the Gazette reported", ["Gazette"]),
+    ],
+)
+def test_outlets_that_made_it_together_tell_side_by_side(source: str, outlets: list[str]) -> None:
+    assert hands(f"{source} that 12 deaths had gone unrecorded.") == [[f"outlet {name}"] for name in outlets]
+
+
+def test_initials_are_no_relative_pronoun() -> None:
+    (link,) = reading("The WHO said it feared more deaths.").claims[0].chains[0]
+    assert link.text in {"The WHO", "WHO"}

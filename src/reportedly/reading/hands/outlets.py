@@ -88,7 +88,8 @@ class OutletReader:
             return None
         own = tree.words[phrase[0]].text.lower() in POSSESSIVE
         if mention.kind is HandKind.OUTLET:
-            return replace(mention, kind=HandKind.DOCUMENT) if own and not mention.named else mention
+            owner = None if own or mention.named else self.of_people(tree, phrase)
+            return replace(mention, kind=HandKind.DOCUMENT) if own and not mention.named else owner or mention
         found = self.of_people(tree, phrase) or self._titled(tree, phrase)
         if found is not None:
             return found
@@ -172,7 +173,8 @@ class OutletReader:
                 continue
             own = tree.words[piece[0]].text.lower() in POSSESSIVE  # "on his channel": where he says it, no outlet
             if mention is not None and mention.kind is HandKind.OUTLET and not own and not self.is_self(tree, piece):
-                found.append(mention)
+                owner = None if mention.named or len(piece) < 3 else self.of_people(tree, piece)
+                found.append(owner or mention)  # "Radio Lume's morning show": Radio Lume
         return found
 
     def outlets(self, tree: Tree, indices: Iterable[int]) -> list[Mention]:

@@ -15,7 +15,7 @@ from reportedly.parsing.syntax import Tree
 from reportedly.reading.hands.conjuncts import MEETINGS, split_conjuncts
 from reportedly.reading.hands.outlets import OutletReader
 from reportedly.reading.parties.by_whom import brought_by_relative, carried_by, copy_holder, got_by, met, placed_in
-from reportedly.reading.parties.mention import Known, Mention, name_runs
+from reportedly.reading.parties.mention import Known, Mention, name_runs, titles
 from reportedly.reading.parties.mentions import describe
 from reportedly.reading.parties.where_told import is_staff
 from reportedly.reading.tellings.forms.turns import turns
@@ -161,8 +161,8 @@ class SourceReader:
             ):
                 if case == {"in"} and not self._outlets.outlets(tree, below):
                     continue  # "reports in Calderra": where it was reported
-                if "from" in case and mention.kind is HandKind.DOCUMENT and _when(tree, below):
-                    continue  # "satellite images from 2019"
+                if "from" in case and mention.kind is HandKind.DOCUMENT and self._when_or_where(tree, mention, below):
+                    continue  # "satellite images from 2019", "footage from Sollen"
                 author = author or ([] if carried & set(below) or self._via_in(tree, below) else below)
         if not author and mention.kind is HandKind.DOCUMENT and not mention.named:
             author = self._by_outlet(tree, phrase, head)
@@ -190,6 +190,11 @@ class SourceReader:
             if self.is_self(tree, author):
                 return Path(own_reporting=True)
             authored = [hand for piece in split_conjuncts(tree, author) for hand in self.path_of(tree, piece).hands]
+            written = Span(words[author[0]].start, words[author[-1]].end)
+            carriers = [carrier for carrier in carriers if not written.overlaps(carrier.span)]
+            if len(authored) > 1 and not carriers and any(hand.mention.kind is HandKind.OUTLET for hand in authored):
+                shared = [[replace(hand, mention=_as_outlet(hand.mention))] for hand in authored]
+                return Path(shared[0], found.own_reporting, shared[1:])  # "an inquiry by the Gazette and Openlight"
             if authored:
                 first = authored[0]
                 whole = replace(first.mention, span=mention.span, text=mention.text)
@@ -220,6 +225,21 @@ class SourceReader:
     def outlets_met(self, tree: Tree, indices: Sequence[int]) -> list[list[int]]:
         """The phrases among the words that name an outlet as met or given something: "speaking on Shell FM"."""
         return [named for named in met(tree, indices) if self.is_outlet(tree, named)]
+
+    def _when_or_where(self, tree: Tree, mention: Mention, phrase: Sequence[int]) -> bool:
+        """Whether a phrase says of when a document is, or where pictures were taken: "from 2019", "from the scene"."""
+        words = tree.words
+        if any(words[i].upos == "NUM" or words[i].text.lower() in nouns().times for i in phrase):
+            return True
+        if singular(mention.noun) not in _PICTURES or not phrase:
+            return False
+        inside = set(phrase)
+        head = next((i for i in phrase if words[i].head not in inside and words[i].upos != "PUNCT"), phrase[0])
+        if words[head].upos != "PROPN":
+            return nouns().kind_of(words[head].text.lower()) is None
+        name = " ".join(words[i].text.lower() for i in phrase if words[i].text[:1].isupper())
+        known = name in self._known.bodies or name in self._known.outlets
+        return not (words[head].text.isupper() or known or titles(words, phrase) or self._outlets.outlets(tree, phrase))
 
     def _via_in(self, tree: Tree, phrase: Sequence[int]) -> Passage | None:
         for index in phrase:
@@ -280,6 +300,8 @@ def passage(tree: Tree, indices: Sequence[int], text: str) -> Passage:
 def _body_before(tree: Tree, phrase: Sequence[int], head: int) -> list[int]:
     """The body whose survey or report a phrase names: "a Pulse Metrics poll", "the UN report", "police figures"."""
     words = tree.words
+    if head - 1 in phrase and words[head - 1].text.lower() == "bank" and words[head].text.lower() == "statements":
+        return []  # of whoever has the account
     if head - 1 in phrase and nouns().kind_of(words[head - 1].text.lower()) is HandKind.ORGANISATION:
         start = head - 1
         while start - 1 in phrase and words[start - 1].deprel == "compound" and words[start - 1].text.islower():
@@ -311,16 +333,17 @@ def _by_media(tree: Tree, phrase: Sequence[int], head: int) -> bool:
     }
 
 
+def _as_outlet(mention: Mention) -> Mention:
+    """A name beside an outlet's, with which it made something, as an outlet's too."""
+    plain = mention.named and not mention.role and mention.kind in {HandKind.PERSON, HandKind.ORGANISATION}
+    return replace(mention, kind=HandKind.OUTLET, noun="outlet") if plain and not mention.modified else mention
+
+
 def _those_met(tree: Tree, phrase: list[int]) -> list[int]:
     """ "Interviews with two guards": the guards."""
     low = [tree.words[i].text.lower() for i in phrase[:4]]
     at = next((n for n in range(1, len(low)) if low[n] == "with" and low[n - 1] in MEETINGS), 0)
     return phrase[at + 1 :] if at and len(phrase) > at + 1 else phrase
-
-
-def _when(tree: Tree, phrase: Sequence[int]) -> bool:
-    """Whether a phrase is a year or a day: "from 2019", "from last Tuesday"."""
-    return any(tree.words[i].upos == "NUM" or tree.words[i].text.lower() in nouns().times for i in phrase)
 
 
 def _owner(tree: Tree, phrase: Sequence[int], head: int) -> list[int]:

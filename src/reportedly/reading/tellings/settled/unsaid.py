@@ -82,7 +82,7 @@ def _of_aside(telling: Telling, tree: Tree) -> Telling:
 def _with_clause(telling: Telling, tree: Tree) -> Telling:
     """The telling with the whole of a clause about its source, of which the network has "who": "said a man *who*"."""
     words, inside = tree.words, set(telling.source)
-    who = next((i for i in telling.source[1:] if words[i].text.lower() == "who" and i + 1 not in inside), -1)
+    who = next((i for i in telling.source[1:] if words[i].text == "who" and i + 1 not in inside), -1)
     if who < 0:
         return telling
     stops = {i for i in range(who + 1, len(words)) if words[i].upos == "PUNCT" and words[i].text != "."} | {len(words)}
@@ -166,7 +166,10 @@ def _of_relative(telling: Telling, tree: Tree) -> Telling:
     phrase = [i for i in tree.subtree(head) if i < at]
     while phrase and tree.words[phrase[-1]].upos == "PUNCT":
         phrase.pop()
-    while phrase and tree.words[phrase[0]].upos in {"ADP", "PUNCT", "SCONJ", "CCONJ"}:
+    while phrase and (
+        tree.words[phrase[0]].upos in {"ADP", "PUNCT", "SCONJ", "CCONJ"}
+        or tree.words[phrase[0]].text.lower() in {"according", "to"}
+    ):
         phrase = phrase[1:]
     plain = bool(phrase) and not any(tree.words[i].form in {"past", "pres"} for i in phrase)
     return replace(telling, source=tuple(phrase)) if plain and not set(phrase) & set(telling.cue) else telling
