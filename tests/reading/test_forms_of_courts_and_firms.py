@@ -181,3 +181,31 @@ def test_nobody_is_told_in_a_quotation_how_to_do_it() -> None:
     assert told("“We will not be told how to spend our own money,” he said.") == {
         "We will not be told how to spend our own money": [["person he"]]
     }
+
+
+def test_a_plea_that_a_lawyer_tells_is_his_clients() -> None:
+    found = told(
+        "Prosecutors allege that Orr, a former groundsman, supplied the gang with plans. "
+        "His solicitor said he “strenuously denies” the charge."
+    )
+    assert found["the charge"] == [["person His solicitor", "person Orr denies"]]
+    assert found["Orr, a former groundsman, supplied the gang with plans"][1] == ["person Orr denies"]
+
+
+def test_an_outlet_that_has_been_told_something() -> None:
+    found = told("Mr Marwood is not expected to receive a pay-off, the BBC has been told.")
+    assert list(found.values()) == [[["outlet BBC"]]]
+
+
+def test_the_claim_that_is_untrue_is_the_one_just_told() -> None:
+    found = told(
+        "Ms Moyle said a reward was on offer at the palace. The Lantern reported that guards had been on a tea break. "
+        "A palace spokeswoman said the claim was untrue."
+    )
+    assert found["a reward was on offer at the palace"] == [["person Moyle"]]
+    assert found["guards had been on a tea break"][-1] == ["person A palace spokeswoman denies"]
+
+
+def test_what_a_participle_adds_to_a_denial_is_not_denied() -> None:
+    found = told("Two former managers disputed parts of the report, saying they had never been interviewed.")
+    assert found["they had never been interviewed"] == [["person Two former managers ×2"]]

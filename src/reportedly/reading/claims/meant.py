@@ -25,6 +25,10 @@ _ANY_DOCUMENT = frozenset({"document", "paper"})
 _OCCURS = frozenset(
     {"heard", "felt", "happened", "occurred", "place", "erupted", "killed", "wounded", "injured", "hit"}
 )
+_CHARGED = frozenset({"charge", "allegation", "accusation"})
+_ACCUSING = ("accus", "alleg", "blam")
+_POINTING = frozenset({"that", "this", "those", "these"})
+_ANYONES = frozenset({"claim", "allegation", "suggestion", "accusation", "criticism", "assertion"})
 _ROOT = 4  # letters that a noun of telling shares with its verb
 _NAME = re.compile(r"\w{4,}")
 
@@ -60,7 +64,11 @@ def meant(trees: Sequence[Tree], claims: Sequence[Claim], verdict: Verdict, judg
     reach = 0 if verdict.relative else REACH
     near = [n for n in told if verdict.sentence - claims[n].sentence <= reach]
     names = _names(verdict)
-    if verdict.kinds and not verdict.relative:  # one denies what is said of oneself
+    close = [n for n in near if verdict.sentence - claims[n].sentence == 1]
+    points = any(tree.words[i].text.lower() in _POINTING for i in verdict.stand_in) and bool(verdict.noun)
+    if close and (points or (verdict.noun in _ANYONES and not verdict.plural)):
+        near = close  # "that criticism", "the claim": the one that was just told
+    elif verdict.kinds and not verdict.relative:  # one denies what is said of oneself
         far = [n for n in told if verdict.sentence - claims[n].sentence <= _FAR and names & _named(claims[n])]
         fitting = [n for n in near if any(link.kind in verdict.kinds for path in claims[n].chains for link in path)]
         if not fitting and HandKind.OUTLET in verdict.kinds:  # "the reports": what an outlet told before
@@ -68,6 +76,8 @@ def meant(trees: Sequence[Tree], claims: Sequence[Claim], verdict: Verdict, judg
             fitting = [n for n in wide if any(link.kind in verdict.kinds for path in claims[n].chains for link in path)]
             far = far if not verdict.plural else []
         near = [n for n in far if n in fitting] or (far if not verdict.plural else []) or fitting or near
+    if about := _about(tree, verdict.stand_in):  # "suggestions of Torsk's part in it": what names it
+        near = [n for n in near if about & {word.lower() for word in _NAME.findall(claims[n].text)}]
     near = [n for n in near if _told_so(trees[claims[n].sentence], claims[n], verdict.noun)] or near
     near = [n for n in near if not _is_aside(trees, claims[n])] or near
     if not near:
@@ -83,11 +93,19 @@ def meant(trees: Sequence[Tree], claims: Sequence[Claim], verdict: Verdict, judg
     return [n for n in same if names & _named(claims[n])] or same
 
 
+def _about(tree: Tree, words: Iterable[int]) -> set[str]:
+    """The nouns behind "of" or "about" in what stands for a claim: "suggestions *of fraud*"."""
+    inside = sorted(words)
+    at = next((i for i in inside if tree.words[i].text.lower() in {"of", "about", "over"}), -1)
+    named = [tree.words[i] for i in inside if i > at >= 0 and tree.words[i].upos in {"NOUN", "PROPN"}]
+    return {word.text.lower() for word in named if len(word.text) > _ROOT - 1}
+
+
 def _told_so(tree: Tree, claim: Claim, noun: str) -> bool:
     """Whether a claim is told by the verb of a noun: what X "warned" is his warning."""
-    root = noun[:_ROOT]
+    roots = (noun[:_ROOT], *_ACCUSING) if noun in _CHARGED else (noun[:_ROOT],)
     told = [w.text.lower() for w in tree.words if any(cue.span.start <= w.start < cue.span.end for cue in claim.cues)]
-    return len(root) == _ROOT and any(word.startswith(root) for word in told)
+    return len(noun) >= _ROOT and any(word.startswith(roots) for word in told)
 
 
 def _is_aside(trees: Sequence[Tree], claim: Claim) -> bool:
@@ -100,6 +118,8 @@ def _is_aside(trees: Sequence[Tree], claim: Claim) -> bool:
     tree = trees[claim.sentence]
     words = [tree.words[i] for i in words_in(tree, claim)]
     first = words[0].text.lower()
+    if first in {"this", "that", "these"} and words[0].deprel.startswith("nsubj"):
+        return True  # "“This is a fairy tale,” he said"
     kinds = {path[-1].kind for path in claim.chains}
     own = kinds <= {HandKind.PERSON, HandKind.PUBLIC} if first in _SELF else kinds == {HandKind.ORGANISATION}
     done = any(word.deprel in {"nsubj:pass", "aux:pass"} for word in words)
@@ -188,7 +208,17 @@ def _words_of(link: Link) -> set[str]:
 def _names(verdict: Verdict) -> set[str]:
     """The words by which the hands of a verdict are named."""
     links = [path[-1] for path in verdict.told.paths if path]
-    return {word for link in links for word in _words_of(link)}
+    return {word for link in links for word in (_words_of_name(link) if _is_named(link) else _words_of(link))}
+
+
+def _is_named(link: Link) -> bool:
+    return link.kind is HandKind.PERSON and link.named and bool(link.name)
+
+
+def _words_of_name(link: Link) -> set[str]:
+    """The words of a person's name, and of the bodies beside it: of "Rebel spokesman Ivo Marn" no "rebel"."""
+    beside = [word for word in _NAME.findall(link.text)[1:] if word[:1].isupper()]
+    return {word.lower() for word in [*beside, *_NAME.findall(link.name or "")]}
 
 
 def _named(claim: Claim) -> set[str]:

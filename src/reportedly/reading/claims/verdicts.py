@@ -192,7 +192,9 @@ def _verdicts(trees: Sequence[Tree], told: Told) -> Iterator[Verdict]:
             rest = {
                 tree.words[i].text.lower()
                 for i in words - stand_in
-                if tree.words[i].upos in {"NOUN", "VERB", "AUX", "ADJ"} and not tree.words[i].deprel.startswith("obl:")
+                if tree.words[i].upos in {"NOUN", "VERB", "AUX", "ADJ"}
+                and not tree.words[i].deprel.startswith("obl:")
+                and tree.words[i].text.lower() not in {"time", "times"} | nouns().times
             }
             known = _words().untrue | _words().true
             if not rest or rest & known:  # "dismissed the finding as an invention from start to finish"

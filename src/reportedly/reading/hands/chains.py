@@ -30,6 +30,8 @@ from reportedly.words import CueKind, HandKind, Link, Span, Stance
 _SPEAKER = frozenset({"i", "we", "you"})
 _QUOTES = frozenset({'"', "“", "‘", "«"})
 _ONE = frozenset({"he", "she"})
+_LAWYERS = frozenset({"lawyer", "solicitor", "barrister", "attorney", "counsel", "advocate", "lawyers"})
+_PLEADING = frozenset({"accept", "admit", "acknowledge", "concede", "maintain", "insist"})
 _THEMSELVES = frozenset({"he", "she", "it", "they"})
 _MEETS = frozenset({"spoke", "spoken", "speaking", "met", "told", "talked", "talking", "interviewed"})
 _CHARGES = frozenset({"accusation", "suggestion", "speculation", "insinuation", "assertion", "charge", "complaint"})
@@ -66,7 +68,10 @@ class ChainBuilder:
         if weigh is not None:
             weigh(hands)
         around = [outer_of(telling, kept) for telling in kept]
-        quoted = [outer >= 0 and self._is_other(kept[n]) for n, outer in enumerate(around)]
+        quoted = [
+            outer >= 0 and (self._is_other(kept[n]) or self._is_client(kept[n], kept[outer]))
+            for n, outer in enumerate(around)
+        ]
         done: dict[int, Told] = {}
         # who is quoted comes before whom the quotation means by "he"
         for n in sorted(range(len(kept)), key=lambda n: (max(n, around[n]), 1) if quoted[n] else (n, 0)):
@@ -119,6 +124,15 @@ class ChainBuilder:
             return set()
         before = (t for t in earlier if t.telling.sentence == telling.sentence and t.telling.cue < telling.cue)
         return {path[-1].id for t in before for path in t.paths if path[-1].stance is Stance.ASSERTS}
+
+    def _is_client(self, telling: Telling, around: Telling) -> bool:
+        """Whether it is a client's plea that a lawyer tells: "his solicitor said he denies the charge"."""
+        entry, tree = telling.entry, self._trees[telling.sentence]
+        pleads = entry is not None and (entry.kind is CueKind.DENIAL or entry.lemma in _PLEADING)
+        if not pleads or telling.source_sentence != telling.sentence or around.source_sentence != telling.sentence:
+            return False
+        alone = [tree.words[i].text.lower() for i in telling.source]
+        return len(alone) == 1 and alone[0] in _ONE and any(tree.words[i].text.lower() in _LAWYERS for i in around.source)
 
     def _one(self, telling: Telling, hands: Hands, earlier: Sequence[Told], but: Collection[str] = ()) -> Told:
         tree = self._trees[telling.sentence]

@@ -113,7 +113,7 @@ def _names_matter(tree: Tree, index: int) -> bool:
         return False
     phrase = tree.subtree(index)
     before = {tree.words[i].text.lower() for i in phrase if i < index}
-    return (bool(before & _DEFINITE) or low == "detail") and len(phrase) < 7
+    return (bool(before & (_DEFINITE | {"'s", "’s"})) or low == "detail") and len(phrase) < 7
 
 
 def _whose_report(tree: Tree, index: int) -> list[int]:

@@ -18,7 +18,7 @@ from reportedly.reading.parties.mention import (
     name_runs,
     titles,
 )
-from reportedly.reading.parties.single_names import is_personal, is_well_known_body
+from reportedly.reading.parties.single_names import BESIDE, is_personal, is_well_known_body
 from reportedly.words import HandKind, Span
 
 _STATE = frozenset({"state", "public", "national", "government", "military", "news"})
@@ -323,9 +323,11 @@ def _person_like(
         return False
     if any(words[i].text == "&" for i in run):
         return False  # "the surveyors Dunmore & Lyle"
+    low = " ".join(words[i].text for i in run).lower()
+    if low in known.bodies and not titled and run[0] and words[run[0] - 1].text.lower() in BESIDE:
+        return False  # "its rival Tormund"
     if role_kind in {HandKind.PERSON, HandKind.PUBLIC} or titled:
         return True
-    low = " ".join(words[i].text for i in run).lower()
     if low in known.bodies or (is_well_known_body(low) and last.lower() not in known.persons):
         return False
     if role_kind is HandKind.ORGANISATION:

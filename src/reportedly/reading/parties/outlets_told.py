@@ -201,6 +201,8 @@ def _treated_so(words: Sequence[Word], run: Sequence[int]) -> bool:
         return before[-1] in {"in", "from"}
     if after[0] == "understands" or (after[0] in {"has", "had"} and after[1] in _LEARNS):
         return True
+    if after[:3] == ["has", "been", "told"] and low[run[-1] + 4 : run[-1] + 5] in ([], ["."], ["that"]):
+        return True  # "P, the Lantern has been told"
     if after[0] == "can" and after[1] in {"reveal", "disclose", "exclusively"}:
         return True  # "P, the Lantern can reveal"
     if [word for word in low[run[-1] + 1 : run[-1] + 6] if word not in {",", "had", "also"}][:3] in _FIRST:

@@ -24,7 +24,7 @@ from reportedly.words import HandKind
 
 _HE = frozenset({"he", "she", "his", "her", "him", "hers", "himself", "herself"})
 _IT = frozenset({"it", "its", "itself"})
-_BESIDE = frozenset(
+BESIDE = frozenset(
     {"rival", "competitor", "supplier", "subsidiary", "parent", "partner", "lender", "insurer", "larger"}
 )
 _OF_FIRMS = frozenset({"its", "'s", "’s", "smaller", "larger", "bigger", "main"})
@@ -33,7 +33,7 @@ _DEALS = frozenset(
     + ["shareholders", "investors", "nationalisation", "collapse", "subsidiary", "unit"]
 )
 SHARES = frozenset({"shares", "stock", "bonds", "shareholders"})
-_LOCATIVE = frozenset({"in", "near", "across", "outside", "into", "within", "throughout"})
+_LOCATIVE = frozenset({"in", "near", "across", "outside", "into", "within", "throughout", "inside"})
 _OWNS = frozenset({"'s", "’s"})
 _FILLERS = frozenset(
     {"that", "on", "in", "also", "later", "however", ",", "a", "an", "the", "statement", "has", "had", "not"}
@@ -242,7 +242,9 @@ def _around(words: Sequence[Word], index: int) -> float:
         index
     ].text.startswith(("Mc", "Mac")):
         found -= _FORM
-    if index and words[index - 1].text.lower() in _LOCATIVE and after[0] not in _OWNS:
+    before = words[index - 1].text.lower() if index else ""
+    ruled = before == "of" and index > 1 and singular(words[index - 2].text.lower()) in lists.of_states
+    if (before in _LOCATIVE or ruled or before in {"neighbouring", "neighboring"}) and after[0] not in _OWNS:
         found -= _PLAIN
     return found
 
@@ -251,7 +253,7 @@ def dealt_in(before: Sequence[str]) -> bool:
     """Whether the words before a name speak of it as firms do: "its rival X", "a stake in X", "merge with X"."""
     if len(before) < 2:
         return False
-    beside = before[-1] in _BESIDE and before[-2] in _OF_FIRMS
+    beside = before[-1] in BESIDE and before[-2] in _OF_FIRMS
     return beside or (before[-1] in {"with", "of", "in", "for", "from"} and before[-2] in _DEALS)
 
 

@@ -92,6 +92,8 @@ def _verb(number: int, tree: Tree, index: int) -> Iterator[Telling]:
         return  # "urged parents to check that P": nobody has checked it yet
     if is_likened(tree, index):
         return  # "that is not the same as saying P"
+    if entry.lemma == "call" and [word.text.lower() for word in tree.words[index + 1 : index + 2]] in _CALLS_ON:
+        return  # "called on citizens to march": a deed
     if entry.lemma in {"mean", "determine"} and tree.has(index, "aux:pass", "nsubj:pass"):
         return  # "the payments were meant to secure the rights", "they were determined to win"
     if entry.lemma == "deny" and tree.has(index, "nsubj:pass") and tree.has(index, "obj"):
@@ -162,6 +164,8 @@ def _verb(number: int, tree: Tree, index: int) -> Iterator[Telling]:
         clauses = [c for c in tree.dependents(index, "advcl") if _asks(tree, index, c)][:1]
     if not clauses and entry.kind is CueKind.DENIAL:
         clauses = [c for c in tree.dependents(index, "xcomp", "advcl") if tree.words[c].form == "ing"][:1]
+        clauses = [c for c in clauses if tree.words[min(tree.subtree(c)) - 1].text != ","]  # "…, saying that"
+        clauses = [c for c in clauses if tree.words[min(tree.subtree(c))].text != ","]
     if not clauses and entry.lemma in _SHOWS and source and _names_document(tree, source):
         clauses = [c for c in tree.dependents(index, "obj") if tree.words[c].upos != "PRON"][:1]
     if not clauses and entry.lemma in _OF_ONESELF:
@@ -185,14 +189,14 @@ def _verb(number: int, tree: Tree, index: int) -> Iterator[Telling]:
 
 
 def _to_the_mark(tree: Tree, content: Collection[int], verb: int) -> range:
-    """What follows a thing shown up to the next mark, wherever it hangs: "showed levels *four times higher than allowed*"."""
+    """What follows a thing shown up to the next mark, wherever it hangs: "showed levels *twice as high as allowed*"."""
     last = max(content, default=verb)
     stop = last + 1
     while stop < len(tree.words) and tree.words[stop].upos not in {"PUNCT", "CCONJ"}:
         word = tree.words[stop]
-        if word.text.lower() in _NEXT or (word.form in {"past", "pres"} and word.upos in {"VERB", "AUX"}):
-            if tree.words[stop].deprel != "advcl":
-                return range(0)
+        tensed = word.form in {"past", "pres"} and word.upos in {"VERB", "AUX"}
+        if word.text.lower() in _NEXT or (tensed and word.deprel != "advcl"):
+            return range(0)
         stop += 1
     return range(last + 1, stop) if last > verb else range(0)
 
@@ -317,7 +321,10 @@ def _antecedent(tree: Tree, verb: int, subject: int) -> list[int]:
     if not relative or governor < 0:
         return tree.subtree(subject)
     below = set(tree.subtree(verb))
-    return [i for i in tree.subtree(governor) if i not in below and tree.words[i].deprel != "case" and i < verb]
+    found = [i for i in tree.subtree(governor) if i not in below and tree.words[i].deprel != "case" and i < verb]
+    while found and (tree.words[found[0]].upos == "PUNCT" or tree.words[found[0]].text.lower() in {"to", "according"}):
+        found = found[1:]  # "according to the agency, which has warned"
+    return found
 
 
 def _appears(tree: Tree, index: int) -> bool:

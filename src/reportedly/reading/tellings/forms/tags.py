@@ -127,6 +127,8 @@ def _read(number: int, tree: Tree, comma: int, end: int) -> Telling | None:
     verb = cue[-1]
     if words[verb].upos == "NOUN" and tree.has(verb, "det"):
         return None  # "according to police, witnesses and a fire brigade report"
+    if verb + 1 == end and [w.text for w in words[verb - 2 : end]] == ["has", "been", "told"]:
+        return _heard(number, tree, range(start, verb - 2), cue, told)
     entry = cue_of([words[i].text for i in cue])
     if entry is None or not _tells(entry) or not _nothing_told_after(words, verb + 1, end, entry):
         return None
@@ -150,6 +152,14 @@ def _read(number: int, tree: Tree, comma: int, end: int) -> Telling | None:
             return None  # "P, he was told"
         source = ()
     return Telling(number, cue, number, source, {number: frozenset(told)}, entry, None)
+
+
+def _heard(number: int, tree: Tree, source: Sequence[int], cue: tuple[int, ...], told: Sequence[int]) -> Telling | None:
+    """ "P, the Lantern has been told": an outlet that has it from somebody."""
+    if not any(tree.words[i].upos == "PROPN" for i in source):
+        return None
+    cue = tuple(range(source[-1] + 1, cue[-1] + 1))
+    return Telling(number, cue, number, tuple(source), {number: frozenset(told)}, cue_of(["learned"]), None)
 
 
 def _is_participle(word: Word) -> bool:
