@@ -36,7 +36,7 @@ def test_people_and_means_of_a_body(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Mayor Hugo Lindo said 300 families had been evacuated.",
+        "Mayor Hugo Lindo said two permits had been revoked.",
         "The leak had been repaired, said the operator of the pipeline.",
         "The museum said the vase had been returned to the heirs.",
         "The carrier said passengers would be given refunds.",
@@ -114,4 +114,29 @@ def test_who_saw_it(text: str) -> None:
     ],
 )
 def test_what_others_do(text: str) -> None:
+    assert _basis(text) is BasisKind.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army denied involvement.",
+        "The bishop, Ansel Orr, denied wrongdoing.",
+        "The chain announced a price cut.",
+        "The treasurer, Ansel Orr, admitted fraud.",
+        "“He is resting at home,” said his spokesman, Karl Orr.",
+    ],
+)
+def test_what_one_denies_announces_or_admits_is_ones_own(text: str) -> None:
+    assert _basis(text) is BasisKind.OWN
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The hospital announced the death of the poet.",
+        "“He was taken to hospital,” said a police spokesman.",
+    ],
+)
+def test_what_befell_others_though_a_body_tells_it(text: str) -> None:
     assert _basis(text) is BasisKind.UNKNOWN

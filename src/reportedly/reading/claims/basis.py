@@ -19,6 +19,7 @@ from reportedly.reading.claims.bodies import (
     names_it,
     nouns_of_body,
     speaks_for_person,
+    speaks_for_somebody,
 )
 from reportedly.reading.claims.doings import are_both, decided, is_country_that_acts, is_of_body, is_thing_of, phrase_of
 from reportedly.reading.claims.participants import FIRST, OWN, THIRD, agrees, is_first, is_self, owns, undergone
@@ -35,6 +36,9 @@ _LEADING = frozenset(
 _WHO_MADE = re.compile(
     r"\bwho (?:shot|made|filmed|took|wrote|painted|built|designed|owns|recorded|posted) (?:it|them)\b"
 )
+_LAUNCHES = frozenset({"announce", "unveil"})
+_CONFESSES = frozenset({"admit", "confess", "own up to", "admit to", "confess to"})
+_ACCOUNTING = frozenset({"report", "post", "record", "book"})  # profit and loss
 _POINTING = frozenset({"that", "this", "it", "these", "those"})
 _TELLS_DEEDS = frozenset({"confirm", "announce", "deny", "admit", "acknowledge", "disclose", "reveal"})
 
@@ -111,7 +115,10 @@ def _basis(hand: Link, tree: Tree, clause: Clause, cue: str | None, quoted: Sequ
         return _own(tree, about)
     if is_of_body(tree, clause, subject, hand) or (cue in belongings().promises and hand.kind is not HandKind.PUBLIC):
         return _own(tree, subject)
-    if speaks_for_person(hand) and (tree.words[subject].text.lower() in {"he", "she"} or _is_whole_name(tree, subject)):
+    third = tree.words[subject].text.lower() in {"he", "she"}
+    if speaks_for_person(hand) and (third or _is_whole_name(tree, subject)):
+        return _own(tree, subject)
+    if third and verbatim and speaks_for_somebody(hand):
         return _own(tree, subject)
     if _answers(tree, clause, subjects, hand, cue):
         return _own(tree, subject)
@@ -222,18 +229,25 @@ def _without_subject(hand: Link, tree: Tree, clause: Clause, cue: str | None) ->
         and not is_finite(tree, clause.predicate)
         and head.form in {"inf", "ing", "part"}
     )
-    if hand.stance is Stance.DENIES and len(clause.words) == 1 and is_accused(hand):
-        return _own(tree, clause.predicate)  # "he denied it"
+    if hand.stance is Stance.DENIES and (is_accused(hand) or singular(low) in belongings().parts):
+        return _own(tree, clause.predicate)  # "he denied it", "the army denied involvement"
     shown = words_for(hand)
     free = shown.isdisjoint(belongings().state - {"government"}) or "former" in shown
     charged = hand.stance is Stance.DENIES and singular(low) in _CHARGES and free
     promised = cue in belongings().promises
     deed = cue in _TELLS_DEEDS and singular(low) in belongings().deeds and is_office(hand)
+    deed |= cue in _LAUNCHES and head.upos == "NOUN" and is_office(hand) and singular(low) not in belongings().befalls
+    deed |= cue in _CONFESSES and head.upos == "NOUN" and not _is_anothers(tree, clause.predicate)
     deed |= cue == "claim" and low in {"responsibility", "credit"}
     answers = _answers(tree, clause, (), hand, cue)
-    answers |= head.upos == "NOUN" and is_thing_of(tree, clause.predicate, hand)
+    answers |= cue in _ACCOUNTING and head.upos == "NOUN" and is_thing_of(tree, clause.predicate, hand)
     own = (bare and before <= _LEADING) or charged or promised or deed or answers
     return _own(tree, clause.predicate) if own else hand.basis
+
+
+def _is_anothers(tree: Tree, index: int) -> bool:
+    """Whether somebody else by name has or did what a noun says: "admitted Orlo's guilt"."""
+    return any(tree.words[c].upos == "PROPN" for c in tree.dependents(index, "nmod"))
 
 
 def _names_body(tree: Tree, clause: Clause, subjects: Sequence[int], hand: Link) -> int | None:

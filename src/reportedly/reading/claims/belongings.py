@@ -45,6 +45,8 @@ _LISTS = (
     "statesmen",
     "committed",
     "recalling",
+    "parts",
+    "befalls",
     "public_bodies",
     "public_too",
     "riders",
@@ -101,6 +103,8 @@ class Belongings:
     statesmen: frozenset[str]
     committed: frozenset[str]
     recalling: frozenset[str]
+    parts: frozenset[str]
+    befalls: frozenset[str]
     public_bodies: frozenset[str]
     public_too: frozenset[str]
     riders: frozenset[str]

@@ -71,6 +71,13 @@ def speaks_for_person(hand: Link) -> bool:
     return any(_is_person(word) for word in owners + served)
 
 
+def speaks_for_somebody(hand: Link) -> bool:
+    """Whether a spokesman speaks for nobody that is known for a body, so that "he" is who he speaks for."""
+    lists, shown = belongings(), words_for(hand)
+    known = lists.public_bodies | lists.state | lists.heads[0][1] | lists.for_another | {"government"}
+    return hand.kind is HandKind.PERSON and bool(shown & lists.speakers) and shown.isdisjoint(known)
+
+
 def _is_person(word: str) -> bool:
     return nouns().kind_of(word) is HandKind.PERSON or word.rstrip(".").capitalize() in nouns().courtesy
 

@@ -18,6 +18,7 @@ from reportedly.words import HandKind, Link, Stance
 _TALKS = frozenset(
     {"talk", "negotiation", "deal", "merger", "acquisition", "takeover", "offer", "bid", "plan", "project", "contract"}
 )
+_PEOPLE = frozenset({"he", "she", "they", "who", "everyone", "nobody", "person", "people"})
 _BOTH = re.compile(
     r"\b(?:both|the two|two) (?:countr|side|compan|government|club|part|nation|capital|bank|firm|ministr|state)"
 )
@@ -72,13 +73,7 @@ def _is_theirs(tree: Tree, subject: int, hand: Link, shown: set[str], passive: b
     owned = [c for c in tree.dependents(subject, "nmod") if _owns(tree, c)]
     others = (bool(owned) and hand.kind is not HandKind.ORGANISATION) or _is_owned(tree, subject)
     noun = singular(tree.words[subject].text.lower())
-    if (
-        not passive
-        and not others
-        and (noun in _TALKS or noun in lists.deeds)
-        and is_private(hand)
-        and shown.isdisjoint(lists.observers)
-    ):
+    if not passive and not others and noun in _TALKS and is_private(hand) and shown.isdisjoint(lists.observers):
         return True
     if others or (passive and (hand.kind is not HandKind.ORGANISATION or noun in lists.served)):
         return False
@@ -142,7 +137,8 @@ def _is_work(tree: Tree, clause: Clause, noun: str, hand: Link, shown: set[str])
         return True
     if verb in lists.harms or noun in lists.served:
         return False  # nobody's work
-    if shown & lists.speakers:
+    people = noun in _PEOPLE or nouns().kind_of(noun) in {HandKind.PERSON, HandKind.PUBLIC}
+    if shown & lists.speakers and not people:
         return True
     if verb not in lists.administered or shown & lists.observers:
         return False
