@@ -209,3 +209,51 @@ def test_the_claim_that_is_untrue_is_the_one_just_told() -> None:
 def test_what_a_participle_adds_to_a_denial_is_not_denied() -> None:
     found = told("Two former managers disputed parts of the report, saying they had never been interviewed.")
     assert found["they had never been interviewed"] == [["person Two former managers ×2"]]
+
+
+def test_former_is_no_part_of_a_name() -> None:
+    found = told("Former Rovers captain Gary Pell said the fans had been cheated. Rovers denied it.")
+    assert found["the fans had been cheated"] == [["person Gary Pell"], ["organisation Rovers denies"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "claim", "path"),
+    [
+        (
+            "“Caio remains our player,” read a statement on the club's website.",
+            "Caio remains our player",
+            ["document a statement on the club's website"],
+        ),
+        ("Inter Velano won the tie, according to Sky Italia.", "Inter Velano won the tie", ["outlet Sky Italia"]),
+        (
+            "She said further research was needed to establish whether the link was causal.",
+            "further research was needed to establish whether the link was causal",
+            ["person She"],
+        ),
+    ],
+)
+def test_who_tells_what(text: str, claim: str, path: list[str]) -> None:
+    assert told(text)[claim] == [path]
+
+
+def test_one_of_an_outlets_sources() -> None:
+    found = told("Sources close to the deal told Radio Velano that it was off. “It was about money,” one source said.")
+    assert found["It was about money"] == [["outlet Radio Velano", "person one source"]]
+
+
+def test_what_many_cite_is_no_party() -> None:
+    assert list(told("More than 1,100 people objected, many of them citing the floods of 2020.").values()) == [[]]
+
+
+def test_no_link_is_left_of_what_others_tell() -> None:
+    found = told("Plans for 900 homes have been approved despite warnings from residents that the site floods.")
+    assert "Plans for 900 homes have been approved" in found
+
+
+def test_the_studys_conclusions_are_what_the_study_told() -> None:
+    found = told(
+        "The study's authors said the risk was small. Prof Abara said the sample was odd. "
+        "Orpharm disputed the study's conclusions."
+    )
+    assert len(found["the risk was small"]) == 2
+    assert len(found["the sample was odd"]) == 1

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 from reportedly.parsing.syntax import Clause, Tree
 from reportedly.reading.claims.basis import with_last_basis
-from reportedly.reading.claims.clipped import asks_back, led_by_infinitive
+from reportedly.reading.claims.clipped import asks_back, led_by_infinitive, without_loose_links
 from reportedly.reading.claims.reasons import joined
-from reportedly.reading.claims.subjects_shared import shares_subject, with_described, with_teller
+from reportedly.reading.claims.subjects_shared import shares_subject, with_described, with_occasion, with_teller
 from reportedly.reading.factuality.judging import Judgement, frame, judge
 from reportedly.reading.grammar.clauses import Cut, cut, is_finite, is_predicate, names_publication, orders, tells_event
 from reportedly.reading.grammar.pieces import pieces
@@ -21,7 +21,7 @@ from reportedly.reading.tellings.forms.judged import STANDING
 from reportedly.reading.tellings.forms.said_to import said_of, says_of
 from reportedly.reading.tellings.forms.things import NAMING, appoints, names_as, tells_things
 from reportedly.reading.tellings.settled.contents import PUBLISHING, contents
-from reportedly.reading.tellings.telling import Telling, clips, denies_flatly, judges, leaves_open
+from reportedly.reading.tellings.telling import QUESTIONS, Telling, clips, denies_flatly, judges, leaves_open
 from reportedly.reading.text.quotation import Quotation, share_in_quotes
 from reportedly.words import (
     Claim,
@@ -215,7 +215,8 @@ class ClaimBuilder:
                 return Cut((Clause(tree, head, tuple(sorted(region.words - frames))),), frozenset())
             rumoured = any(t.telling.entry is not None and t.telling.entry.pos is CuePos.NOUN for t in region.told)
             kept = [c for c in found.clauses if is_predicate(tree, c.predicate) or rumoured or not hearsay]
-            kept = [c for c in kept if not orders(tree, c)]
+            bidding = {c.predicate for c in kept if orders(tree, c)}
+            kept = [c for c in kept if c.predicate not in bidding and not _is_asked(tree, c, bidding)]
             finite = [c for c in kept if is_finite(tree, c.predicate)]
             if hearsay_alone := led_by_infinitive(tree, kept, finite):
                 return Cut((Clause(tree, hearsay_alone, tuple(sorted(region.words - frames))),), found.comment)
@@ -249,7 +250,8 @@ class ClaimBuilder:
             parted = bool(above) and any(tree.words[i].text == ";" for i in range(above[0], clause.predicate))
             parted = parted or any(says_of(tree, t) and above[:1] == [t.cue[-1]] for t in own)
             if not (hangs and above and not parted):  # "P, they said; Q": Q is the author's
-                kept.append(with_teller(tree, clause, own))
+                clause = with_occasion(tree, with_teller(tree, clause, own))
+                kept.append(without_loose_links(tree, clause, frames))
         return Cut(tuple(kept), found.comment)
 
     @staticmethod
@@ -437,6 +439,12 @@ def _says_something(tree: Tree, content: Sequence[Span]) -> bool:
     if low == ["no", "comment"] or (len(low) == 2 and low[0] in _THIS and low[1] in {"comes", "came"}):
         return False  # "it comes after a report found that P": P is the claim
     return any(w.upos in {"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV", "X"} for w in inside)
+
+
+def _is_asked(tree: Tree, clause: Clause, bidding: set[int]) -> bool:
+    """Whether a clause is only what an order bids somebody to say or think of: "remember *who you are*"."""
+    opening = tree.words[min(clause.words)].text.lower() if clause.words else ""
+    return opening in QUESTIONS | {"whom", "whose"} and not bidding.isdisjoint(tree.ancestors(clause.predicate))
 
 
 def _without(tree: Tree, clause: Clause, sources: set[int]) -> Clause:

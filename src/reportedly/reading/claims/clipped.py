@@ -24,3 +24,19 @@ def asks_back(telling: Telling, tree: Tree, words: Iterable[int]) -> bool:
     first = next((i for i in sorted(words) if tree.words[i].upos not in {"PUNCT", "ADP"}), -1)
     silent = entry is not None and entry.kind is CueKind.SILENCE and entry.hand is not HandRole.NONE and entry.negated
     return silent and first >= 0 and tree.words[first].text.lower() in QUESTIONS
+
+
+def without_loose_links(tree: Tree, clause: Clause, frames: frozenset[int]) -> Clause:
+    """A clause without the links to words that tell: "approved *despite* (warnings) *from* (us) *that*"."""
+    own, gone = set(clause.words), frames - set(clause.words)
+    loose = {
+        i
+        for i in clause.words
+        if (
+            tree.words[i].upos in {"ADP", "SCONJ"}
+            and tree.words[i].deprel in {"case", "mark"}
+            and tree.words[i].head in gone
+        )
+        or (tree.words[i].text.lower() == "that" and {i - 1, i + 1}.isdisjoint(own))
+    }
+    return Clause(tree, clause.predicate, tuple(i for i in clause.words if i not in loose)) if loose else clause

@@ -25,9 +25,11 @@ _ANY_DOCUMENT = frozenset({"document", "paper"})
 _OCCURS = frozenset(
     {"heard", "felt", "happened", "occurred", "place", "erupted", "killed", "wounded", "injured", "hit"}
 )
+_EMPTY = frozenset({"sort", "kind", "truth", "matter"})
 _CHARGED = frozenset({"charge", "allegation", "accusation"})
 _ACCUSING = ("accus", "alleg", "blam")
 _POINTING = frozenset({"that", "this", "those", "these"})
+_FOUND = frozenset({"conclusion", "finding", "result"})
 _ANYONES = frozenset({"claim", "allegation", "suggestion", "accusation", "criticism", "assertion"})
 _ROOT = 4  # letters that a noun of telling shares with its verb
 _NAME = re.compile(r"\w{4,}")
@@ -64,6 +66,10 @@ def meant(trees: Sequence[Tree], claims: Sequence[Claim], verdict: Verdict, judg
     reach = 0 if verdict.relative else REACH
     near = [n for n in told if verdict.sentence - claims[n].sentence <= reach]
     names = _names(verdict)
+    if owned := _owners(tree, verdict):  # "the study's conclusions"
+        theirs = [n for n in told if any(owned & _words_of(link) for path in claims[n].chains for link in path)]
+        if theirs or verdict.noun in _FOUND:
+            return [n for n in theirs if claims[n].sentence == claims[theirs[-1]].sentence]
     close = [n for n in near if verdict.sentence - claims[n].sentence == 1]
     points = any(tree.words[i].text.lower() in _POINTING for i in verdict.stand_in) and bool(verdict.noun)
     if close and (points or (verdict.noun in _ANYONES and not verdict.plural)):
@@ -98,7 +104,13 @@ def _about(tree: Tree, words: Iterable[int]) -> set[str]:
     inside = sorted(words)
     at = next((i for i in inside if tree.words[i].text.lower() in {"of", "about", "over"}), -1)
     named = [tree.words[i] for i in inside if i > at >= 0 and tree.words[i].upos in {"NOUN", "PROPN"}]
-    return {word.text.lower() for word in named if len(word.text) > _ROOT - 1}
+    return {word.text.lower() for word in named if len(word.text) > _ROOT - 1} - _EMPTY
+
+
+def _owners(tree: Tree, verdict: Verdict) -> set[str]:
+    """Whose account a verdict names: "the study's conclusions", "Ms Ray's claims"."""
+    owners = (i for i in verdict.stand_in if tree.words[i].deprel == "nmod:poss" and tree.words[i].upos != "PRON")
+    return {tree.words[i].text.lower() for i in owners}
 
 
 def _told_so(tree: Tree, claim: Claim, noun: str) -> bool:

@@ -19,6 +19,7 @@ from reportedly.reading.hands.of_telling import HandReader, Hands
 from reportedly.reading.hands.sources import Hand
 from reportedly.reading.hands.together import tellers
 from reportedly.reading.hands.told import Told, nobody, replace_stance
+from reportedly.reading.lexicon import CueEntry
 from reportedly.reading.parties.identity import Parties
 from reportedly.reading.parties.mention import Mention
 from reportedly.reading.parties.party import Resolved
@@ -35,6 +36,7 @@ _PLEADING = frozenset({"accept", "admit", "acknowledge", "concede", "maintain", 
 _THEMSELVES = frozenset({"he", "she", "it", "they"})
 _MEETS = frozenset({"spoke", "spoken", "speaking", "met", "told", "talked", "talking", "interviewed"})
 _CHARGES = frozenset({"accusation", "suggestion", "speculation", "insinuation", "assertion", "charge", "complaint"})
+_ESTABLISHING = frozenset({"establish", "determine", "ascertain"})
 _BEHIND = 7  # words between a report and what it says
 _TENSED = frozenset({"past", "pres"})
 _PART = re.compile(
@@ -55,6 +57,8 @@ class ChainBuilder:
         self._speaking: tuple[str, tuple[Link, ...], bool] = ("", (), False)
         self._sources_of: dict[str, tuple[Link, ...]] = {}  # an unnamed source's outlets, by its id
         self._group: tuple[Link, ...] = ()  # the outlet that several unnamed people spoke to last
+        self._members = ""  # by what words they were called
+        self._told_us: set[str] = set()  # unnamed people who spoke to the document's own publisher
         self._ours: set[str] = set()  # the document's own people, who tell it by name: no links
         self._ours_at = 0  # the sentence in which one of them told something last
 
@@ -132,7 +136,9 @@ class ChainBuilder:
         if not pleads or telling.source_sentence != telling.sentence or around.source_sentence != telling.sentence:
             return False
         alone = [tree.words[i].text.lower() for i in telling.source]
-        return len(alone) == 1 and alone[0] in _ONE and any(tree.words[i].text.lower() in _LAWYERS for i in around.source)
+        return (
+            len(alone) == 1 and alone[0] in _ONE and any(tree.words[i].text.lower() in _LAWYERS for i in around.source)
+        )
 
     def _one(self, telling: Telling, hands: Hands, earlier: Sequence[Told], but: Collection[str] = ()) -> Told:
         tree = self._trees[telling.sentence]
@@ -142,7 +148,7 @@ class ChainBuilder:
         if telling.source and not telling.turn:
             home = self._trees[telling.source_sentence]
             if " ".join(home.words[i].text.lower() for i in telling.source) in _SPEAKER:
-                ours = leaves_open(telling.entry) and not in_quotes(telling, self._trees)  # "we could not verify it"
+                ours = _found_out(telling.entry) and not in_quotes(telling, self._trees)  # "we could not verify it"
                 return Told(telling, (), ours, frame, False)  # the one who speaks already, or the author
         stance = telling.entry.stance if telling.entry else Stance.ASSERTS
         if (host := self._speaks_of_himself(telling, earlier)) is not None:
@@ -205,6 +211,8 @@ class ChainBuilder:
         """The hands of a telling that the content names: "denied reports that P", "confirmed a report by C that P"."""
         told = telling.content.get(telling.sentence, frozenset())
         objects = [c for i in telling.cue for c in tree.dependents(i, "obj") if c not in told]
+        if telling.source_sentence == telling.sentence:
+            objects = [c for c in objects if c not in telling.source]  # "“…,” read a statement"
         phrase: list[int] = []
         that = next((i for i in sorted(told) if tree.words[i].text.lower() == "that" and _opens_clause(tree, i)), -1)
         if that > 0:
@@ -250,14 +258,19 @@ class ChainBuilder:
                     side, tuple(side[:-1]), own
                 )  # "a clerk and two guards told the Post": each through the Post
             self._speaking = ("", (), False)
-            return paths, own
+            return paths, own or any(side[-1].id in self._told_us for side in paths)
         path = paths[0]
         who, prefix, to_us = self._speaking
+        to_us |= path[0].id in self._told_us
+        own |= path[0].id in self._told_us
         if len(path) == 1 and path[0].id == who:
             return [[*prefix, *path]], own or to_us
         if len(path) == 1 and path[0].id in self._sources_of:
             return [[*self._sources_of[path[0].id], *path]], own
         if len(path) == 1 and self._group and _PART.match(path[0].text) and not path[0].named:
+            self._speak([*self._group, *path], self._group, own)
+            return [[*self._group, *path]], own
+        if len(path) == 1 and self._group and not path[0].named and _of_group(path[0].text, self._members):
             self._speak([*self._group, *path], self._group, own)
             return [[*self._group, *path]], own
         self._speak(path, tuple(path[:-1]), own)
@@ -267,9 +280,13 @@ class ChainBuilder:
         """Remember who speaks, and through which outlet."""
         through = prefix if prefix and prefix[0].kind is HandKind.OUTLET else ()
         self._speaking = (path[-1].id, through, own)
-        if through and not path[-1].named and path[-1].kind in {HandKind.PERSON, HandKind.PUBLIC}:
+        unnamed = not path[-1].named and path[-1].kind in {HandKind.PERSON, HandKind.PUBLIC}
+        if own and unnamed and len(path) == 1:
+            self._told_us.add(path[-1].id)
+        if through and unnamed:
             self._sources_of[path[-1].id] = through
         if path[-1].number not in {None, 1} and not path[-1].named:
+            self._members = path[-1].text
             self._group = through  # "nurses told the Echo": "said one in Brenn" further on, through the Echo
 
     def _cited_by(self, telling: Telling, paths: Sequence[Sequence[Link]], earlier: Sequence[Told]) -> None:
@@ -317,11 +334,24 @@ class ChainBuilder:
         return found
 
 
+def _of_group(text: str, group: str) -> bool:
+    """Whether a phrase is one of those who told it by the same noun: "one source", of "sources close to the deal"."""
+    words = text.lower().split()
+    called = {singular(word) for word in group.lower().split()}
+    return len(words) == 2 and words[0] in {"one", "another"} and words[1] in called and words[1] not in group.split()
+
+
 def outer_of(telling: Telling, tellings: Sequence[Telling]) -> int:
     """The place of the telling in which somebody else tells what this one tells; −1 where there is none."""
     first, number = telling.cue[0], telling.sentence
     around = [n for n, t in enumerate(tellings) if t is not telling and first in t.content.get(number, ())]
     return max(around, key=lambda n: tellings[n].size(), default=-1)
+
+
+def _found_out(entry: CueEntry | None) -> bool:
+    """Whether a cue says that something could not be found out: "could not verify", "were unable to establish"."""
+    known = entry is not None and entry.kind is CueKind.SILENCE and entry.lemma.split()[-1] in _ESTABLISHING
+    return known or leaves_open(entry)
 
 
 def _outlets(hands: Hands) -> bool:

@@ -26,6 +26,7 @@ _SELF = re.compile(
     r"|us|me|we)$"
 )
 _OWN_STAFF = frozenset({"reporter", "reporters", "journalist", "journalists", "correspondent", "photographer", "team"})
+_PAGES = frozenset({"website", "site", "page", "account", "feed", "blog", "app"})
 _OWNS = frozenset({"'s", "’s", "'", "’"})
 _WHOSE = frozenset({"of", "from", "at", "for", "with"})
 _PAPERS = frozenset({"paper", "sheet"})
@@ -173,6 +174,8 @@ class OutletReader:
                 continue
             own = tree.words[piece[0]].text.lower() in POSSESSIVE  # "on his channel": where he says it, no outlet
             if mention is not None and mention.kind is HandKind.OUTLET and not own and not self.is_self(tree, piece):
+                if not mention.named and self._is_page(tree, piece):
+                    continue  # "the club's website": where it says it
                 owner = None if mention.named or len(piece) < 3 else self.of_people(tree, piece)
                 found.append(owner or mention)  # "Radio Lume's morning show": Radio Lume
         return found
@@ -182,7 +185,7 @@ class OutletReader:
         found = []
         for piece in split_conjuncts(tree, list(indices)):
             named = self._by_name(tree, piece)
-            own = tree.words[piece[0]].text.lower() in POSSESSIVE
+            own = tree.words[piece[0]].text.lower() in POSSESSIVE or self._is_page(tree, piece)
             if not named and not own and not self._on_platform(tree, piece) and not self.is_self(tree, piece):
                 other = self.of_people(tree, piece) or self._titled(tree, piece)
                 again = describe(self._text, tree, piece, self._known) if other is None else None
@@ -191,6 +194,14 @@ class OutletReader:
                 named = [other] if other is not None else []
             found += named
         return found
+
+    def _is_page(self, tree: Tree, phrase: Sequence[int]) -> bool:
+        """Whether a phrase names the page of somebody who is no outlet: "the club's website"."""
+        low = [tree.words[i].text.lower() for i in phrase]
+        owner = next((n for n, word in enumerate(low) if n and word in {"'s", "’s"}), 0)
+        if not owner or low[-1] not in _PAGES or len(low) > owner + 3:
+            return False
+        return not self._by_name(tree, phrase[:owner])
 
     def _on_platform(self, tree: Tree, phrase: Sequence[int]) -> bool:
         mention = describe(self._text, tree, phrase, self._known)

@@ -84,6 +84,9 @@ _OF_PEOPLE |= {
     "comedian",
     "median",
 }
+_BEFORE_NAMES = frozenset(
+    {"former", "ex", "outgoing", "ousted", "disgraced", "veteran", "retired", "fellow", "incoming"}
+)
 _FROM_A_PLACE = ("-based", "-born", "-backed", "-led", "-owned", "-run")  # "Lutz-based Kanal 5"
 
 _BEHIND_CHIEF = frozenset({"Executive", "Operating", "Financial"})  # "Chief Executive", but "the Financial Courier"
@@ -166,6 +169,8 @@ def name_runs(words: Sequence[Word], indices: Iterable[int]) -> list[list[int]]:
         capital = is_capital(word) and (not little or is_acronym(word.text))
         if capital and not run and index and low in nouns().times and words[index - 1].text.lower() == "on":
             continue  # "On Friday Hale said"
+        if capital and index == opening and low in _BEFORE_NAMES and following and is_capital(words[following[0]]):
+            continue  # "Former Rovers captain Gary Pell"
         if capital and index == opening and not (following and is_capital(words[following[0]])):
             named = word.upos in {"PROPN", "NOUN"} or (word.upos == "ADJ" and word.deprel.startswith("nsubj"))
             named = (named and low not in _CROWDS) or _is_of_country(words, index)

@@ -83,7 +83,7 @@ def _is_reason(tree: Tree, phrase: Sequence[int]) -> bool:
     low = tree.words[head].text.lower()
     named = any(is_capital(tree.words[i]) for i in phrase)
     plain = tree.words[head].upos == "NOUN" and nouns().kind_of(low) is None and not may_be_person(low)
-    return plain and not named and not any(tree.words[i].upos == "NUM" for i in phrase)
+    return plain and not named and not any(tree.words[i].upos == "NUM" and i < head for i in phrase)
 
 
 def based_on(number: int, tree: Tree, index: int) -> Iterator[Telling]:

@@ -27,6 +27,7 @@ _NEXT = frozenset({"as", "after", "before", "while", "when", "according", "becau
 _SHOWS = frozenset({"show", "depict", "capture", "reveal", "indicate", "confirm"})
 _OF_ONESELF = frozenset({"claim", "profess", "purport", "promise", "pledge", "vow", "threaten", "swear"})
 """Verbs by which somebody tells in an infinitive what he did or will do: "claim to have killed sixty"."""
+_NEEDING = frozenset({"needed", "required", "necessary", "needs"})
 _ASKED_OF = frozenset({"say", "explain", "reveal", "disclose", "specify", "state", "know", "make clear"})
 _QUESTIONS = frozenset({"when", "where", "how", "why", "whether", "if", "what", "who", "which"})
 _ORDERS = frozenset({"urge", "order", "encourage", "instruct", "beg", "implore", "press", "invite", "want", "require"})
@@ -83,6 +84,8 @@ def _verb(number: int, tree: Tree, index: int) -> Iterator[Telling]:
     if entry is None:
         yield from _whether(number, tree, index, cue)
         return
+    if tree.words[index].form == "inf" and tree.words[tree.words[index].head].text.lower() in _NEEDING:
+        return  # "more research was needed to establish whether P"
     if entry.lemma in {"comment", "speculate", "elaborate"}:
         yield from _on_whether(number, tree, index, cue)
         return
@@ -90,8 +93,8 @@ def _verb(number: int, tree: Tree, index: int) -> Iterator[Telling]:
         return
     if _is_ordered(tree, index):
         return  # "urged parents to check that P": nobody has checked it yet
-    if is_likened(tree, index):
-        return  # "that is not the same as saying P"
+    if is_likened(tree, index) or _bids(tree, index):
+        return  # "that is not the same as saying P", "tell us what you saw"
     if entry.lemma == "call" and [word.text.lower() for word in tree.words[index + 1 : index + 2]] in _CALLS_ON:
         return  # "called on citizens to march": a deed
     if entry.lemma in {"mean", "determine"} and tree.has(index, "aux:pass", "nsubj:pass"):
@@ -217,6 +220,13 @@ def _is_ordered(tree: Tree, index: int) -> bool:
     order = cue_of([tree.words[word.head]])
     asked = order is not None and order.lemma in lexicon().directing | _ORDERS
     return asked and any(word.head < c < index for c in tree.dependents(word.head, "obj", "iobj"))
+
+
+def _bids(tree: Tree, index: int) -> bool:
+    """Whether a verb of telling bids somebody to tell: "Tell us what you saw"."""
+    word = tree.words[index]
+    opens = index == 0 or tree.words[index - 1].upos in {"PUNCT", "CCONJ"}
+    return word.form in {"imp", "inf"} and opens and not tree.has(index, "nsubj", "aux", "mark")
 
 
 def _tells_itself(tree: Tree, clause: int) -> bool:
