@@ -38,6 +38,7 @@ _STOPS = frozenset(
         "by",
         "via",
     ]
+    + ["when", "after", "before", "while", "because", "since"]
 )
 _SPEAKING = frozenset({"speaking", "talking", "as", "saying", "telling", "writing"})
 _CARRIERS = frozenset({"document", "letter", "email", "e-mail", "video", "message", "recording", "note", "tweet"})
@@ -156,6 +157,8 @@ class _Finder:
             named = in_name(self._tree, order, place)
             last |= word.text.lower() in _STOPS or word.text.lower() in nouns().times
             last |= bool(phrase) and begins_time(self._tree, index)  # "told the Echo the same evening that P"
+            if phrase and word.upos == "DET" and words[phrase[-1]].text[:1].isupper():
+                break  # "told Radio Lume *the* army had left"
             if index in self._outside or (last and not named and not self._of_outlet(phrase, index)):
                 break
             phrase.append(index)
@@ -201,6 +204,8 @@ class _Finder:
             phrase = phrase[1:]
         if low in {"telephone", "phone"} or low in lexicon.times or words[child].deprel in _TIMED or not phrase:
             return
+        if "with" in case and any(words[i].form == "ing" and words[i].head == child for i in below):
+            return  # "she said, with the two sides blaming each other"
         base = singular(low)
         occasion = bool({low, base} & lexicon.occasion)
         occasion |= any(names_platform(words, phrase[n:]) for n in range(len(phrase)))

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reportedly.documents.outlets import outlet_nouns
+from reportedly.parsing.nouns import nouns
 from reportedly.parsing.syntax import Tree
 from reportedly.reading.hands.conjuncts import split_conjuncts
 from reportedly.reading.parties.by_whom import up_to_stop
+from reportedly.words import HandKind
 
 _JOINING = (
     ("as", "well", "as"),
@@ -26,6 +28,9 @@ _JOINING = (
 )
 _OPENING = (("not", "only"), ("not", "just"), ("both",))
 _AMONG = ((",", "including"), (",", "among", "them"), (",", "such", "as"))
+_LOOKING = frozenset({"review", "analysis", "examination", "study", "account"})  # "of records and interviews"
+_LISTED = frozenset({"NUM", "DET", "ADJ", "NOUN", "PROPN"})
+_STOPPING = frozenset({"who", "which", "that", "whose", "(", ";"})
 _ADDING = frozenset({"also", "later", "separately", "independently", "both", "too"})
 
 
@@ -35,6 +40,8 @@ def tellers(tree: Tree, phrase: Sequence[int]) -> list[list[int]]:
     if again := _again(tree, phrase):
         first = [i for i in phrase if i < again[0] - 2]
         return [*_apart(tree, first), again]
+    if listed := _people_and_papers(tree, phrase):
+        return [piece for part in listed for piece in (_apart(tree, part) if part is listed[0] else [part])]
     phrase = [*phrase, *_added(tree, phrase[-1] + 1)]
     if members := _among(tree, [*phrase, *_aside_after(tree, phrase[-1] + 1)]):
         return [piece for part in members for piece in _apart(tree, part)]
@@ -53,6 +60,55 @@ def tellers(tree: Tree, phrase: Sequence[int]) -> list[list[int]]:
     if not all(any(words[i].upos in {"NOUN", "PROPN", "PRON", "NUM"} for i in side) for side in sides):
         return _apart(tree, phrase)
     return [piece for side in sides for piece in _apart(tree, side)]
+
+
+def _people_and_papers(tree: Tree, phrase: Sequence[int]) -> list[list[int]]:
+    """The parts of a list of people and papers, on the surface: "interviews with ten nurses, memos and a draft report".
+
+    What is said of the last part, after a participle, belongs to it alone: "and emails seen by the Echo and the Star".
+    """
+    words = tree.words
+    stop = next((n for n, i in enumerate(phrase) if words[i].form == "part" or words[i].text in _STOPPING), len(phrase))
+    marks = [n for n in range(1, stop - 1) if words[phrase[n]].text in {",", "and"}]
+    if not marks or any(words[i].form in {"past", "pres"} for i in phrase[:stop]):
+        return []
+    parts: list[list[int]] = []
+    begin = 0
+    for mark in [*marks, len(phrase)]:
+        part = list(phrase[begin:mark])
+        if part and _kinds(tree, part) and (mark == len(phrase) or words[part[-1]].upos in {"NOUN", "PROPN"}):
+            parts.append(part)
+            begin = mark + 1
+        elif not part:
+            begin = mark + 1  # ", and"
+    if begin < len(phrase) or len(parts) < 2 or any(words[part[0]].upos not in _LISTED for part in parts):
+        return []
+    kinds = [_kinds(tree, part) for part in parts]
+    papers = [kind[-1] is HandKind.DOCUMENT for kind in kinds]
+    if not any(papers) or all(papers) or any(words[i].text.lower() in _LOOKING for i in parts[0]):
+        return []
+    return _in_lots(tree, parts, papers)
+
+
+def _in_lots(tree: Tree, parts: Sequence[list[int]], papers: Sequence[bool]) -> list[list[int]]:
+    """The parts with papers that stand side by side, without an article, as one lot."""
+    out: list[list[int]] = []
+    for n, part in enumerate(parts):
+        bare = papers[n] and tree.words[part[0]].upos != "DET"
+        if n and bare and papers[n - 1] and tree.words[out[-1][0]].upos != "DET":
+            out[-1] = list(range(out[-1][0], part[-1] + 1))
+        else:
+            out.append(part)
+    return out
+
+
+def _kinds(tree: Tree, part: Sequence[int]) -> list[HandKind]:
+    """The kinds of the nouns before any participle of a part of a list, in order."""
+    stops = (n for n, i in enumerate(part) if tree.words[i].form == "part" or tree.words[i].text in _STOPPING)
+    stop = next(stops, len(part))
+    plain = [tree.words[i] for i in part[:stop] if i == 0 or not tree.words[i].text[:1].isupper()]  # not "Bill Urban"
+    named = [word.text.lower() for word in plain if word.upos in {"NOUN", "PROPN"}]
+    return [kind for word in named if (kind := nouns().kind_of(word)) is not None]
 
 
 def _apart(tree: Tree, phrase: Sequence[int]) -> list[list[int]]:

@@ -69,7 +69,8 @@ def _firm_or_part(
         return Mention(span, span.of(text), HandKind.PERSON, True, name, None, None, "person") if person else None
     last = words[core[-1]].text.lower() == described  # not "owner of the ship, Ana Lom"
     firm = described in nouns().firms or (described in _OWNERS and _is_body(described))
-    if firm and last and len(bare) == 1 and not personal and bare == run:
+    plain = len(bare) == 1 or (len(bare) < 4 and _is_body(described))  # "the operator, Kemira Varo"
+    if firm and last and plain and not personal and bare == run:
         return Mention(span, span.of(text), HandKind.ORGANISATION, True, name, None, None, described, modified=True)
     return None
 
@@ -139,6 +140,6 @@ def apposed_firm(words: Sequence[Word], tail: Sequence[int], maybe_person: bool)
         (n for n, i in enumerate(tail) if words[i].upos not in {"DET", "ADJ", "NOUN", "PROPN", "PART"}), len(tail)
     )
     noun = words[tail[stop - 1]].text.lower() if stop else ""
-    if noun not in nouns().firms:
+    if noun not in nouns().firms and noun not in {"firm", "company"}:
         return False
     return not maybe_person or any(words[i].text.lower().endswith(("gest", "'s", "’s")) for i in tail[:stop])

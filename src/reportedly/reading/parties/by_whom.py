@@ -88,6 +88,15 @@ SPOKEN_TO = frozenset(
 """Participles of those whom an outlet, or another body, has asked before it tells what they say."""
 
 
+def _partner(tree: Tree, named: Sequence[int], after: Sequence[int]) -> list[int]:
+    """Whom "its partner" is, behind the comma: "reviewed by the Echo and its partner, *the broadcaster TV Nord*"."""
+    owned = len(named) > 2 and tree.words[named[-2]].text.lower() in {"its", "their"}
+    if not owned or not tree.words[named[-1]].text.lower().startswith("partner"):
+        return []
+    stop = next((n for n, i in enumerate(after) if tree.words[i].text in STOPS), len(after))
+    return list(after[:stop])
+
+
 def carried_by(tree: Tree, phrase: Sequence[int], head: int) -> Iterator[tuple[int, list[int]]]:
     """The participles of a phrase that say who carried it, each with the words of whom: "seen on Monday by the X"."""
     words, carrying = tree.words, nouns().carrying | nouns().issuing | SPOKEN_TO
@@ -101,6 +110,7 @@ def carried_by(tree: Tree, phrase: Sequence[int], head: int) -> Iterator[tuple[i
             stop = next((i for i in after if words[i].text in STOPS or i in order or _new_clause(tree, i)), None)
             stop = end_of_list(tree, after, stop) if stop is not None and words[stop].text == "," else stop
             named = [i for i in after if stop is None or i < stop]
+            named += _partner(tree, named, [i for i in after if stop is not None and i > stop])
             while named and (words[named[-1]].upos in {"CCONJ", "PUNCT"} or words[named[-1]].deprel == "cc"):
                 named.pop()
             named = _up_to_time(tree, named)

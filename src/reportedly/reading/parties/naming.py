@@ -8,6 +8,7 @@ from reportedly.documents.outlets import looks_like_outlet, outlet_nouns, regist
 from reportedly.parsing.nouns import is_plural, nouns, singular
 from reportedly.parsing.syntax import Tree, Word
 from reportedly.reading.parties.apposed import apposed, apposed_firm, apposed_kind, apposed_role
+from reportedly.reading.parties.called import called
 from reportedly.reading.parties.mention import (
     ACRONYM,
     DETERMINERS,
@@ -59,13 +60,13 @@ def named(
 ) -> Mention | None:
     """A party with a proper name, or a body named by its kind and country; None where the phrase only describes."""
     words, lexicon = tree.words, nouns()
-    if (called := _called_outlet(text, words, core, head, span)) is not None:
-        return called
+    if (found := called(text, words, core, head, span) or _called_outlet(text, words, core, head, span)) is not None:
+        return found
     if (part := _part_of_outlet(text, words, core, head, known, span)) is not None:
         return part
     runs = [_without_sort(words, run) for run in name_runs(words, core)]
-    if (body := _body_with_initials(text, words, runs, span)) is not None:
-        return body
+    if (initialled := _body_with_initials(text, words, runs, span)) is not None:
+        return initialled
     runs = [run for run in runs if (len(run) > 1 or words[run[0]].text not in _BARE) and not _is_date(words, run)]
     if runs and (state := _state_outlet(text, words, core, runs, span)) is not None:
         return state
@@ -110,6 +111,10 @@ def named(
         role_head = singular(role_words[-1].text.lower()) if role_words else ""
         titled = titles(words, run) > 0
         role_kind = lexicon.kind_of(role_head) if role_head else None
+        media = any(words[i].text.lower() in _MEDIA | {"publisher", "broadcaster"} for i in tail)
+        if outlet is not None and not article and not media and apposed_firm(words, tail, maybe_person=False):
+            noun = singular(last.lower())  # "Frontline, the firm that runs the tanker"
+            return Mention(span, span.of(text), HandKind.ORGANISATION, True, shown, None, None, noun)
         if outlet is not None and not (outlet.is_ambiguous(shown) and not article):
             return Mention(span, span.of(text), HandKind.OUTLET, True, shown, None, None, "outlet")
         agency = role_head == "agency" and _is_news_agency(words, words.index(role_words[-1]))

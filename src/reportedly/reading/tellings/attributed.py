@@ -27,6 +27,7 @@ _QUOTED = frozenset({"quote", "cite"})
 _TALKS = frozenset({"talk", "talk about", "talk of", "speak"})
 
 _WORDS_ON = frozenset({"comment", "comments", "remark", "remarks", "statement", "statements", "words", "post", "posts"})
+_POINTING = frozenset({"point to", "attest to", "testify to", "confess to", "appeal to", "refer to", "subscribe to"})
 _PASSING_ON = frozenset({"retweet", "repost", "reshare", "reblog"})
 
 
@@ -37,7 +38,7 @@ def attributed(number: int, attribution: Attribution, trees: Sequence[Tree], wor
         return None
     sentence = cue[0][0]
     indices = tuple(i for s, i in cue if s == sentence)
-    indices = _up_to_without(trees[sentence], indices)
+    indices = _from_infinitive(trees[sentence], _up_to_without(trees[sentence], indices))
     content: dict[int, set[int]] = {}
     for s, i in words.all_within(attribution.content):
         content.setdefault(s, set()).add(i)
@@ -74,7 +75,7 @@ def attributed(number: int, attribution: Attribution, trees: Sequence[Tree], wor
         return None  # "in his first comments on the strike": of what he spoke, not what he said
     if entry is not None and entry.pos is CuePos.NOUN and _opens_relative(tree, indices, content.get(sentence, set())):
         return None  # "warnings that were painted on the gate": which warnings they were
-    if len(indices) == 1 and indices[0] > 0 and comments(tree, indices[0]) and tree.words[indices[0] - 1].text == ",":
+    if indices[0] > 0 and comments(tree, indices[0]) and tree.words[indices[0] - 1].text == ",":
         return None  # "…, underscoring the severity": the author's comment
     verbs = [i for i in indices if tree.words[i].upos in {"VERB", "AUX"}]
     if entry is not None and entry.lemma == "identify" and _himself(tree, indices[-1]):
@@ -93,7 +94,7 @@ def attributed(number: int, attribution: Attribution, trees: Sequence[Tree], wor
         return None  # "the Echo reported, citing an audit, that P": what it cites, grammar finds
     if cites and not any(is_finite(trees[s], i) for s, inside in content.items() for i in inside):
         return None  # "citing two people": what they told is the clause around it, which grammar finds
-    passive |= entry is not None and (entry.passive or entry.lemma.endswith(" to"))
+    passive |= entry is not None and (entry.passive or (entry.lemma.endswith(" to") and entry.lemma not in _POINTING))
     passive &= entry is None or not (entry.lemma in _QUOTED or entry.lemma.startswith("be drawn"))
     if source and home == sentence and passive:
         own = [i for s, i in source if s == home]
@@ -225,6 +226,13 @@ def _up_to_without(tree: Tree, cue: tuple[int, ...]) -> tuple[int, ...]:
     return cue[:at]
 
 
+def _from_infinitive(tree: Tree, cue: tuple[int, ...]) -> tuple[int, ...]:
+    """A cue without where somebody came to tell it: "appeared on television *to announce*"."""
+    came = tree.words[cue[0]].text.lower() in {"appeared", "appears", "came", "went"}
+    at = next((n for n, i in enumerate(cue) if tree.words[i].text.lower() == "to" and n > 1), 0)
+    return cue[at:] if came and at and any(tree.words[i].upos == "NOUN" for i in cue[:at]) else cue
+
+
 def _himself(tree: Tree, verb: int) -> bool:
     after = tree.words[verb + 1 : verb + 2]
     return bool(after) and after[0].text.lower() in {"himself", "herself", "themselves"}
@@ -334,7 +342,8 @@ def _antecedent(tree: Tree, pronoun: int) -> list[int]:
     noun = tree.words[clause].head if clause >= 0 and tree.words[clause].deprel.startswith("acl") else -1
     if noun < 0:
         return []
-    below = {*tree.subtree(clause), *tree.dependents(noun, "case")}
+    cases = {i for c in tree.dependents(noun, "case") for i in tree.subtree(c)}  # "according to the agency, which"
+    below = {*tree.subtree(clause), *cases}
     return [i for i in tree.subtree(noun) if i not in below and i < pronoun and tree.words[i].upos != "PUNCT"]
 
 

@@ -62,7 +62,8 @@ def headings(rows: Sequence[Row], leads: Sequence[int], known: Sequence[bool]) -
         if known[number]:
             continue
         announced = number > 0 and rows[number - 1].words.endswith(":")  # an item of a list
-        if above_prose[number] and not announced and _has_shape(row, leads[number], top, capitals):
+        shaped = _has_shape(row, leads[number], top, capitals) or (number > 0 and known[number - 1] and _pulled(row))
+        if above_prose[number] and not announced and shaped:
             found.append(number)
         else:
             top = False
@@ -93,6 +94,14 @@ def _has_shape(row: Row, lead: int, top: bool, capitals: bool) -> bool:
     if words[-1] in ":;,…" or capitals or several or _SPEAKER.match(words):
         return False
     return (words.isupper() and len(found) > 1 and words[-1] != "!") or _title_case(found)
+
+
+def _pulled(row: Row) -> bool:
+    """Whether a row is words somebody said, without a mark at their end, as they head a post under its time."""
+    said = row.words.strip()
+    inner = said[1:-1]
+    alone = said[:1] in "\"“‘'" and said[-1:] in "\"”’'" and not any(mark in inner for mark in '"“”')
+    return alone and 1 < len(inner.split()) <= _HEADING_WORDS and inner[-1:].isalnum()
 
 
 def _title_case(found: list[str]) -> bool:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from reportedly.documents.outlets import register
 from reportedly.parsing.nouns import nouns
-from reportedly.parsing.syntax import Tree
+from reportedly.parsing.syntax import Tree, Word
 from reportedly.reading.lexicon import cue_of
 from reportedly.reading.tellings.telling import Telling
 from reportedly.words import HandKind
@@ -50,7 +51,7 @@ def _led(number: int, tree: Tree) -> Telling | None:
     words = tree.words
     colon = next((i for i in range(1, _LONGEST) if words[i].text == ":"), 0)
     parties = {HandKind.PERSON, HandKind.ORGANISATION, HandKind.PUBLIC}
-    if not colon or nouns().kind_of(words[colon - 1].text.lower()) not in parties:
+    if not colon or not (nouns().kind_of(words[colon - 1].text.lower()) in parties or _is_outlet(words[:colon])):
         return None
     if any(words[i].upos in {"VERB", "AUX", "PUNCT", "ADP"} for i in range(colon)):
         return None
@@ -58,6 +59,12 @@ def _led(number: int, tree: Tree) -> Telling | None:
     if not any(words[i].form in {"past", "pres", "part", "inf"} for i in told):
         return None
     return Telling(number, (colon,), number, tuple(range(colon)), {number: told}, cue_of(["said"]), None)
+
+
+def _is_outlet(led: Sequence[Word]) -> bool:
+    """Whether a known outlet stands before the colon: "Reuters: shares fall after blast"."""
+    shown = " ".join(word.text for word in led)
+    return all(word.upos == "PROPN" for word in led) and register().by_name(shown) is not None
 
 
 def signed(number: int, trees: Sequence[Tree]) -> Telling | None:

@@ -63,10 +63,10 @@ def shared(found: Sequence[Telling], trees: Sequence[Tree]) -> list[Telling]:
             continue
         for n, one in enumerate(out):
             mine = one.content.get(number, frozenset())
-            if one is not other and one.sentence == number and _weighs(one.entry) and mine:
-                if _tells_account(tree, mine, other.cue):
-                    out[n] = replace(one, content={**one.content, number: told})
-                    continue
+            here = one is not other and one.sentence == number and bool(mine)
+            if here and _weighs(one.entry) and _tells_account(tree, mine, other.cue):
+                out[n] = replace(one, content={**one.content, number: told})
+                continue
             if one is other or one.sentence != number or not set(other.cue) & mine:
                 continue
             noun = tree.words[other.cue[-1]].upos == "NOUN" and len(other.cue) <= _NOUN

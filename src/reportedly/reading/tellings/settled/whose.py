@@ -28,7 +28,7 @@ def of_whose(telling: Telling, tree: Tree) -> Telling:
     if first < 0 or words[first].text.lower() != "whose" or words[first + 1].upos not in {*_NOMINAL, "ADJ"}:
         return telling
     phrase = tuple(range(first + 1, last + 1))
-    before = not telling.source or max(telling.source) < verb and min(telling.source) < first
+    before = not telling.source or (max(telling.source) < verb and min(telling.source) < first)
     if not before or words[last].upos not in _NOMINAL or (told and min(told) < verb):
         return telling
     after = next((i for i in sorted(told) if _takes_up(tree, i, first)), len(words))
