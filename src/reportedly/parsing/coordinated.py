@@ -14,6 +14,7 @@ ANSWERING = frozenset(
     + ["condemned", "condemns", "criticised", "criticises", "criticized", "criticizes", "dismissed", "dismisses"]
     + ["rejected", "rejects", "insisted", "insists", "threatened", "threatens", "pledged", "pledges", "demanded"]
     + ["promised", "promises", "called", "calls", "described", "describes", "declined", "declines", "demands"]
+    + ["advised", "advises", "apologised", "apologises", "apologized", "apologizes", "thanked", "thanks", "appealed"]
 )
 """Verbs by which somebody who has told one thing goes on to answer."""
 _OF_THE_ACCUSED = frozenset({"denied", "denies", "declined", "declines", "promised", "promises", "pledged", "pledges"})

@@ -65,6 +65,25 @@ UNCLOSED = (
             {"Tolvia summoned the ambassador to protest against the closure": []},
         ),
         (
+            "The agency said the water was safe but advised residents to boil it.",
+            {
+                "The agency … advised residents to boil it": [],
+                "the water was safe": [["organisation The agency"]],
+            },
+        ),
+        (
+            "The union called off the strike, ending weeks of disruption.",
+            {"The union called off the strike, ending weeks of disruption": []},
+        ),
+        (
+            "The minister told them there was no money left.",
+            {"there was no money left": [["person The minister"]]},
+        ),
+        (
+            "Arden has been linked with a move to Port Averny United.",
+            {"Arden … a move to Port Averny United": [["unknown has been linked with"]]},
+        ),
+        (
             "It comes after a report found that one in three teachers had considered leaving the profession.",
             {"one in three teachers had considered leaving the profession": [["document a report"]]},
         ),
@@ -91,3 +110,27 @@ def test_quotations_carried_on(text: str, number: int) -> None:
     assert len(claims) == number
     assert {claim.voice.value for claim in claims} == {"quoted"}
     assert len({claim.chains[0][0].id for claim in claims}) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "stays"),
+    [
+        ("The company cut its forecast, sending its shares down 14%.", True),
+        ("The bank sold new shares, raising 2 billion crowns.", True),
+        ("The river burst its banks, prompting the evacuation of 200 homes.", True),
+        ("The attack killed 90 people, making it the deadliest in a decade.", True),
+        ("The minister stayed away, prompting speculation about his future.", False),
+        ("The talks resumed, setting the stage for a deal.", False),
+        ("The army left the town, making a truce less likely.", False),
+    ],
+)
+def test_tails_that_tell_a_deed(text: str, *, stays: bool) -> None:
+    (claim,) = reading(text).claims
+    assert (claim.text == text.removesuffix(".")) is stays
+
+
+def test_unnamed_people_who_spoke_to_the_publisher() -> None:
+    text = "The insurer has stopped paying, four doctors told The Lantern. Two of the doctors said staff had wept."
+    assert [claim.own_reporting for claim in reading(text, publisher="The Lantern").claims] == [True, True]
+    (claim,) = reading("We could not establish where it was filmed.").claims
+    assert claim.own_reporting

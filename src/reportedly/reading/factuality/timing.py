@@ -363,7 +363,7 @@ def _perfect(scope: Scope, index: int, words: list[str], rests: tuple[int, ...],
     ):
         return TimeStatus.ONGOING, "a state since then", rests
     if since and "been" not in words and "had" not in words and not negated:
-        lasts = scope.lower[index] in lists.forms("timing", "lasting")
+        lasts = scope.lower[index] in lists.forms("timing", "lasting") and not _has_event(scope, index)
         closed = scope.lower[index] in lists.forms("timing", "for_a_time")
         if lasts or (not closed and any(scope.lower[at] == "for" and _lasts(scope, at) for at in below)):
             return TimeStatus.ONGOING, "what lasts until now", rests
@@ -393,7 +393,8 @@ def _still(scope: Scope, index: int, form: str) -> bool:
 
 def _has_event(scope: Scope, index: int) -> bool:
     """Whether what somebody "had" is something that happened ("said they had a meeting")."""
-    return any(is_event_noun(scope.lower[at]) for at in scope.tree.dependents(index, "obj"))
+    objects = scope.tree.dependents(index, "obj")
+    return any(is_event_noun(scope.lower[at]) or scope.lower[at] in ("rounds", "round") for at in objects)
 
 
 def _often(scope: Scope, index: int) -> bool:

@@ -13,6 +13,8 @@ class ClauseWords:
     """The lists of `data/clauses.yaml`, each by its name there."""
 
     comment_participles: frozenset[str]
+    either_participles: frozenset[str]
+    weighed: frozenset[str]
     event_nouns: frozenset[str]
     event_suffixes: tuple[str, ...]
     stative_verbs: frozenset[str]
@@ -30,6 +32,8 @@ def clause_words() -> ClauseWords:
     table = load_yaml("clauses.yaml")
     return ClauseWords(
         comment_participles=frozenset(table["comment_participles"]),
+        either_participles=frozenset(table["either_participles"]),
+        weighed=frozenset(table["weighed"]),
         event_nouns=frozenset(table["event_nouns"]),
         event_suffixes=tuple(table["event_suffixes"]),
         stative_verbs=frozenset(table["stative_verbs"]),

@@ -24,6 +24,9 @@ _MODALS = frozenset(
 )
 _QUOTES = frozenset({'"', "“", "”", "«", "»", "``", "''"})
 _NEGATIONS = frozenset({"no", "not", "little", "any", "without", "n't", "n’t", "never"})
+_ORDINALS = frozenset(
+    {"first", "second", "third", "fourth", "fifth", "sixth", "latest", "biggest", "largest", "deadliest"}
+)
 _RELATIVES = frozenset({"which", "who", "whom", "whose"})
 
 
@@ -163,8 +166,25 @@ def comments(tree: Tree, index: int) -> bool:
     return not _tells_result(tree, index)
 
 
+def _weighs(tree: Tree, index: int) -> bool:
+    """Whether a participle that may tell a deed comments: "raising concerns", "making a truce less likely"."""
+    after = []
+    for word in tree.words[index + 1 : index + 8]:
+        if word.upos == "PUNCT" or word.upos in {"ADP", "SCONJ", "PART"}:
+            break
+        after.append(word)
+    low = [word.text.lower() for word in after]
+    if tree.words[index].text.lower() == "making":
+        return low[:1] != ["it"] or "the" not in low
+    if tree.words[index].text.lower() == "marking":
+        return not any(one in _ORDINALS for one in low)
+    return any(singular(one) in clause_words().weighed for one in low)
+
+
 def _tells_result(tree: Tree, index: int) -> bool:
     """Whether a participle tells what happened: "leaving two dead", "leaving 400 homes without power"."""
+    if tree.words[index].text.lower() in clause_words().either_participles:
+        return not _weighs(tree, index)
     if tree.words[index].text.lower() != "leaving":
         return False
     after = [word.text.lower() for word in tree.words[index + 1 : index + 9]]

@@ -35,6 +35,7 @@ _MADE_KNOWN = frozenset(
     + ["set out", "file", "submit", "deliver", "share", "hand down", "post", "describe", "name", "identify"]
 )
 """Verbs that tell a thing by its noun, so that in the future tense they are a plan: "will announce the cuts"."""
+_CALLED = frozenset({"off", "up", "in", "back", "round", "over", "together"})
 _FUTURE = frozenset({"will", "'ll", "’ll", "shall", "wo"})
 _OF_PEOPLE = frozenset({"contradict", "rebut", "refute"})
 RATING = frozenset({"consider", "regard", "regard as", "see as", "deem", "rate"})
@@ -71,6 +72,10 @@ def is_deed(entry: CueEntry, tree: Tree, cue: Sequence[int], content: Collection
         return True  # "three men were charged with throwing a bomb"
     if entry.lemma in _OF_PEOPLE and _is_person(tree, tops):
         return True  # "contradicted the president over the siege"
+    if entry.lemma == "call" and any(
+        tree.words[i].text.lower() in _CALLED for i in (*cue, min(cue[-1] + 1, len(tree.words) - 1))
+    ):
+        return True  # "called off the strike"
     if entry.lemma == "call" and len(tops) == 1 and tree.words[tops[0]].deprel == "nsubj:pass":
         return True  # "the strike was called by the dockers' union"
     if entry.complement is Complement.ANY or any(i not in infinitives for i in verbs):
@@ -140,8 +145,10 @@ def is_heard_in_court(entry: CueEntry | None, tree: Tree, source: Sequence[int])
 
 def is_likened(tree: Tree, cue: int) -> bool:
     """Whether an -ing form only stands for a thing that something is likened to: "as good as saying that P"."""
+    word = tree.words[cue]
     marks = {tree.words[c].text.lower() for c in tree.dependents(cue, "mark", "case")}
-    return tree.words[cue].form == "ing" and bool(marks & {"as", "like", "than", "without"})
+    like = bool(marks & {"like", "than"}) or ("as" in marks and word.head >= 0 and tree.words[word.head].upos == "ADJ")
+    return word.form == "ing" and like
 
 
 def _to_infinitive(tree: Tree, index: int) -> bool:
