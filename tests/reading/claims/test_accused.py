@@ -17,7 +17,7 @@ def _denying(text: str, claim: int = 0) -> list[str]:
         ("The former mayor is accused of selling the quay. He has denied any wrongdoing.", "He"),
         ("The union blames the Tarn militia for the raid. The militia has denied any role.", "The militia"),
         ("Police say Ivo Brandel planned the raid. Mr Brandel, 34, denies any involvement.", "Mr Brandel, 34"),
-        ("The lawsuit claims Ferrovar hid the tests. The company has denied wrongdoing.", "The company"),
+        ("The lawsuit alleges that Ferrovar hid the tests. The company has denied wrongdoing.", "The company"),
         ("Ms Lenk is suspected of leaking the list. She denies all allegations.", "She"),
         ("Two clerks told the Echo that Ms Lenk leaked the list. She denied having had any part in it.", "She"),
         ("The minister said Tarnia had sent 400 men. Tarnia denies involvement in the war.", "Tarnia"),
@@ -31,6 +31,7 @@ def test_who_denies_wrongdoing_denies_what_accuses_them(text: str, who: str) -> 
     "text",
     [
         "His former secretary testified that Ivo Brandel kept cash in a drawer. Mr Brandel has denied all charges.",
+        "Prosecutors say Ivo Brandel kept cash in a drawer. Mr Brandel denies wrongdoing.",
         "The Echo reported that Ivo Brandel owns a villa. Mr Brandel denied any wrongdoing.",
         "Two rockets landed in a field, the army said. The Tarn militia denied any involvement.",
     ],

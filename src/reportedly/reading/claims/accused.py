@@ -11,7 +11,7 @@ from functools import cache
 
 from reportedly.parsing.syntax import Tree
 from reportedly.reading.wordlists import load_yaml
-from reportedly.words import Claim, HandKind, Link
+from reportedly.words import Claim, Link
 
 _NEAR = 2  # sentences back that an accusation may stand where it does not name who denies it
 _BEFORE = frozenset(
@@ -59,7 +59,6 @@ def accusation(
     near = [n for n in before if last - claims[n].sentence < _NEAR]
     for group in (about, near if links and all(map(_is_bare, links)) else []):
         found = [n for n in group if _accuses(trees[claims[n].sentence], claims[n])]
-        found = found or [n for n in group if _by_accusers(claims[n])]
         if not found and group is about and noun in _list("parts"):
             found = group
         if found:
@@ -87,12 +86,3 @@ def _accuses(tree: Tree, claim: Claim) -> bool:
     """Whether a claim is told by a word that accuses: "accuses X of", "it is alleged that", "the allegation that"."""
     told = [w.text.lower() for w in tree.words if any(cue.span.start <= w.start < cue.span.end for cue in claim.cues)]
     return any(word.startswith(tuple(_list("accusing"))) for word in told)
-
-
-def _by_accusers(claim: Claim) -> bool:
-    """Whether those tell a claim who bring charges, or the papers in which they do, or nobody."""
-    last = [path[-1] for path in claim.chains]
-    words = {word.lower() for link in last for word in _NAME.findall(link.text)}
-    return any(link.kind is HandKind.UNKNOWN for link in last) or any(
-        word.startswith(tuple(_list("accusers"))) for word in words
-    )
