@@ -83,3 +83,22 @@ def test_a_sentence_that_leads_on_to_a_quotation_claims_nothing() -> None:
 def test_when_something_was_announced_is_no_hearsay() -> None:
     claim = only("After the decision was announced, many members claimed that the judge had changed his vote.")
     assert claim.text == "the judge had changed his vote"
+
+
+def test_what_people_are_bidden_to_tell_is_not_told() -> None:
+    found = reading("“Tell us what you saw,” police said. The road was shut.")
+    assert "what you saw" not in [claim.text for claim in found.claims]
+
+
+def test_a_list_pointed_to_is_told_by_whoever_points() -> None:
+    assert chains(only("The union points to a list of 11 accidents on its website.")) == [["organisation The union"]]
+
+
+def test_a_first_name_is_no_paper_of_a_list() -> None:
+    text = "“The attacks are a threat,” Capt. Bill Urban, lead spokesman for the fleet, said in a statement."
+    assert len(only(text).chains) == 1
+
+
+def test_a_firm_that_is_called_like_an_outlet() -> None:
+    text = "Frontline, the firm that operates the tanker, said an explosion had caused the fire."
+    assert only(text).chains[0][0].kind == "organisation"

@@ -125,7 +125,7 @@ def _read(number: int, tree: Tree, comma: int, end: int) -> Telling | None:
     if cue is None:
         return None
     verb = cue[-1]
-    if words[verb].upos == "NOUN" and tree.has(verb, "det"):
+    if words[verb].upos == "NOUN" and any(words[c].text.lower() in {"a", "an"} for c in tree.dependents(verb, "det")):
         return None  # "according to police, witnesses and a fire brigade report"
     if verb + 1 == end and [w.text for w in words[verb - 2 : end]] == ["has", "been", "told"]:
         return _heard(number, tree, range(start, verb - 2), cue, told)
