@@ -102,3 +102,12 @@ def test_a_first_name_is_no_paper_of_a_list() -> None:
 def test_a_firm_that_is_called_like_an_outlet() -> None:
     text = "Frontline, the firm that operates the tanker, said an explosion had caused the fire."
     assert only(text).chains[0][0].kind == "organisation"
+
+
+def test_who_did_the_same_agrees_only_where_somebody_tells() -> None:
+    quits, agrees = (
+        reading("The union said the plan was dead. Some of its members quit, as did two managers."),
+        reading("The union said the plan was dead, as did two managers."),
+    )
+    assert [len(claim.chains) for claim in quits.claims] == [1, 0]
+    assert [len(claim.chains) for claim in agrees.claims] == [2]

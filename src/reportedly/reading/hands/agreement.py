@@ -31,6 +31,7 @@ _DEFINITE = frozenset({"that", "this", "the", "his", "her", "their", "its", "the
 _PERSONS = frozenset({"him", "her", "them"})
 _OPPOSITE = frozenset({"otherwise", "opposite", "contrary", "reverse"})
 _TAKEN_UP = frozenset({"it", "that", "this", "him", "her", "them"})
+_SHARING = frozenset({"share", "shares", "shared", "sharing"})
 _HARDLY_ANYBODY = frozenset({"few", "nobody", "none", "no", "hardly", "neither"})
 _DO = frozenset({"do", "does", "did"})
 _NEGATORS = frozenset({"not", "n't", "n’t", "never", "hardly"})
@@ -81,7 +82,7 @@ def agreements(trees: Sequence[Tree]) -> list[Telling]:
 
 def _in_tree(number: int, tree: Tree) -> Iterator[Telling]:
     tail = so_does(tree)
-    if tail is not None:
+    if tail is not None and _is_told(tree, tail[0]):
         told = {number: frozenset({tail[1], *tail[2]})}
         yield Telling(number, (tail[1],), number, tail[2], told, cue_of(["said"]), None)
     for index, word in enumerate(tree.words):
@@ -116,7 +117,7 @@ def _in_tree(number: int, tree: Tree) -> Iterator[Telling]:
             source = subject_of(tree, tree.words[index].head if word.form == "ing" else index)
             stance = "denied"
         elif low in _words().backing | _words().contradicting or _bears_out(tree, index):
-            if _negated(tree, index):
+            if _negated(tree, index) or (low in _SHARING and _with_whom(tree, index)):
                 continue
             if _of_account(tree, index):
                 source = agent_after(tree, index)
@@ -127,6 +128,18 @@ def _in_tree(number: int, tree: Tree) -> Iterator[Telling]:
             behind = {index, *(i for c in tree.dependents(index, "obj") for i in tree.subtree(c) if i > index)}
             content = {number: frozenset(behind - set(source))}
             yield Telling(number, (index,), number, tuple(source), content, cue_of([stance]), None)
+
+
+def _is_told(tree: Tree, end: int) -> bool:
+    """Whether somebody tells what stands before a word: "X says P, as did Y", not "X quit, as did Y"."""
+    mains = {tree.root, *tree.dependents(tree.root, "conj", "parataxis")}
+    entries = (cue_of([tree.words[i]]) for i in mains if i < end and tree.words[i].upos == "VERB")
+    return any(entry is not None and entry.hand is not HandRole.NONE for entry in entries)
+
+
+def _with_whom(tree: Tree, index: int) -> bool:
+    """Whether a verb says to whom something was given: "shared its findings *with the army*"."""
+    return any(tree.words[k].text == "with" for c in tree.dependents(index, "obl") for k in tree.dependents(c, "case"))
 
 
 def _otherwise(tree: Tree, index: int) -> bool:
@@ -297,7 +310,7 @@ def with_agreement(trees: Sequence[Tree], claims: Sequence[Claim], told: Iterabl
         cue = trees[one.telling.sentence].words[one.telling.cue[0]]
         whole = _words().agreeing | _words().telling | _words().judgements | _words().likened | _DO
         whole |= _words().believing | _words().disagreeing | _words().otherwise
-        if cue.text.lower() in whole:
+        if cue.text.lower() in whole or contradicts(tree, one.telling.cue[0]):
             out = [c for c in out if not _only_agrees(c, Span(cue.start, cue.end))]
         else:
             out = [_told_of(c, trees[one.telling.sentence], one.telling.cue[0], paths) for c in out]

@@ -24,9 +24,12 @@ _DAYS = frozenset({"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Satu
 _PLACE = 10  # words that name where it says something
 _LISTED = frozenset({"NUM", "DET", "ADJ", "NOUN", "PROPN"})
 _QUOTED = frozenset({"quote", "cite"})
+_ASKED = frozenset({"asked", "pressed", "questioned", "approached", "contacted", "being"})
 _TALKS = frozenset({"talk", "talk about", "talk of", "speak"})
 
-_WORDS_ON = frozenset({"comment", "comments", "remark", "remarks", "statement", "statements", "words", "post", "posts"})
+_WORDS_ON = frozenset(
+    {"comment", "comments", "remark", "remarks", "statement", "statements", "words", "post", "posts"}
+) | {"argument", "arguments", "briefing"}
 _POINTING = frozenset({"point to", "attest to", "testify to", "confess to", "appeal to", "refer to", "subscribe to"})
 _PASSING_ON = frozenset({"retweet", "repost", "reshare", "reblog"})
 
@@ -42,6 +45,11 @@ def attributed(number: int, attribution: Attribution, trees: Sequence[Tree], wor
     content: dict[int, set[int]] = {}
     for s, i in words.all_within(attribution.content):
         content.setdefault(s, set()).add(i)
+    asked = _before_asked(trees[sentence], indices)
+    if asked < len(indices):  # "“Nonsense,” the source said when asked about the rift"
+        indices = indices[:asked]
+        said = {i for i in content.get(sentence, set()) if i < indices[-1]}
+        content[sentence] = said or _quoted_before(trees[sentence], indices[0])
     source = words.all_within(attribution.source)
     if [trees[sentence].words[i].text.lower() for i in indices[:2]] == ["according", "to"] and len(indices) > 2:
         indices, source = indices[:2], []  # "according to invoices and emails seen by X", of which only X was found
@@ -168,6 +176,19 @@ def attributed(number: int, attribution: Attribution, trees: Sequence[Tree], wor
         entry,
         number,
     )
+
+
+def _before_asked(tree: Tree, cue: Sequence[int]) -> int:
+    """How many words of a cue stand before a "when asked about" in it."""
+    low = [tree.words[i].text.lower() for i in cue]
+    when = next((n for n in range(1, len(low) - 1) if low[n] in {"when", "after"} and low[n + 1] in _ASKED), len(low))
+    return when
+
+
+def _quoted_before(tree: Tree, cue: int) -> set[int]:
+    """The quotation that a sentence opens with, before a cue."""
+    marks = [i for i in range(cue) if tree.words[i].text in {'"', "“", "”"}]
+    return set(range(marks[-1] + 1)) if len(marks) == 2 and marks[0] == 0 else set()
 
 
 def _is_meeting(tree: Tree, index: int) -> bool:
