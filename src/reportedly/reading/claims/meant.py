@@ -16,6 +16,7 @@ _Path = tuple[Link, ...]
 _TELLS = frozenset({Stance.ASSERTS, Stance.BELIEVES})
 REACH = 3  # sentences back that a pronoun or a noun may point to
 _FAR = 8  # the same for a noun, where the claim names the one who judges it
+_LONG = 12  # the same for the noun of an event, which only a claim of that event fits
 _PEOPLE = frozenset({HandKind.PERSON, HandKind.PUBLIC, HandKind.ORGANISATION})
 _BEING = frozenset({"is", "are", "was", "were", "be", "been", "being", "'s", "’s", "'re", "’re"})
 _SELF = frozenset({"i", "we", "he", "she", "they"})
@@ -70,7 +71,7 @@ def meant(trees: Sequence[Tree], claims: Sequence[Claim], verdict: Verdict, judg
         theirs = [n for n in told if any(owned & _words_of(link) for path in claims[n].chains for link in path)]
         if theirs or verdict.noun in _FOUND:
             return [n for n in theirs if claims[n].sentence == claims[theirs[-1]].sentence]
-    close = [n for n in near if verdict.sentence - claims[n].sentence == 1]
+    close = [n for n in near if verdict.sentence - claims[n].sentence == 1 and not _is_aside(trees, claims[n])]
     points = any(tree.words[i].text.lower() in _POINTING for i in verdict.stand_in) and bool(verdict.noun)
     if close and (points or (verdict.noun in _ANYONES and not verdict.plural)):
         near = close  # "that criticism", "the claim": the one that was just told
@@ -186,7 +187,7 @@ def _of_event(trees: Sequence[Tree], claims: Sequence[Claim], told: Sequence[int
         counted = _numbers(trees[claim.sentence], words_in(trees[claim.sentence], claim))
         if numbers and counted and not numbers & counted:
             continue  # "confirmed the deaths of two", where three were told of
-        near = 0 < verdict.sentence - claim.sentence <= REACH
+        near = 0 < verdict.sentence - claim.sentence <= _LONG
         happened = (topic.heads or topic.events) | _happened(trees[claim.sentence], claim)
         if near and fits and verdict.events & happened and (not about or about & topic.words):
             return [number]
