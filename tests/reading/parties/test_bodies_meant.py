@@ -59,8 +59,41 @@ def test_a_body_by_its_kind_and_country_at_the_opening(body: str) -> None:
         ("Authorities", "organisation", None),
         ("Emergency services", "organisation", None),
         ("Twelve states", "organisation", 12),
+        ("The presidents of Serani and Belawa", "person", 2),
+        ("An anonymous account on X", "person", None),
     ],
 )
 def test_how_many_tell(source: str, kind: str, number: object) -> None:
     link = reading(f"{source} said the road was shut.").claims[0].chains[0][0]
     assert (str(link.kind), link.named, link.number) == (kind, False, number)
+
+
+def test_a_body_of_each_of_two_countries() -> None:
+    link = reading("The navies of Serani and Belawa said they had received no call.").claims[0].chains[0][0]
+    assert (str(link.kind), link.named, link.number) == ("organisation", True, 2)
+
+
+@pytest.mark.parametrize(
+    ("source", "kind", "name"),
+    [
+        ("A website called Marsh Watch", "outlet", "Marsh Watch"),
+        ("A charity called Open Harbour", "organisation", "Open Harbour"),
+        ("The group, known as Grey Owl,", "organisation", "Grey Owl"),
+        ("A man identified as Ivo Marn", "person", "Ivo Marn"),
+        ("The man, identified by police as Ivo Marn, 44,", "person", "Ivo Marn"),
+    ],
+)
+def test_the_name_by_which_a_party_is_said_to_go(source: str, kind: str, name: str) -> None:
+    link = reading(f"{source} said the road was shut.").claims[-1].chains[0][0]
+    assert (str(link.kind), link.named, link.name) == (kind, True, name)
+
+
+def test_who_gives_another_a_name_is_not_named_by_it() -> None:
+    link = reading("The president named Ana Lom as his deputy and said she would start in May.").claims[-1].chains[0][0]
+    assert not link.named
+
+
+@pytest.mark.parametrize("by", ["by Brenne Polling for the Courier", "for the Courier by Brenne Polling"])
+def test_a_poll_is_the_pollsters(by: str) -> None:
+    (link,) = reading(f"The party is on 31 percent, according to a poll {by}.").claims[0].chains[0]
+    assert (str(link.kind), link.named) == ("organisation", True)

@@ -112,6 +112,7 @@ class SourceReader:
             if self.is_self(tree, named):
                 found.own_reporting = True
                 continue
+            named = self._up_to_client(tree, named)
             issues = words[index].text.lower() in lexicon.issuing and mention.kind is HandKind.DOCUMENT
             low = words[index].text.lower()
             strict = (issues and low not in _BRINGING) or low in {
@@ -166,6 +167,7 @@ class SourceReader:
                 author = author or ([] if carried & set(below) or self._via_in(tree, below) else below)
         if not author and mention.kind is HandKind.DOCUMENT and not mention.named:
             author = self._by_outlet(tree, phrase, head)
+            by_body |= bool(author)
         if owner and (mention.unknown_author or (mention.kind is HandKind.DOCUMENT and not mention.named)):
             author = owner
         if mention.kind is HandKind.PERSON and not mention.named and not outlets and not of_staff:
@@ -213,6 +215,11 @@ class SourceReader:
         via = self._via_in(tree, phrase) if mention.kind is HandKind.DOCUMENT else None
         return _through(found, carriers, [*(Hand(outlet, carries=True) for outlet in outlets), Hand(mention, own, via)])
 
+    def _up_to_client(self, tree: Tree, named: list[int]) -> list[int]:
+        """Who made something, without the outlet that it was made for: "conducted by Brenne Polling for the Courier"."""
+        joint = next((n for n, i in enumerate(named) if n and tree.words[i].text.lower() == "for"), len(named))
+        return named[:joint] if named[joint + 1 :] and self._outlets.outlets(tree, named[joint + 1 :]) else named
+
     def _by_outlet(self, tree: Tree, phrase: Sequence[int], head: int) -> list[int]:
         """The outlet whose document a phrase names at its end: "an analysis of ministry figures by the weekly Echo"."""
         by = next((n for n, i in enumerate(phrase) if i > head and tree.words[i].text.lower() == "by"), None)
@@ -220,7 +227,9 @@ class SourceReader:
         before = tree.words[phrase[by - 1]] if by else None
         brought = any(tree.words[i].upos in {"VERB", "ADJ"} and i > head for i in phrase[:by])
         plain = before is not None and before.upos in {"NOUN", "PROPN"} and not brought
-        return rest if plain and rest and self._outlets.outlets(tree, rest) else []
+        polled = tree.words[head].text.lower() in {"poll", "survey", "polls", "surveys"} and bool(rest)
+        polled &= bool(name_runs(tree.words, rest))
+        return rest if plain and rest and (polled or self._outlets.outlets(tree, rest)) else []
 
     def outlets_met(self, tree: Tree, indices: Sequence[int]) -> list[list[int]]:
         """The phrases among the words that name an outlet as met or given something: "speaking on Shell FM"."""

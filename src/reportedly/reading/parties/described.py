@@ -39,6 +39,7 @@ _PLACES = frozenset({"town", "city", "capital", "country", "county", "region", "
 _INDEFINITE = frozenset({"a", "an", "one", "another", "his", "her", "my", "their"})
 _ONE_OF = frozenset({"a", "an", "one", "another"})
 _OWNING = frozenset({"'s", "’s", "its"})
+_OF_PAGES = frozenset({"anonymous", "parody", "verified", "fan", "bot", "troll", "burner"})
 _WHO = frozenset({"who", "whose", "whom"})
 _LITTLE = frozenset({"that", "had", "has", "have", "not", "was", "would"})
 
@@ -97,6 +98,8 @@ def _of_noun(words: Sequence[Word], core: Sequence[int], head: int) -> HandKind 
         and lexicon.kind_of(low) is HandKind.PERSON
     ):
         kind = HandKind.PERSON  # "a border guard", one of its men
+    if low in {"account", "accounts"} and _is_page(words, head, before):
+        return HandKind.PERSON
     if singular(low) == "agency" and any(words[i].text.lower() in {"news", "press", "wire"} for i in core if i < head):
         return HandKind.OUTLET
     if low in _GROUPS and (group := _GROUP_OF.match(" ".join(words[i].text for i in core))) is not None:
@@ -107,6 +110,14 @@ def _of_noun(words: Sequence[Word], core: Sequence[int], head: int) -> HandKind 
         of_whom = [lexicon.kind_of(word.lower()) for word in (match["second"], match["first"]) if word] if match else []
         return next((found for found in of_whom if found), kind)
     return kind
+
+
+def _is_page(words: Sequence[Word], head: int, before: str) -> bool:
+    """Whether an account is somebody's on a platform: "an anonymous account", "an account on X", "an X account"."""
+    platforms = nouns().platforms
+    following = [word.text for word in words[head + 1 : head + 3]]
+    on = following[:1] == ["on"] and following[-1] in platforms
+    return on or before in _OF_PAGES or (head > 0 and words[head - 1].text in platforms)
 
 
 def _person_or_body(words: Sequence[Word], core: Sequence[int], head: int, kind: HandKind | None) -> HandKind:

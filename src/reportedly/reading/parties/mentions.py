@@ -214,6 +214,8 @@ def _number(words: Sequence[Word], core: Sequence[int], head: int) -> Number:
     if opening[:1] == ["a"] and opening[2:3] == ["of"] and opening[1] in _SETS and len(core) > 3:
         counted = [i for i in core[3:] if words[i].upos == "NUM"]
         return _number(words, core[3:], core[-1]) if counted else _SETS[opening[1]]
+    if (joined := _of_each(words, core, head)) > 1:
+        return joined
     for index in core:
         if index > head:
             break
@@ -228,6 +230,20 @@ def _number(words: Sequence[Word], core: Sequence[int], head: int) -> Number:
     low = words[head].text.lower()
     common = words[head].upos != "PROPN" or (nouns().kind_of(low) is not None and head == core[0])
     return "many" if is_plural(low) and common else None
+
+
+def _of_each(words: Sequence[Word], core: Sequence[int], head: int) -> int:
+    """Of how many names a plural is told, one of each: "the navies of Serani and Belawa" are two."""
+    if not is_plural(words[head].text.lower()) or head + 1 not in core or words[head + 1].text != "of":
+        return 0
+    if words[core[0]].text.lower() != "the" or any(words[i].upos == "NUM" for i in core):
+        return 0
+    behind = list(range(head + 2, min(head + 14, len(words))))
+    stop = next((n for n, i in enumerate(behind) if words[i].upos in {"VERB", "AUX"}), len(behind))
+    names = name_runs(words, behind[:stop])
+    little = {"and", ",", "both", "the"}
+    between = [words[i].text.lower() for i in behind[:stop] if not any(i in run for run in names)]
+    return len(names) if "and" in between and little.issuperset(between) else 0
 
 
 def kind_of_share(words: Sequence[Word], core: Sequence[int]) -> HandKind | None:
@@ -281,10 +297,12 @@ def _described(
         and any(re.search(rf"\b{re.escape(o)}\b", office) for o in lexicon.single_office)
     )
     one_of_many = words[core[0]].text.lower() in ONE_OF_MANY
-    if kind is HandKind.ORGANISATION and (country or named_after) and not is_plural(low) and not one_of_many:
+    single = not is_plural(low) or _of_each(words, core, head) > 1
+    if kind is HandKind.ORGANISATION and (country or named_after) and single and not one_of_many:
         full = " ".join(w.text for w in (words[i] for i in core) if w.text.lower() not in DETERMINERS)
         full = full.replace(" '", "'").replace(" ’", "’")  # "Karelmark's tourist board"
-        return Mention(span, shown, kind, True, full, None, None, noun, definite=definite, modified=True)
+        many = number if is_plural(low) else None
+        return Mention(span, shown, kind, True, full, None, many, noun, definite=definite, modified=True)
     return Mention(
         span,
         shown,
@@ -298,5 +316,5 @@ def _described(
         other=other,
         modified=bool(content),
         identified=identified,
-        unknown_author=noun in lexicon.telling,
+        unknown_author=noun in lexicon.telling and kind is not HandKind.PERSON,
     )
