@@ -257,3 +257,37 @@ def test_the_studys_conclusions_are_what_the_study_told() -> None:
     )
     assert len(found["the risk was small"]) == 2
     assert len(found["the sample was odd"]) == 1
+
+
+def test_what_somebody_goes_on_to_say_when_asked() -> None:
+    found = told(
+        "A friend of the peer insisted that he had given the pair his blessing.\n"
+        "“Nonsense,” the friend said when asked about the claims of a rift. “He adores Tia.”\n"
+    )
+    assert [len(path) for path in found["He adores Tia"]] == [1]
+
+
+def test_whom_an_outlet_has_spoken_to_who_say_it() -> None:
+    found = told("The Norwick Post has spoken to two former pupils who say they reported it in 2018.")
+    assert found["they reported it in 2018"] == [["outlet Norwick Post", "person two former pupils ×2"]]
+
+
+def test_one_of_the_messages_that_an_outlet_has_seen() -> None:
+    found = told(
+        "Internal messages seen by the Financial Mirror suggest that managers knew of it. "
+        "In one, a team leader wrote: “We are not going to chase people.”"
+    )
+    assert found["We are not going to chase people"][0] == ["outlet Financial Mirror", "person a team leader"]
+
+
+def test_a_name_behind_what_he_is() -> None:
+    found = told("Her husband, the actor Jonah Creed, said he was happy.")
+    assert found["he was happy"] == [["person Jonah Creed"]]
+
+
+def test_an_event_confirmed_far_below() -> None:
+    found = told(
+        "The heir has secretly married his girlfriend, friends said. He is 27. It was in May. The bride wore red. "
+        "They ate fish. Her agent confirmed the marriage."
+    )
+    assert found["The heir has secretly married his girlfriend"][-1] == ["person Her agent"]

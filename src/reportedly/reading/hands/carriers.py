@@ -27,6 +27,7 @@ _BROUGHT = frozenset(
 )
 _IN = frozenset({"in", "on"})
 _IT = frozenset({"it", "them"})
+_ONE_OF = frozenset({"one", "another"})  # "In one, a team leader wrote"
 _DEFINITE = frozenset({"the", "that", "this", "those", "these"})
 _ALIKE = (
     frozenset({"photograph", "photo", "picture", "image"}),
@@ -93,7 +94,7 @@ def carrier_of(number: int, tree: Tree, carried: Sequence[Carried]) -> Carried |
     if len(low) < 3 or low[0] not in _IN:
         return None
     earlier = [one for one in carried if one.sentence < number]
-    if low[1] in _IT:
+    if low[1] in _IT or low[1] in _ONE_OF:
         return next((one for one in reversed(earlier) if number - one.sentence <= 2), None)
     named = singular(low[2]) if low[1] in _DEFINITE else ""
     return next((one for one in reversed(earlier) if one.noun == named), None)

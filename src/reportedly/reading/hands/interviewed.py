@@ -89,6 +89,10 @@ def _rests_on(tree: Tree, verb: int) -> tuple[str, tuple[int, ...]] | None:
 
 def who_brought(number: int, tree: Tree, source: Sequence[int], met: Sequence[Interviewed]) -> Interviewed | None:
     """Through whom a source of this sentence speaks, if an outlet met it shortly before and it is only named again."""
+    for one in met:  # "the Post has spoken to two former pupils who say P"
+        here = one.sentence == number and bool(source) and one.outlet[-1] < source[0]
+        if here and any(singular(tree.words[i].text.lower()) == one.noun for i in source):
+            return one
     near = [one for one in met if 0 < number - one.sentence <= _REACH]
     if not near or not source:
         return None

@@ -40,6 +40,9 @@ def apposed(
                 return Mention(span, span.of(text), HandKind.ORGANISATION, True, name, None, None, noun, modified=True)
     for run in name_runs(words, tail):
         before = [i for i in tail if i < run[0] and words[i].text.lower() != "one"]
+        if before and nouns().kind_of(words[before[-1]].text.lower()) is HandKind.PERSON:
+            plain = all(words[i].upos in {"DET", "ADJ", "NOUN", "PROPN"} for i in before)
+            before = [] if plain and before[-1] == run[0] - 1 else before  # "her husband, the actor Jonah Creed"
         if of_body and not is_personal([words[i].text.lower() for i in run]):
             return None  # "a spokesman for the ship's owner, Ostmar Foods": the name is the owner's
         if before or len(run) > 4 or any(words[i].text.rstrip(".") in nouns().organisation_words for i in run):
@@ -64,8 +67,9 @@ def _firm_or_part(
     bare = run[titles(words, run) :]
     name = Span(words[bare[0]].start, words[bare[-1]].end).of(text)
     personal = is_personal([words[i].text.lower() for i in bare])
-    if described == "one" and [words[i].text.lower() for i in core[:2]] == ["one", "of"]:
-        person = personal or bare != run
+    if described == "one" and [words[i].text.lower() for i in core[:2]] in (["one", "of"], ["one"]):
+        body = any(words[i].text.rstrip(".") in nouns().organisation_words for i in bare)
+        person = personal or bare != run or (len(bare) == 2 and not body)
         return Mention(span, span.of(text), HandKind.PERSON, True, name, None, None, "person") if person else None
     last = words[core[-1]].text.lower() == described  # not "owner of the ship, Ana Lom"
     firm = described in nouns().firms or (described in _OWNERS and _is_body(described))

@@ -81,7 +81,8 @@ def attributed(number: int, attribution: Attribution, trees: Sequence[Tree], wor
         return None  # "that is not the same as saying P": nobody says it
     if entry is not None and entry.pos is CuePos.NOUN and _is_on_topic(tree, indices, content.get(sentence, set())):
         return None  # "in his first comments on the strike": of what he spoke, not what he said
-    if entry is not None and entry.pos is CuePos.NOUN and _opens_relative(tree, indices, content.get(sentence, set())):
+    by_noun = entry is not None and (entry.pos is CuePos.NOUN or tree.words[indices[-1]].upos == "NOUN")
+    if by_noun and _opens_relative(tree, indices, content.get(sentence, set())):
         return None  # "warnings that were painted on the gate": which warnings they were
     if indices[0] > 0 and comments(tree, indices[0]) and tree.words[indices[0] - 1].text == ",":
         return None  # "…, underscoring the severity": the author's comment
@@ -251,7 +252,7 @@ def _from_infinitive(tree: Tree, cue: tuple[int, ...]) -> tuple[int, ...]:
     """A cue without where somebody came to tell it: "appeared on television *to announce*"."""
     came = tree.words[cue[0]].text.lower() in {"appeared", "appears", "came", "went"}
     at = next((n for n, i in enumerate(cue) if tree.words[i].text.lower() == "to" and n > 1), 0)
-    return cue[at:] if came and at and any(tree.words[i].upos == "NOUN" for i in cue[:at]) else cue
+    return cue[at:] if came and at and any(tree.words[i].upos in {"NOUN", "PROPN"} for i in cue[:at]) else cue
 
 
 def _himself(tree: Tree, verb: int) -> bool:

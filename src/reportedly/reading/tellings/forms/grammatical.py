@@ -226,6 +226,8 @@ def _bids(tree: Tree, index: int) -> bool:
     """Whether a verb of telling bids somebody to tell: "Tell us what you saw"."""
     word = tree.words[index]
     opens = index == 0 or tree.words[index - 1].upos in {"PUNCT", "CCONJ"}
+    if word.deprel == "conj" and tree.has(word.head, "nsubj", "nsubj:pass", "expl"):
+        return False  # "they remember it well and say P"
     return word.form in {"imp", "inf"} and opens and not tree.has(index, "nsubj", "aux", "mark")
 
 
