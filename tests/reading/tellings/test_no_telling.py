@@ -111,3 +111,20 @@ def test_who_did_the_same_agrees_only_where_somebody_tells() -> None:
     )
     assert [len(claim.chains) for claim in quits.claims] == [1, 0]
     assert [len(claim.chains) for claim in agrees.claims] == [2]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The tests may show whether the water is safe.",
+        "Renn issued a proclamation that temporarily blocks foreign workers.",
+        "Ellis closed the courtroom to hear arguments on a sealed motion.",
+    ],
+)
+def test_what_is_still_to_be_shown_ordered_or_argued_is_stated_whole(text: str) -> None:
+    assert (only(text).text, only(text).chains) == (text.rstrip("."), ())
+
+
+def test_whoever_works_to_find_out_is_silent() -> None:
+    claim = only("Police are working to determine who fired the shots.")
+    assert chains(claim) == [["organisation Police silent"]]

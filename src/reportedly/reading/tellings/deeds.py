@@ -37,6 +37,9 @@ _MADE_KNOWN = frozenset(
 """Verbs that tell a thing by its noun, so that in the future tense they are a plan: "will announce the cuts"."""
 _CALLED = frozenset({"off", "up", "in", "back", "round", "over", "together"})
 _FUTURE = frozenset({"will", "'ll", "’ll", "shall", "wo"})
+_MODAL = frozenset({"could", "may", "might", "would", "can", "should"})
+_SHOWING = frozenset({"show", "reveal", "indicate", "signal", "determine", "establish", "prove", "suggest", "tell"})
+_ASKING = frozenset({"whether", "if", "who", "why", "how", "what", "when", "where", "which"})
 _OF_PEOPLE = frozenset({"contradict", "rebut", "refute"})
 RATING = frozenset({"consider", "regard", "regard as", "see as", "deem", "rate"})
 """Verbs by which an author says what something is: "forty weeks is considered full term"."""
@@ -61,6 +64,8 @@ def is_deed(entry: CueEntry, tree: Tree, cue: Sequence[int], content: Collection
     verbs = [i for i in tops if is_predicate(tree, i)]
     if entry.lemma in _MADE_KNOWN and not any(is_finite(tree, i) for i in inside) and _to_come(tree, cue):
         return True  # "will announce the cuts on Thursday"
+    if entry.lemma in _SHOWING and _may_show(tree, cue, inside):
+        return True  # "the tests may show whether the water is safe"
     if entry.lemma in _MADE_KNOWN and _when_made_known(tree, cue, inside):
         return True  # "after the decision was announced, …"
     infinitives = [i for i in verbs if _to_infinitive(tree, i) and not is_finite(tree, i)]  # "is to lift" is finite
@@ -107,6 +112,14 @@ def _orders(tree: Tree, cue: Sequence[int], content: Collection[int]) -> bool:
         return False
     passive = tree.has(cue[-1], "aux:pass", "nsubj:pass")
     return to == cue[-1] + 1 if passive else any(c < to for c in tree.dependents(cue[-1], "obj", "iobj"))
+
+
+def _may_show(tree: Tree, cue: Sequence[int], content: Collection[int]) -> bool:
+    """Whether something will or may answer a question, which it leaves open."""
+    opening = tree.words[min(content)].text.lower()
+    helpers = {*cue, *(c for i in cue for c in tree.dependents(i, "aux"))}
+    modal = any(tree.words[i].text.lower() in _FUTURE | _MODAL for i in helpers)
+    return modal and opening in _ASKING
 
 
 def _when_made_known(tree: Tree, cue: Sequence[int], content: Collection[int]) -> bool:

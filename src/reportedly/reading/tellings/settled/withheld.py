@@ -46,7 +46,8 @@ def withheld(telling: Telling, trees: Sequence[Tree]) -> Telling:
         silent = withheld(replace(telling, cue=(tree.words[verb].head,)), trees).entry
         return telling if silent is entry else replace(telling, entry=silent)
     governor = tree.words[verb].head
-    if tree.words[verb].deprel != "xcomp" or governor < 0 or governor in telling.cue or governor > verb:
+    relation = tree.words[verb].deprel
+    if relation not in {"xcomp", "advcl"} or governor < 0 or governor in telling.cue or governor > verb:
         return telling
     low = tree.words[governor].text.lower()
     if low in _ATTEMPTS and entry.lemma in _FINDS_OUT and _opens_question(tree, telling):
@@ -56,6 +57,8 @@ def withheld(telling: Telling, trees: Sequence[Tree]) -> Telling:
             entry=cue_of(["examining", "whether"]),
             cue=tuple(sorted({*helps, *range(governor, verb), *telling.cue})),
         )
+    if relation == "advcl":  # but for "are working to determine who fired"
+        return telling
     between = range(governor, verb)
     if verb - governor < 5 and withholds([tree.words[i] for i in between]):
         return replace(telling, entry=under_negation(entry), cue=tuple(sorted({*between, *telling.cue})))
