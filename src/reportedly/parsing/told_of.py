@@ -54,6 +54,8 @@ def _one_below_another(words: list[Word], verb: int, clauses: Sequence[int]) -> 
         marks = {word.text.lower() for word in below if word.deprel == "mark"}
         if marks & _TIMES:
             words[clause] = words[clause]._replace(head=first, deprel="advcl")
+        elif any(word.deprel == "ccomp" for word in below):
+            continue  # "said it was not asked and warned that P": it tells
         elif any(word.deprel == "cc" for word in below) and not (marks or _has_subject(below)):
             words[clause] = words[clause]._replace(head=first, deprel="conj")
 

@@ -30,7 +30,7 @@ from reportedly.reading.parties.identity import Parties
 from reportedly.reading.parties.names import names_of
 from reportedly.reading.tellings.forms.turns import Turn, tellings_of_turns, turns
 from reportedly.reading.tellings.gathered import tellings
-from reportedly.reading.tellings.telling import Telling, source_is_abstract
+from reportedly.reading.tellings.telling import Telling, makes_hand, source_is_abstract
 from reportedly.reading.text.furniture import mark
 from reportedly.reading.text.imprint import imprint
 from reportedly.reading.text.patterns import FurnitureReason
@@ -131,15 +131,20 @@ class Flow:
         held = [t for t in found if t.attribution is not None and t.source]
         held = [t for t in held if t.entry is None or t.entry.kind is not CueKind.LIKELIHOOD]
         attitudes = {t.sentence for t in held if not source_is_abstract(t, trees) and trees[t.sentence].root in t.cue}
+        told: dict[int, set[int]] = {}
+        for telling in found:
+            if telling.source and makes_hand(telling, trees):
+                for number, words in telling.content.items():
+                    told.setdefault(number, set()).update(words)
         out = []
         for number, tree in enumerate(trees):
             if furniture[number]:
                 out.append(False)
                 continue
-            if number in attitudes and not is_marked(text, tree):
+            if number in attitudes and not is_marked(text, tree, told.get(number, ())):
                 out.append(False)  # what a party wants or feels is told of it; it is no comment
                 continue
-            out.append(is_comment(text, tree))
+            out.append(is_comment(text, tree, told.get(number, ())))
         return out
 
 

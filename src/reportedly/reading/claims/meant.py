@@ -10,7 +10,7 @@ from reportedly.reading.claims.accused import accusation
 from reportedly.reading.claims.verdicts import Verdict, names_document, names_number
 from reportedly.reading.hardening.sameness import key_of, names_event
 from reportedly.reading.hardening.topics import topic_of, topic_of_claim, words_in
-from reportedly.words import Claim, HandKind, Link, Stance
+from reportedly.words import Claim, HandKind, Link, Stance, TimeStatus
 
 _Path = tuple[Link, ...]
 _TELLS = frozenset({Stance.ASSERTS, Stance.BELIEVES})
@@ -32,6 +32,9 @@ _ACCUSING = ("accus", "alleg", "blam")
 _POINTING = frozenset({"that", "this", "those", "these"})
 _FOUND = frozenset({"conclusion", "finding", "result"})
 _ANYONES = frozenset({"claim", "allegation", "suggestion", "accusation", "criticism", "assertion"})
+_TO_COME, _DONE = frozenset({TimeStatus.PLANNED}), frozenset({TimeStatus.PAST})
+_SHELLS = {"plan": _TO_COME, "move": _TO_COME, "decision": _TO_COME, "incident": _DONE, "episode": _DONE}
+_DENIED_TOO = frozenset({"allegation", "accusation", "charge", "suggestion", "rumour", "rumor", "report", "claim"})
 _ROOT = 4  # letters that a noun of telling shares with its verb
 _NAME = re.compile(r"\w{4,}")
 
@@ -64,6 +67,8 @@ def meant(trees: Sequence[Tree], claims: Sequence[Claim], verdict: Verdict, judg
         told = [n for n in told if any(_may_be(verdict.noun, link) for path in claims[n].chains for link in path)]
     elif names_number(verdict.noun):
         told = [n for n in told if _has_number(trees, claims[n])]
+    if verdict.stance is Stance.DENIES and not verdict.relative and (denied := _denied(claims, told, verdict, hands)):
+        return denied
     reach = 0 if verdict.relative else REACH
     near = [n for n in told if verdict.sentence - claims[n].sentence <= reach]
     names = _names(verdict)
@@ -98,6 +103,23 @@ def meant(trees: Sequence[Tree], claims: Sequence[Claim], verdict: Verdict, judg
     if verdict.noun in _WHOLE:
         return same
     return [n for n in same if names & _named(claims[n])] or same
+
+
+def _denied(claims: Sequence[Claim], told: Sequence[int], verdict: Verdict, hands: set[str]) -> list[int]:
+    """What somebody else denied right before, where nobody tells anything near: "her lawyer, too, denied the claims"."""
+    if any(verdict.sentence - claims[n].sentence <= 2 for n in told):
+        return []
+    near = (n for n, c in enumerate(claims) if 0 < verdict.sentence - c.sentence <= 2)
+    return [
+        n
+        for n in near
+        if claims[n].chains and all(p[-1].stance is Stance.DENIES and p[-1].id not in hands for p in claims[n].chains)
+    ][-1:]
+
+
+def denies_too(noun: str) -> bool:
+    """Whether to deny what a noun names is to join in its denial: "also rejected the allegation"."""
+    return noun in _DENIED_TOO
 
 
 def _about(tree: Tree, words: Iterable[int]) -> set[str]:
@@ -179,10 +201,10 @@ def _of_event(trees: Sequence[Tree], claims: Sequence[Claim], told: Sequence[int
     """The last of the claims that tell the event which the verdict names ("confirmed the arrest")."""
     named = topic_of(trees[verdict.sentence], verdict.stand_in)
     numbers = _numbers(trees[verdict.sentence], verdict.words)
+    about = named.words - verdict.events
     for number in reversed(told):
         claim = claims[number]
         topic = topic_of_claim(trees[claim.sentence], claim)
-        about = named.words - verdict.events
         fits = not named.names or not topic.names or bool(named.names & topic.names)
         counted = _numbers(trees[claim.sentence], words_in(trees[claim.sentence], claim))
         if numbers and counted and not numbers & counted:
@@ -191,6 +213,10 @@ def _of_event(trees: Sequence[Tree], claims: Sequence[Claim], told: Sequence[int
         happened = (topic.heads or topic.events) | _happened(trees[claim.sentence], claim)
         if near and fits and verdict.events & happened and (not about or about & topic.words):
             return [number]
+    shell = _SHELLS.get(verdict.noun)
+    last = [n for n in told if 0 < verdict.sentence - claims[n].sentence <= 2 and not _is_aside(trees, claims[n])]
+    if shell is not None and last and not about and claims[last[-1]].time_status in shell:
+        return last[-1:]  # "confirmed the plan", "acknowledged the incident"
     return []
 
 

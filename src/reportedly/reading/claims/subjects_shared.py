@@ -1,6 +1,7 @@
 """Subjects that two claims of a sentence share, where a telling takes them for its own.
 
-"It had not been asked and warned that P" keeps its "it"; "the boat said to be stolen sank" is a claim of the boat; who "said P and called on them to leave" called on them.
+"It had not been asked and warned that P" keeps its "it"; "the boat said to be stolen sank" is a claim of the boat; who
+"said P and called on them to leave" called on them.
 """
 
 from __future__ import annotations
@@ -10,6 +11,8 @@ from collections.abc import Sequence
 from reportedly.parsing.syntax import Clause, Tree
 from reportedly.reading.tellings.forms.said_to import says_of
 from reportedly.reading.tellings.telling import Telling
+
+_CAME = frozenset({"came", "comes", "coming"})
 
 _TAKEN = frozenset({"obl", "obj", "iobj"})
 
@@ -42,6 +45,18 @@ def with_described(tree: Tree, clause: Clause, tellings: Sequence[Telling], sent
         if before and len(before) < len(told) and any(tree.words[i].head in heads for i in before - inside):
             inside |= before
     return clause if len(inside) == len(clause.words) else Clause(tree, clause.predicate, tuple(sorted(inside)))
+
+
+def with_occasion(tree: Tree, clause: Clause) -> Clause:
+    """ "The strike came hours (after she told a conference that P)": what says nothing without its time has it."""
+    if tree.words[clause.predicate].text.lower() not in _CAME:
+        return clause
+    if not any(tree.words[c].upos == "NOUN" for c in tree.dependents(clause.predicate, "nsubj")):
+        return clause  # "it comes after a report found that P": nothing but P
+    found = [c for c in tree.dependents(clause.predicate, "advcl") if c > clause.predicate]
+    marks = {tree.words[m].text.lower() for c in found[:1] for m in tree.dependents(c, "mark")}
+    more = set(tree.subtree(found[0])) if marks & {"after", "before", "as", "when"} else set()
+    return Clause(tree, clause.predicate, tuple(sorted({*clause.words, *more}))) if more else clause
 
 
 def with_teller(tree: Tree, clause: Clause, tellings: Sequence[Telling]) -> Clause:

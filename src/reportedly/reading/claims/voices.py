@@ -6,7 +6,7 @@ Whether the author comments is judged from the network's score and from the word
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -45,26 +45,41 @@ def _markers() -> _Markers:
     )
 
 
-def is_comment(text: str, tree: Tree) -> bool:
-    """Whether the author of a sentence evaluates, interprets, predicts, advises or asks rather than tells."""
+def is_comment(text: str, tree: Tree, told: Collection[int] = ()) -> bool:
+    """Whether the author of a sentence evaluates, interprets, predicts, advises or asks rather than tells.
+
+    `told` are the words that others tell in it, by which the author does nothing of the kind.
+    """
     markers = _markers()
     if any(w.text.lower() in lexicon().hearsay_adverbs for w in tree.words):
         return False
-    shown = tree.span.of(text)
-    if any(p.search(shown) for p in markers.strong):
+    shown, own = tree.span.of(text), _less(text, tree, told)
+    if any(p.search(own) for p in markers.strong):
         return True
     if any(p.search(shown) for p in markers.never):
         return False
     if _asks(shown):
         return True
-    return comment_score(text, tree) >= markers.threshold
+    return comment_score(text, tree, told) >= markers.threshold
 
 
-def comment_score(text: str, tree: Tree) -> float:
+def _less(text: str, tree: Tree, told: Collection[int]) -> str:
+    """A sentence with a blank for each word that others tell."""
+    shown = tree.span.of(text)
+    if not told:
+        return shown
+    letters = list(shown)
+    for index in told:
+        word = tree.words[index]
+        letters[word.start - tree.span.start : word.end - tree.span.start] = " " * (word.end - word.start)
+    return "".join(letters)
+
+
+def comment_score(text: str, tree: Tree, told: Collection[int] = ()) -> float:
     """The network's comment score of a sentence, which knows the sentences around it, with what wordings add to it."""
     markers = _markers()
-    shown = tree.span.of(text)
-    score = tree.comment + markers.weak_weight * sum(1 for p in markers.weak if p.search(shown))
+    shown, own = tree.span.of(text), _less(text, tree, told)
+    score = tree.comment + markers.weak_weight * sum(1 for p in markers.weak if p.search(own))
     return score - markers.account_weight * sum(1 for p in markers.account if p.search(shown))
 
 
@@ -85,10 +100,10 @@ def why_voice(text: str, tree: Tree, voice: Voice) -> Reason:
     return Reason(field="voice", rule=rule)
 
 
-def is_marked(text: str, tree: Tree) -> bool:
-    """Whether a wording that decides alone makes the sentence comment."""
-    shown = tree.span.of(text)
-    return _asks(shown) or any(pattern.search(shown) for pattern in _markers().strong)
+def is_marked(text: str, tree: Tree, told: Collection[int] = ()) -> bool:
+    """Whether a wording that decides alone makes the sentence comment; `told` as in `is_comment`."""
+    own = _less(text, tree, told)
+    return _asks(tree.span.of(text)) or any(pattern.search(own) for pattern in _markers().strong)
 
 
 def _asks(shown: str) -> bool:

@@ -146,10 +146,20 @@ def _governors(scope: Scope) -> Iterator[Hedge]:
         for sort, forms, certainty in _governor_table():
             if word not in forms or certainty is Certainty.CERTAIN:
                 continue
+            if sort == "verb" and _appears_somewhere(scope, index):
+                continue
             over_another = index != scope.event
             awaited = sort == "participle" and passive and word == "expected"
             if (over_another and (sort == "verb" or passive or verb_form(scope.tree, index) == "part")) or awaited:
                 yield Hedge((index,), certainty, False, f"“{word}”")
+
+
+def _appears_somewhere(scope: Scope, index: int) -> bool:
+    """Whether somebody only came to a place to do something: "appeared on television to announce that P"."""
+    words = scope.tree.words
+    below = [c for c in scope.tree.dependents(index, "xcomp", "advcl") if c > index]
+    placed = below and any(words[i].upos in {"NOUN", "PROPN"} for i in range(index + 1, below[0]))
+    return bool(placed) and scope.lower[index].startswith("appear")
 
 
 def _nouns(scope: Scope) -> Iterator[Hedge]:

@@ -339,6 +339,7 @@ def up_to_stop(tree: Tree, phrase: Sequence[int]) -> list[int]:
             break
         if n and (
             word.upos in {"PUNCT", "SCONJ", "VERB", "AUX"}
+            or (low == "to" and word.upos == "PART")
             or low in {"on", "in", "at", "last", "who", "which", "for", "as", "by", "about", "after", "before", "via"}
             or low in {"under", "through", "during", "since", "ahead", "without", "despite", "following"}
         ):

@@ -125,6 +125,8 @@ def same_name(a: Mention, b: Mention) -> bool:
     if left == right:
         return True
     short, long = sorted((left, right), key=len)
+    if any(_owns(" ".join(short), m.name or m.text) for m in (a, b)):
+        return False  # "Torsk" and "Torsk’s defence ministry"
     if a.kind is HandKind.PERSON:
         if len(short) == 1 and short[0] == long[0]:
             return True  # a given name, or a last name where it stands first
@@ -139,6 +141,11 @@ def same_name(a: Mention, b: Mention) -> bool:
         and (long[: len(short)] == short or long[-len(short) :] == short)
         and (len(short) > 1 or short[0] not in nouns().organisation | {"news"})
     )
+
+
+def _owns(short: str, name: str) -> bool:
+    """Whether a name opens with another as its owner's."""
+    return name.lower().replace("’", "'").removeprefix("the ").startswith(f"{short}'s ")
 
 
 def _plain(name: str) -> list[str]:

@@ -182,8 +182,7 @@ def attributed(number: int, attribution: Attribution, trees: Sequence[Tree], wor
 def _before_asked(tree: Tree, cue: Sequence[int]) -> int:
     """How many words of a cue stand before a "when asked about" in it."""
     low = [tree.words[i].text.lower() for i in cue]
-    when = next((n for n in range(1, len(low) - 1) if low[n] in {"when", "after"} and low[n + 1] in _ASKED), len(low))
-    return when
+    return next((n for n in range(1, len(low) - 1) if low[n] in {"when", "after"} and low[n + 1] in _ASKED), len(low))
 
 
 def _quoted_before(tree: Tree, cue: int) -> set[int]:

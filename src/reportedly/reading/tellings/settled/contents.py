@@ -12,7 +12,7 @@ from reportedly.parsing.coordinated import ANSWERING
 from reportedly.parsing.nouns import nouns
 from reportedly.parsing.syntax import Tree
 from reportedly.reading.grammar.clauses import contrasts, is_finite
-from reportedly.reading.lexicon import CuePos
+from reportedly.reading.lexicon import CueEntry, CuePos, cue_of
 from reportedly.reading.tellings.forms.things import NAMING
 from reportedly.reading.tellings.telling import Telling
 from reportedly.words import CueKind
@@ -41,6 +41,7 @@ def contents(tellings: Sequence[Telling], sentence: int, tree: Tree) -> list[fro
         told = _without_time(tree, telling, told)
         told = _own_object(tree, telling, told, [t.cue for t in tellings if t is not telling])
         told = _up_to_semicolon(tree, telling, told - _besides(tree, telling, told))
+        told = _without_directive(tree, telling, told)
         told = _without_details(tree, telling, _up_to_main_verb(tree, telling, told))
         told = _without_addressee(tree, telling, _with_antecedent(tree, telling, told))
         found[number] = _without_verdict(tree, telling, told)
@@ -97,6 +98,27 @@ def _besides(tree: Tree, telling: Telling, told: frozenset[int]) -> set[int]:
         ):
             found.update(below)
     return found
+
+
+def _without_directive(tree: Tree, telling: Telling, told: frozenset[int]) -> frozenset[int]:
+    """In "said he was being held and called on citizens to march" where he is: it is who said so that called on them.
+
+    A bare past shares no helper with a passive before it.
+    """
+    words = tree.words
+    for child in (i for i in told if i > telling.cue[-1] and words[i].deprel == "conj" and words[i].upos == "VERB"):
+        joins = [c for c in tree.dependents(child, "cc") if words[c].text.lower() in {"and", "but"} and c in told]
+        entry = cue_of([words[i] for i in range(child, min(child + 2, len(words)))])
+        if not joins or entry is None or not _directs(entry) or tree.has(child, "nsubj", "aux", "aux:pass"):
+            continue
+        before = words[child].head
+        if before in told and tree.has(before, "aux:pass", "cop"):
+            return frozenset(i for i in told if i < joins[0]) or told
+    return told
+
+
+def _directs(entry: CueEntry) -> bool:
+    return entry.group == "directives" or entry.lemma == "ask"
 
 
 def _without_details(tree: Tree, telling: Telling, told: frozenset[int]) -> frozenset[int]:
@@ -167,6 +189,8 @@ def _without_addressee(tree: Tree, telling: Telling, told: frozenset[int]) -> fr
     that = next((i for i in sorted(told) if i > verb and tree.words[i].text.lower() == "that"), -1)
     if that > 0 and min(told) == that - 1 and tree.words[that - 1].text.lower() in _ONLY:
         return frozenset(i for i in told if i > that - 1)  # "said only that P"
+    if that < 0 and len(told) > 1 and min(told) == verb + 1 and _is_told(tree, verb, min(told)):
+        return told - {min(told)}  # "had assured him there was no threat"
     if that < 0 or tree.words[that].deprel != "mark" or min(told) < verb or telling.entry is None:
         return told
     whom = {i for c in tree.dependents(verb, "iobj", "obj") if c < that for i in tree.subtree(c)}
@@ -177,6 +201,14 @@ def _without_addressee(tree: Tree, telling: Telling, told: frozenset[int]) -> fr
     timed &= not any(tree.words[i].upos in {"VERB", "AUX"} for i in when)
     spoken_to = telling.entry.kind is CueKind.TELLING and bool(before) and (before <= whom or timed)
     return frozenset(i for i in told if i > that) if spoken_to and tree.words[that].head in told else told
+
+
+def _is_told(tree: Tree, verb: int, index: int) -> bool:
+    """Whether a pronoun right behind a verb is whom it tells, and a clause of its own follows."""
+    word = tree.words[index]
+    whom = word.upos == "PRON" and word.head == verb and word.deprel in {"iobj", "obj"}
+    clauses = [c for c in tree.dependents(verb, "ccomp") if c > index]
+    return whom and any(is_finite(tree, c) and tree.has(c, "nsubj", "expl", "nsubj:pass") for c in clauses)
 
 
 def _without_verdict(tree: Tree, telling: Telling, told: frozenset[int]) -> frozenset[int]:
