@@ -140,3 +140,22 @@ def test_what_one_denies_announces_or_admits_is_ones_own(text: str) -> None:
 )
 def test_what_befell_others_though_a_body_tells_it(text: str) -> None:
     assert _basis(text) is BasisKind.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("text", "basis"),
+    [
+        ("Residents reported hearing gunfire near the barracks.", BasisKind.WITNESSED),
+        ("Residents said they could see smoke over the port.", BasisKind.WITNESSED),
+        ("She said she felt betrayed.", BasisKind.OWN),
+        ("Central bank officials said they saw no need to act.", BasisKind.OWN),
+        ("Orvelle Motors will build a second plant, the company said.", BasisKind.OWN),
+        ("The ministry confirmed its withdrawal from the talks.", BasisKind.OWN),
+        ("The army confirmed the death of a conscript.", BasisKind.OWN),
+        ("Her husband said she had called him at six.", BasisKind.OWN),
+        ("The victim’s parents said the school had ignored their complaints.", BasisKind.OWN),
+        ("Maro Ostin has quit as coach, the club said.", BasisKind.UNKNOWN),
+    ],
+)
+def test_what_is_felt_seen_and_named(text: str, basis: BasisKind) -> None:
+    assert _basis(text) is basis

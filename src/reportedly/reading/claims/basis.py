@@ -38,6 +38,7 @@ _WHO_MADE = re.compile(
 )
 _LAUNCHES = frozenset({"announce", "unveil"})
 _CONFESSES = frozenset({"admit", "confess", "own up to", "admit to", "confess to"})
+_PERCEIVING = frozenset({"hearing", "seeing", "watching", "witnessing", "smelling"})
 _ACCOUNTING = frozenset({"report", "post", "record", "book"})  # profit and loss
 _POINTING = frozenset({"that", "this", "it", "these", "those"})
 _TELLS_DEEDS = frozenset({"confirm", "announce", "deny", "admit", "acknowledge", "disclose", "reveal"})
@@ -96,7 +97,7 @@ def _basis(hand: Link, tree: Tree, clause: Clause, cue: str | None, quoted: Sequ
         return Basis(value=BasisKind.WITNESSED, span=hand.span)
     if is_self(tree, subject, hand, verbatim=verbatim):
         seen = tree.words[clause.predicate]
-        if saw_it(tree, clause.predicate):
+        if hand.kind is not HandKind.ORGANISATION and saw_it(tree, clause.predicate):
             return Basis(value=BasisKind.WITNESSED, span=Span(seen.start, seen.end))
         return _own(tree, subject)
     first = [i for i in clause.words if is_first(tree, i) and _governs_nearest(tree, clause, i)]
@@ -223,6 +224,8 @@ def _without_subject(hand: Link, tree: Tree, clause: Clause, cue: str | None) ->
     head = tree.words[clause.predicate]
     low = head.text.lower()
     before = {tree.words[i].text.lower() for i in clause.words if i < clause.predicate and tree.words[i].upos != "ADV"}
+    if low in _PERCEIVING and hand.stance is Stance.ASSERTS and hand.kind is not HandKind.ORGANISATION:
+        return Basis(value=BasisKind.WITNESSED, span=Span(head.start, head.end))  # "reported hearing gunfire"
     bare = (
         cue != "say"
         and head.upos == "VERB"
@@ -240,6 +243,11 @@ def _without_subject(hand: Link, tree: Tree, clause: Clause, cue: str | None) ->
     deed |= cue in _CONFESSES and head.upos == "NOUN" and not _is_anothers(tree, clause.predicate)
     deed |= cue == "claim" and low in {"responsibility", "credit"}
     answers = _answers(tree, clause, (), hand, cue)
+    mine = [i for i in phrase_of(tree, clause.predicate) if tree.words[i].text.lower() in OWN]
+    if mine and head.upos == "NOUN" and owns(tree.words[mine[0]].text.lower(), hand):
+        return _own(tree, mine[0])  # "confirmed its withdrawal"
+    behind = tree.dependents(clause.predicate, "nmod")
+    deed |= cue in _TELLS_DEEDS and any(is_thing_of(tree, i, hand) for i in behind)  # "the death of a soldier"
     answers |= cue in _ACCOUNTING and head.upos == "NOUN" and is_thing_of(tree, clause.predicate, hand)
     own = (bare and before <= _LEADING) or charged or promised or deed or answers
     return _own(tree, clause.predicate) if own else hand.basis

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from reportedly.parsing.nouns import singular
 from reportedly.reading.wordlists import load_yaml
@@ -148,8 +148,13 @@ def belongings() -> Belongings:
     )
 
 
-def words_for(hand: Link) -> set[str]:
+def words_for(hand: Link) -> frozenset[str]:
     """The words by which a hand is described or named, in small letters, as they stand and in the singular."""
-    shown = f"{hand.role or ''} {hand.text} {hand.name or ''}".lower().replace("’s", "").replace("'s", "")
+    return _words(hand.role or "", hand.text, hand.name or "")
+
+
+@lru_cache(maxsize=4096)
+def _words(role: str, text: str, name: str) -> frozenset[str]:
+    shown = f"{role} {text} {name}".lower().replace("’s", "").replace("'s", "")
     words = _WORD.findall(shown)
-    return {singular(word) for word in words} | set(words)
+    return frozenset(singular(word) for word in words) | frozenset(words)

@@ -19,6 +19,9 @@ _TALKS = frozenset(
     {"talk", "negotiation", "deal", "merger", "acquisition", "takeover", "offer", "bid", "plan", "project", "contract"}
 )
 _PEOPLE = frozenset({"he", "she", "they", "who", "everyone", "nobody", "person", "people"})
+_LEAVING = frozenset(
+    {"quit", "resigned", "resign", "stepped", "step", "leave", "left", "retire", "retired", "died", "join", "joined"}
+)
 _BOTH = re.compile(
     r"\b(?:both|the two|two) (?:countr|side|compan|government|club|part|nation|capital|bank|firm|ministr|state)"
 )
@@ -50,15 +53,16 @@ def is_of_body(tree: Tree, clause: Clause, subject: int, hand: Link) -> bool:
     office = hand.kind is not HandKind.OUTLET and bool(shown & lists.offices)
     if office and noun not in lists.courses and _is_arranged(tree, clause, passive):
         return True
-    private = (
-        is_private(hand) and shown.isdisjoint(lists.observers) and tree.words[clause.predicate].text not in lists.harms
-    )
-    if passive and private and _is_arranged(tree, clause, passive):
+    body = hand.kind is HandKind.ORGANISATION or is_private(hand)
+    arranges = body and shown.isdisjoint(lists.observers) and tree.words[clause.predicate].text not in lists.harms
+    if passive and arranges and noun not in lists.courses and _is_arranged(tree, clause, passive):
         return True
     if any(shown & body and _acts_so(tree, clause, subject, verbs) for body, verbs in lists.joint):
         return True
+    verb = tree.words[clause.predicate].text.lower()
     if tree.words[subject].upos == "PROPN" and hand.kind is HandKind.ORGANISATION and not _is_owned(tree, subject):
-        verb = tree.words[clause.predicate].text.lower()
+        if is_just_named(tree, subject, hand) and verb not in lists.harms | _LEAVING:
+            return True
         if any(shown & body and verb in verbs for body, verbs in lists.single):
             return True
     doer = any(tree.words[i].deprel == "obl:agent" for i in clause.words)
@@ -67,7 +71,7 @@ def is_of_body(tree: Tree, clause: Clause, subject: int, hand: Link) -> bool:
     return _is_work(tree, clause, noun, hand, shown)
 
 
-def _is_theirs(tree: Tree, subject: int, hand: Link, shown: set[str], passive: bool) -> bool:
+def _is_theirs(tree: Tree, subject: int, hand: Link, shown: frozenset[str], passive: bool) -> bool:
     """Whether a subject is one of the people, means and doings of a body of the hand's sort."""
     lists = belongings()
     owned = [c for c in tree.dependents(subject, "nmod") if _owns(tree, c)]
@@ -86,7 +90,14 @@ def _is_theirs(tree: Tree, subject: int, hand: Link, shown: set[str], passive: b
     return any(shown & body and names & things for body, things in lists.belongings)
 
 
-def is_plain(hand: Link, shown: set[str]) -> bool:
+def is_just_named(tree: Tree, subject: int, hand: Link) -> bool:
+    """Whether a firm told of by name is called by its sort behind: "Orvane will build a plant, the firm said"."""
+    if hand.span is None or hand.span.start < tree.words[subject].start or not hand.text.lower().startswith("the "):
+        return False
+    return singular(hand.text.lower().split()[-1]) in belongings().heads[0][1]
+
+
+def is_plain(hand: Link, shown: frozenset[str]) -> bool:
     """Whether a body's name shows nothing of its sort, as most names of firms do: "Velair"."""
     lists = belongings()
     known = lists.state | lists.observers | nouns().organisation
@@ -129,7 +140,7 @@ def _acts_so(tree: Tree, clause: Clause, subject: int, verbs: frozenset[str]) ->
     return many and person and any(tree.words[i].text.lower() in verbs for i in clause.words if i > subject)
 
 
-def _is_work(tree: Tree, clause: Clause, noun: str, hand: Link, shown: set[str]) -> bool:
+def _is_work(tree: Tree, clause: Clause, noun: str, hand: Link, shown: frozenset[str]) -> bool:
     """Whether a passive without a doer tells a body's own work: "two men were held", said the police."""
     lists = belongings()
     verb = tree.words[clause.predicate].text.lower()
@@ -164,7 +175,7 @@ def is_country_that_acts(tree: Tree, clause: Clause, subject: int, hand: Link) -
     """
     word, lists = tree.words[subject], belongings()
     alone = word.upos == "PROPN" and len(phrase_of(tree, subject)) == 1
-    if not alone or hand.kind is not HandKind.PERSON or names_of_body(hand):
+    if not alone or hand.kind not in {HandKind.PERSON, HandKind.ORGANISATION} or names_of_body(hand):
         return False
     if words_for(hand).isdisjoint(lists.statesmen) or (hand.name and word.text in hand.name.split()):
         return False

@@ -132,14 +132,14 @@ def undergone(
         if low in OWN and tree.relations[index] in {"nmod", "det"}:
             kin = singular(tree.words[owned].text.lower()) in belongings().kin
             held = tree.words[owned].text.lower() in _HOLDING
-            if owns(low, hand) and not kin and (held or not _may_own(tree, subject, low)):
+            if owns(low, hand) and not kin and (held or not _may_own(tree, subject, low, hand)):
                 return index
         elif low in _UNDERGOING and tree.relations[index] in {"obj", "iobj", "obl"}:
             crowd = hand.kind is HandKind.PUBLIC and low == "them"
             meant = crowd or agrees("they" if low == "them" else low, hand)
-            done = (
-                tree.words[owned].text.lower() in belongings().done_to if low == "them" else not _may_be_another(hand)
-            )
+            other = tree.words[subject].text.lower() in THIRD  # "she had called him", said her husband
+            alone = other or not _may_be_another(hand)
+            done = tree.words[owned].text.lower() in belongings().done_to if low == "them" else alone
             if meant and done:
                 return index
     return None
@@ -153,7 +153,7 @@ def _may_be_another(hand: Link) -> bool:
     return bool(shown & (belongings().kin | belongings().offices | belongings().state | belongings().insiders))
 
 
-def _may_own(tree: Tree, subject: int, pronoun: str) -> bool:
+def _may_own(tree: Tree, subject: int, pronoun: str, hand: Link) -> bool:
     """Whether a pronoun for an owner can stand for the subject of its own clause."""
     word = tree.words[subject]
     low = word.text.lower()
@@ -161,7 +161,8 @@ def _may_own(tree: Tree, subject: int, pronoun: str) -> bool:
     many = any(map(is_plural, shown)) or tree.has(subject, "conj") or not shown.isdisjoint({"they", "police", "people"})
     kind = nouns().kind_of(low)
     if pronoun == "their":
-        return many or kind is HandKind.ORGANISATION
+        several = hand.number is not None or hand.kind is HandKind.PUBLIC
+        return many or (kind is HandKind.ORGANISATION and not several)
     if many or low in {"nobody", "somebody", "someone", "which", "that", "this"}:
         return False
     if pronoun == "its":

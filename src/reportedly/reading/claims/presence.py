@@ -11,8 +11,24 @@ from reportedly.reading.claims.belongings import belongings, words_for
 from reportedly.words import HandKind, Link, Stance
 
 _SEES = frozenset(
-    {"saw", "seen", "heard", "hear", "felt", "watched", "witnessed", "smelled", "smelt", "noticed", "see"}
+    {
+        "saw",
+        "seen",
+        "heard",
+        "hear",
+        "felt",
+        "watched",
+        "witnessed",
+        "smelled",
+        "smelt",
+        "noticed",
+        "see",
+        "feel",
+        "smell",
+    }
 )
+_SENSES = frozenset({"see", "hear", "feel", "smell"})
+_COULD = frozenset({"could", "can", "did"})
 _PARENTS = ("mother-of-", "father-of-", "mum-of-", "dad-of-")
 _REACH = 7  # words behind a hand's mention that tell of it: ", who was on the train"
 _HEARSAY = frozenset({"of", "about", "from", "that"})
@@ -22,9 +38,16 @@ _NEGATIONS = frozenset({"not", "n't", "n’t", "never", "no", "nothing", "nobody
 
 def saw_it(tree: Tree, predicate: int) -> bool:
     """Whether a verb says that its subject saw or heard what happened; a paper that one has seen happened to nobody."""
-    if tree.words[predicate].text.lower() not in _SEES or negated(tree, predicate):
+    low = tree.words[predicate].text.lower()
+    if low not in _SEES or negated(tree, predicate):
         return False
     objects = list(tree.dependents(predicate, "obj"))
+    helped = {tree.words[c].text.lower() for c in tree.dependents(predicate, "aux")}
+    if low in _SENSES and helped.isdisjoint(_COULD):
+        return False  # "we see no other way"
+    felt = {singular(tree.words[o].text.lower()) for o in objects}
+    if low in {"felt", "feel"} and felt.isdisjoint(belongings().perceived):
+        return False  # "she felt betrayed"
     papers = [o for o in objects if nouns().kind_of(tree.words[o].text.lower()) is HandKind.DOCUMENT]
     after = [c for o in tree.dependents(predicate, "obl") for c in tree.dependents(o, "case")]
     told = tree.words[predicate].text.lower() in {"heard", "hear"} and any(
@@ -46,7 +69,11 @@ def _is_vehicle(tree: Tree, subject: int) -> bool:
 def negated(tree: Tree, predicate: int) -> bool:
     """Whether a verb or its object is negated ("had seen no notice")."""
     objects = list(tree.dependents(predicate, "obj"))
-    near = {*tree.dependents(predicate, "advmod"), *objects, *(c for o in objects for c in tree.dependents(o, "det"))}
+    near = {
+        *tree.dependents(predicate, "advmod", "det"),
+        *objects,
+        *(c for o in objects for c in tree.dependents(o, "det")),
+    }
     return any(tree.words[i].text.lower() in _NEGATIONS for i in near)
 
 
@@ -62,7 +89,7 @@ def was_there(hand: Link, tree: Tree) -> bool:
     return belongings().there.search(shown) is not None
 
 
-def is_hand(shown: set[str]) -> bool:
+def is_hand(shown: frozenset[str]) -> bool:
     """Whether words describe somebody who works with the hands, in a shop or on the street."""
     return not shown.isdisjoint({"worker", "clerk", "cleaner", "cook", "caretaker", "labourer"})
 
