@@ -39,7 +39,8 @@ def names_of(text: str, trees: Sequence[Tree], speakers: Iterable[str] = ()) -> 
     """
     labels = frozenset(speaker.lower() for speaker in speakers)
     titled = {last for tree in trees for last in _titled(tree)}
-    bodies = frozenset(name for tree in trees for name in _bodies(tree) if name not in titled)
+    dotted = {last for tree in trees for last in _dotted(tree)}
+    bodies = frozenset(name for tree in trees for name in _bodies(tree) if name not in titled | dotted)
     found = [m for tree in trees for m in _in_tree(text, tree, Known(bodies=bodies))]
     bodies -= _surely_persons(found)  # "says Elizabeth Nash. Nash says it is new"
     persons = {m.name.split()[-1].lower() for m in found if m.kind is HandKind.PERSON and m.name and " " in m.name}
@@ -48,6 +49,7 @@ def names_of(text: str, trees: Sequence[Tree], speakers: Iterable[str] = ()) -> 
     words = {word for m in found if m.name and " " in m.name for word in m.name.lower().split()}
     bodies_named = [m for m in found if m.kind is not HandKind.PERSON and m.name]
     described = {m.name.lower() for m in bodies_named if m.name and not _bare(m.text).startswith(m.name)}
+    persons |= dotted
     single = kinds_of_single_names(trees, words | labels | persons | described)
     persons |= single.persons | labels
     bodies |= single.bodies
@@ -109,6 +111,20 @@ def _titled(tree: Tree) -> list[str]:
             continue
         more = after is not None and after.upos == "PROPN" and after.text[:1].isupper()
         found.append((after if more and after is not None else words[index]).text.lower())
+    return found
+
+
+def _dotted(tree: Tree) -> list[str]:
+    """Last names behind a title that ends with a point, which stands apart from them: "Mr. Holt", "Sen. Ana Lom"."""
+    words, found = tree.words, []
+    for index in range(2, len(words)):
+        if words[index - 1].text != "." or words[index - 1].end == words[index].start:
+            continue
+        if nouns().is_title(words[index - 2].text) and words[index].text[:1].isupper():
+            last = index
+            while last + 1 < len(words) and words[last + 1].upos == "PROPN" and words[last + 1].text[:1].isupper():
+                last += 1
+            found.append(words[last].text.lower())
     return found
 
 

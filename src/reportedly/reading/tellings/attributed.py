@@ -91,6 +91,8 @@ def attributed(number: int, attribution: Attribution, trees: Sequence[Tree], wor
         return None  # "a man who identified himself as Major Okar": who he is
     if entry is not None and entry.lemma == "make no mention" and tree.words[indices[0]].deprel == "advcl":
         return None  # "refused it because it makes no mention of prisoners"
+    if tree.words[indices[-1]].text.lower() == "suggestion" and tree.words[indices[-1] - 1].text.lower() == "no":
+        return None  # "there is no suggestion that P": nobody suggests it
     if verbs and _only_if(tree, verbs[-1]):
         return None  # "if confirmed, …"
     if verbs and any(True for _ in identified(sentence, tree, verbs[-1])):

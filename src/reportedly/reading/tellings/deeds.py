@@ -43,6 +43,8 @@ _ASKING = frozenset({"whether", "if", "who", "why", "how", "what", "when", "wher
 _OF_PEOPLE = frozenset({"contradict", "rebut", "refute"})
 RATING = frozenset({"consider", "regard", "regard as", "see as", "deem", "rate"})
 """Verbs by which an author says what something is: "forty weeks is considered full term"."""
+_TURNING = ("that said ,", "having said that ,", "that being said ,", "you know ,", "you see ,")
+_OPENING = 5  # words of a sentence in which such a phrase stands
 _QUOTES = frozenset({'"', "“", "”", "«", "»", "``", "''"})
 
 
@@ -154,6 +156,12 @@ def is_heard_in_court(entry: CueEntry | None, tree: Tree, source: Sequence[int])
     inside = set(source)
     heads = (i for i in source if tree.words[i].head not in inside)
     return any(singular(tree.words[i].text.lower()) in lexicon().occasions for i in heads)
+
+
+def turns_to(tree: Tree, cue: Sequence[int]) -> bool:
+    """Whether a cue is part of a set phrase that only turns to what follows: "That said,", "Having said that,"."""
+    around = " ".join(word.text.lower() for word in tree.words[max(0, cue[0] - 2) : cue[-1] + 3])
+    return any(phrase in around for phrase in _TURNING) and cue[0] < _OPENING
 
 
 def is_likened(tree: Tree, cue: int) -> bool:

@@ -9,7 +9,7 @@ from reportedly.parsing.nouns import is_abstract, nouns
 from reportedly.parsing.syntax import Tree
 from reportedly.reading.grammar.clauses import is_event_noun, is_finite, is_predicate
 from reportedly.reading.lexicon import CueEntry, HandRole, is_untrue
-from reportedly.reading.tellings.deeds import is_deed
+from reportedly.reading.tellings.deeds import is_deed, turns_to
 from reportedly.words import CueKind, HandKind, Span
 
 _EXAMINING = frozenset({"verify", "authenticate"})
@@ -107,6 +107,8 @@ def makes_hand(telling: Telling, trees: Sequence[Tree]) -> bool:
     according = entry is not None and entry.lemma == "according to"  # whatever it is, it is what tells
     if telling.source and not silent and not according and _is_abstract(trees[telling.source_sentence], telling.source):
         return False
+    if turns_to(trees[telling.sentence], telling.cue):
+        return False
     if entry is None:
         return in_quotes(telling, trees) or _takes_clause(telling, trees)
     if entry.kind is CueKind.HEARSAY:
@@ -145,7 +147,9 @@ def makes_hand(telling: Telling, trees: Sequence[Tree]) -> bool:
         for i in words
     )
     named = told or (entry.kind is not CueKind.SILENCE and _names_event(telling, trees))
-    if not telling.source and entry.kind is CueKind.SILENCE and not quoted and _passive(telling, trees):
+    if not telling.source and entry.kind is CueKind.SILENCE and _passive(telling, trees) and (
+        not quoted or entry.lemma == "call"  # "a pattern that can no longer be called coincidence"
+    ):
         return False  # "it is not known whether": the author's own word
     feared = (entry.kind is CueKind.BELIEF or entry.lemma == "report") and _feared_dead(telling, trees)
     named |= entry.lemma in {"blame", "accuse"}  # "has been blamed for two kidnappings"
@@ -168,7 +172,7 @@ def makes_hand(telling: Telling, trees: Sequence[Tree]) -> bool:
         )
     if entry.hand is HandRole.NONE:
         return entry.speech and in_quotes(telling, trees) and not _quotes_order(telling, trees)
-    return clausal or not entry.clause or entry.lemma.endswith("deny") or in_quotes(telling, trees)
+    return clausal or not entry.clause or _opens_claim(entry) or in_quotes(telling, trees)
 
 
 def _tells_story(tree: Tree, verb: int) -> bool:
@@ -295,6 +299,11 @@ def judges(entry: CueEntry | None) -> bool:
     if entry.kind is CueKind.TELLING:
         return entry.lemma in _CONFIRMING or entry.group == BACKING
     return entry.kind is CueKind.DENIAL
+
+
+def _opens_claim(entry: CueEntry) -> bool:
+    """Whether a cue that keeps something back speaks of what was told: "was unable to verify the report"."""
+    return leaves_open(entry) and (entry.lemma.endswith("deny") or entry.lemma.startswith("be unable"))
 
 
 def leaves_open(entry: CueEntry | None) -> bool:
