@@ -61,3 +61,41 @@ def test_a_clause_that_only_points_back_is_no_claim() -> None:
 def test_a_document_that_is_genuine_is_not_thereby_right() -> None:
     read = reading("A leaked memo said the dam was cracked. The ministry confirmed the document was authentic.")
     assert chains(read.claims[0]) == [["document A leaked memo"]]
+
+
+@pytest.mark.parametrize("word", ["this", "the claim"])
+def test_what_is_denied_is_not_what_is_said_behind_it(word: str) -> None:
+    text = f"The army said it had shelled rebel positions. A rebel spokesman denied {word}, saying the area was empty."
+    first, second, third = reading(text).claims
+    assert chains(first) == [["organisation The army"], ["person A rebel spokesman denies"]]
+    assert (second.text, chains(second)) == (word, [["person A rebel spokesman denies"]])
+    assert (third.text, chains(third)) == ("the area was empty", [["person A rebel spokesman"]])
+
+
+@pytest.mark.parametrize(
+    ("later", "path"),
+    [
+        ("The pilots' union also rejected the allegation.", ["organisation The pilots' union denies"]),
+        ("A stewardess disputed that.", ["person A stewardess"]),
+    ],
+)
+def test_what_was_denied_is_denied_again_or_upheld(later: str, path: list[str]) -> None:
+    first = reading("A spokesman denied the pilots had been drinking. " + later).claims[0]
+    assert chains(first) == [["person A spokesman denies"], path]
+
+
+@pytest.mark.parametrize(
+    ("text", "path"),
+    [
+        ("Sarn will sell the mill, two people said. A third person confirmed the plan.", ["person A third person"]),
+        ("A bomb hit the mill, state radio said. A clerk confirmed the incident.", ["person A clerk"]),
+    ],
+)
+def test_the_plan_and_the_incident_are_what_was_told_last(text: str, path: list[str]) -> None:
+    assert path in chains(reading(text).claims[0])
+
+
+def test_who_only_agrees_makes_no_claim() -> None:
+    read = reading("Police said the fire was started deliberately, and the insurer agrees.")
+    assert [claim.text for claim in read.claims] == ["the fire was started deliberately"]
+    assert chains(read.claims[0]) == [["organisation Police"], ["organisation the insurer"]]

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from reportedly.parsing.syntax import Clause, Tree
 from reportedly.reading.claims.basis import with_last_basis
-from reportedly.reading.claims.meant import REACH, meant
+from reportedly.reading.claims.meant import REACH, denies_too, meant
 from reportedly.reading.claims.verdicts import Verdict, verdicts
 from reportedly.reading.hands.nesting import paths_of
 from reportedly.reading.hands.told import Told, replace_stance
@@ -113,7 +113,9 @@ def _within(trees: Sequence[Tree], claim: Claim, verdict: Verdict, words: Iterab
 def _turned(claim: Claim, verdict: Verdict) -> Verdict:
     """A verdict by a clipped clause, with its stance against the claim: "he was" denies that he was not."""
     if not verdict.clipped:
-        return verdict
+        counters = verdict.stance is Stance.DENIES and not verdict.that_clause and not denies_too(verdict.noun)
+        denied = bool(claim.chains) and all(path[-1].stance is Stance.DENIES for path in claim.chains)
+        return replace(verdict, stance=Stance.ASSERTS) if counters and denied and not verdict.relative else verdict
     own = next((path[-1].stance for path in claim.chains), Stance.ASSERTS)
     negative = (claim.polarity is Polarity.NEGATIVE) is not (own is Stance.DENIES)
     denies = (verdict.stance is Stance.DENIES) is not negative

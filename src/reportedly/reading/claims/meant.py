@@ -106,7 +106,7 @@ def meant(trees: Sequence[Tree], claims: Sequence[Claim], verdict: Verdict, judg
 
 
 def _denied(claims: Sequence[Claim], told: Sequence[int], verdict: Verdict, hands: set[str]) -> list[int]:
-    """What somebody else denied right before, where nobody tells anything near: "her lawyer, too, denied the claims"."""
+    """What somebody else denied right before, where nobody tells anything near: "her lawyer also denied the claim"."""
     if any(verdict.sentence - claims[n].sentence <= 2 for n in told):
         return []
     near = (n for n, c in enumerate(claims) if 0 < verdict.sentence - c.sentence <= 2)

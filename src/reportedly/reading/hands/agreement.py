@@ -311,7 +311,8 @@ def with_agreement(trees: Sequence[Tree], claims: Sequence[Claim], told: Iterabl
         whole = _words().agreeing | _words().telling | _words().judgements | _words().likened | _DO
         whole |= _words().believing | _words().disagreeing | _words().otherwise
         if cue.text.lower() in whole or contradicts(tree, one.telling.cue[0]):
-            out = [c for c in out if not _only_agrees(c, Span(cue.start, cue.end))]
+            bare = {tree.words[i].start for i in (*one.telling.source, *one.telling.cue)}
+            out = [c for c in out if not (_only_agrees(c, Span(cue.start, cue.end)) or _is_bare(c, tree, bare))]
         else:
             out = [_told_of(c, trees[one.telling.sentence], one.telling.cue[0], paths) for c in out]
     return [
@@ -368,6 +369,14 @@ def _told_alone(claim: Claim, tree: Tree, phrase: Sequence[int], paths: Sequence
             "author_certainty": Certainty.UNKNOWN,
         }
     )
+
+
+def _is_bare(claim: Claim, tree: Tree, words: set[int]) -> bool:
+    """Whether a claim is only that somebody agrees, taken for told: "P, police said, and the mayor agrees"."""
+    if not any(span.start <= start < span.end for span in claim.content for start in words):
+        return False
+    inside = [w for w in tree.words if any(s.start <= w.start < s.end for s in claim.content)]
+    return bool(inside) and all(w.start in words or w.upos in {"PUNCT", "ADV", "AUX", "CCONJ"} for w in inside)
 
 
 def _only_agrees(claim: Claim, cue: Span) -> bool:

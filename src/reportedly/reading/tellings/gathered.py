@@ -33,6 +33,7 @@ from reportedly.reading.tellings.settled.parallel import shared, side_by_side, w
 from reportedly.reading.tellings.settled.quoted_as import quoted_as
 from reportedly.reading.tellings.settled.raised import raised
 from reportedly.reading.tellings.settled.resumed import resumed
+from reportedly.reading.tellings.settled.saying import saying
 from reportedly.reading.tellings.settled.segments import in_segments
 from reportedly.reading.tellings.settled.sourced import sourced, without_carriers
 from reportedly.reading.tellings.settled.two_tags import tags_apart
@@ -135,7 +136,7 @@ class _Gathering:
 def _settled(found: Sequence[Telling], trees: Sequence[Tree]) -> list[Telling]:
     """The tellings put right by what stands around them, in order of their cues."""
     told = by_nearest([withheld(_with_teller(t, trees), trees) for t in raised(quoted_as(found, trees), trees)])
-    told = what_told(in_segments(filled(told, trees), trees), trees)
+    told = what_told(saying(in_segments(filled(told, trees), trees), trees), trees)
     if opening := [n for n, tree in enumerate(trees) if opens_quotation(tree)]:
         heard = {n for t in told if t.source and makes_hand(t, trees) for n in (*t.content, t.sentence)}
         told += [t for number in opening if (t := alone(number, trees, heard)) is not None]
