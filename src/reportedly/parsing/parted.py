@@ -13,6 +13,24 @@ _WHEN = frozenset({"when", "after", "before"})
 _QUOTES = frozenset({'"', "“", "”", "``", "''", "«", "»"})
 _LINKS = frozenset({"who", "which", "that", "whose", "where", "when", "whom", "as", "to"})
 _PREPOSITIONS = frozenset({"on", "with", "over", "about", "between", "of", "for", "in", "at", "to", "from", "by"})
+RESULTS = frozenset(
+    [
+        "killing",
+        "injuring",
+        "wounding",
+        "leaving",
+        "bringing",
+        "causing",
+        "forcing",
+        "sending",
+        "prompting",
+        "destroying",
+    ]
+    + ["damaging", "trapping", "cutting", "triggering", "sparking", "knocking", "displacing", "blocking", "closing"]
+    + ["flooding", "burying", "crushing", "hitting", "striking", "burning", "setting", "taking", "pushing", "making"]
+    + ["raising", "stranding", "disrupting", "ending"]
+)
+"""Participles of what came of something, so that they belong to what is told even behind a tag."""
 _ASKING = frozenset({"what", "who", "how", "why", "when", "where", "whether"})
 _OPEN = frozenset({"unclear", "unknown", "uncertain", "clear", "known"})
 _STAYS = frozenset({"is", "was", "are", "were", "remains", "remained"})
@@ -27,16 +45,33 @@ def part(words: list[Word]) -> None:
         _leave_open(words)
     for index, word in enumerate(words):
         low = word.text.lower()
+        if word.upos == "VERB" and low.endswith("edly"):
+            _as_adverb(words, index)
         if low in {"and", "but"} and index > 1 and words[index - 1].text == ",":
             _join(words, index)
         elif low in _WHY | _WHEN and index > 4 and words[index - 1].text == ",":
             _behind_tag(words, index)
         elif word.deprel == "ccomp" and word.head > index > 0:
             _own_subject(words, index)
+        elif word.deprel == "conj" and word.form == "pres" and 2 < word.head < index:
+            _go_on(words, index)
+        elif word.form == "ing" and word.deprel in {"ccomp", "advcl"} and 2 < word.head < index:
+            _result(words, index)
         elif word.deprel in {"advcl", "acl"} and word.form in _TENSED and 0 <= word.head < index:
             _raise_verb(words, index)
         elif word.deprel in _HELPERS and word.upos == "AUX" and 2 < word.head + 1 < index:
             _own_clause(words, index)
+
+
+def _as_adverb(words: list[Word], index: int) -> None:
+    """Makes "reportedly" an adverb of what it stands beside: "is reportedly in Vienna"."""
+    head = words[index].head
+    if head < 0:
+        return
+    words[index] = words[index]._replace(upos="ADV", form="", deprel="advmod")
+    for i, word in enumerate(words):
+        if word.head == index:
+            words[i] = word._replace(head=head, deprel="cop" if word.upos == "AUX" else word.deprel)
 
 
 def _leave_open(words: list[Word]) -> None:
@@ -96,6 +131,32 @@ def _behind_tag(words: list[Word], mark: int) -> None:
     if words[mark].text.lower() in _WHEN and quoted:
         return  # "“P,” he said, after it had ended": when he said it
     words[clause] = words[clause]._replace(head=told[-1], deprel="advcl")
+
+
+def _told_before(words: list[Word], tag: int) -> int:
+    """The clause before a tag that it tells; −1 where there is none."""
+    told = [i for i, word in enumerate(words[:tag]) if word.head == tag and word.deprel in {"ccomp", "parataxis"}]
+    parted = bool(told) and any(word.text == "," for word in words[told[-1] + 1 : tag])
+    return told[-1] if parted else -1
+
+
+def _go_on(words: list[Word], verb: int) -> None:
+    """Hangs what goes on in the present behind a tag in the past on P: "P, the office said, but remain below it"."""
+    tag = words[verb].head
+    told = _told_before(words, tag) if words[tag].form == "past" else -1
+    own = any(word.head == verb and word.deprel in _SUBJECTS for word in words)
+    if told >= 0 and not own and words[verb].upos == "VERB":
+        words[verb] = words[verb]._replace(head=told)
+
+
+def _result(words: list[Word], verb: int) -> None:
+    """Hangs a participle right behind a tag on P, where it tells what came of it: "P, police said, killing four"."""
+    tag = words[verb].head
+    if words[verb - 1].text != "," or words[verb].text.lower() not in RESULTS:
+        return
+    told = _told_before(words, tag)
+    if told >= 0 and not any(word.text in _QUOTES for word in words):
+        words[verb] = words[verb]._replace(head=told, deprel="advcl")
 
 
 def _own_subject(words: list[Word], clause: int) -> None:

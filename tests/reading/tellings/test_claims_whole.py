@@ -84,6 +84,26 @@ UNCLOSED = (
             {"Arden … a move to Port Averny United": [["unknown has been linked with"]]},
         ),
         (
+            "Arrivals rose by a third, the statistics office said, but remain below the level of 2019.",
+            {
+                "Arrivals rose by a third": [["organisation the statistics office"]],
+                "Arrivals … remain below the level of 2019": [["organisation the statistics office"]],
+            },
+        ),
+        (
+            "The bus overturned on a bend, police said, killing four people.",
+            {"The bus overturned on a bend … killing four people": [["organisation police"]]},
+        ),
+        ("There is no suggestion that Ms Lindt was involved.", {"Ms Lindt was involved": []}),
+        (
+            "The airline described the claim as a fabrication.",
+            {"the claim … a fabrication": [["organisation The airline"]]},
+        ),
+        (
+            "The minister told reporters last week that he would step down.",
+            {"he would step down": [["person The minister"]]},
+        ),
+        (
             "It comes after a report found that one in three teachers had considered leaving the profession.",
             {"one in three teachers had considered leaving the profession": [["document a report"]]},
         ),
@@ -134,3 +154,19 @@ def test_unnamed_people_who_spoke_to_the_publisher() -> None:
     assert [claim.own_reporting for claim in reading(text, publisher="The Lantern").claims] == [True, True]
     (claim,) = reading("We could not establish where it was filmed.").claims
     assert claim.own_reporting
+
+
+@pytest.mark.parametrize(
+    ("text", "hedged", "endorsement"),
+    [
+        ("Police reportedly told the family that the search had been called off.", True, "neutral"),
+        ("The suspect allegedly told officers he had been paid.", True, "distancing"),
+        ("The general is reportedly in Vienna, an aide said.", True, "neutral"),
+        ("“I was told the schools would be informed,” he told the Herald.", False, "neutral"),
+        ("The office said the boat was believed to have sunk.", False, "neutral"),
+    ],
+)
+def test_hedged_by_the_author_alone(text: str, *, hedged: bool, endorsement: str) -> None:
+    claim = reading(text).claims[-1]
+    assert claim.hedged is hedged
+    assert claim.endorsement.value == endorsement

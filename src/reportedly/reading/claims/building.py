@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from reportedly.parsing.syntax import Clause, Tree
+from reportedly.parsing.syntax import Clause, Tree, Word
 from reportedly.reading.claims.basis import with_last_basis
 from reportedly.reading.claims.clipped import asks_back, led_by_infinitive, without_loose_links
 from reportedly.reading.claims.reasons import joined
@@ -15,7 +15,7 @@ from reportedly.reading.grammar.clauses import Cut, cut, is_finite, is_predicate
 from reportedly.reading.grammar.pieces import pieces
 from reportedly.reading.hands.nesting import order, paths_of
 from reportedly.reading.hands.told import Told, nobody
-from reportedly.reading.lexicon import CueEntry, CuePos, cue_of
+from reportedly.reading.lexicon import CueEntry, CuePos, cue_of, lexicon
 from reportedly.reading.tellings.forms.identified import identifies
 from reportedly.reading.tellings.forms.judged import STANDING
 from reportedly.reading.tellings.forms.said_to import said_of, says_of
@@ -267,7 +267,8 @@ class ClaimBuilder:
             span = Span(tree.words[markers[0]].start, tree.words[markers[0]].end)
             paths = ((nobody(span, self._text),),)
         hands = [link for path in paths for link in path if link.kind is not HandKind.UNKNOWN]
-        hedged = (bool(markers) and bool(hands)) or (any(t.nobody for t in region.told) and bool(hands))
+        reported = self._reported_to_tell(region.told) if hands else []
+        hedged = bool(hands) and bool(markers or reported)
         inner = rows[-1] if rows else []
         spoken = bool(rows) and all(t.telling.turn for t in rows[-1])  # under a speaker's label nothing is set back
         judgement = judge(self._text, clause, backshift=bool(rows) and not spoken)
@@ -276,7 +277,10 @@ class ClaimBuilder:
         stance = paths[0][-1].stance if paths else None
         framed = frame(
             judgement,
-            [*(row[0].telling.entry for row in rows), *(cue_of([tree.words[m]]) for m in markers)],
+            [
+                *(row[0].telling.entry for row in rows),
+                *(cue_of([word]) for word in [*(tree.words[m] for m in markers), *reported]),
+            ],
             stance=stance,
             hedged=hedged,
             hearsay=hearsay or (bool(inner) and all(t.nobody for t in inner)),
@@ -322,6 +326,15 @@ class ClaimBuilder:
             condition=judgement.condition,
             reasons=(*self._chain_reasons(rows), *judgement.reasons, *framed.reasons),
         )
+
+    def _reported_to_tell(self, told: Iterable[Told]) -> list[Word]:
+        """The adverbs by which the author has it by hearsay that somebody tells: "police reportedly told them"."""
+        known, found = lexicon().hearsay_adverbs, []
+        for one in told:
+            words, cue = self._trees[one.telling.sentence].words, one.telling.cue
+            near = {*range(max(0, cue[0] - 1), cue[-1]), *(i for i in range(cue[-1]) if words[i].head in cue)}
+            found += [words[i] for i in near if words[i].text.lower() in known and words[i].upos == "ADV"]
+        return found
 
     def _voice(self, content: Sequence[Span], hands: Sequence[Link], paths: Sequence[Sequence[Link]]) -> Voice:
         if share_in_quotes(self._text, content, self._quoted) > 0.5 and paths:

@@ -20,6 +20,7 @@ _CLAUSAL = frozenset({"acl", "advcl", "ccomp", "csubj", "parataxis", "conj", "xc
 _DO = frozenset({"do", "does", "did", "got", "get", "gets", "getting"})
 _LINKS = frozenset({"that", "whether", "if", "how", "who", "what", "when", "where", "why", "which", "whose"})
 _CAUGHT = frozenset({"found", "seen", "shown", "held"})
+_LOOKED = (("forward",), ("into",), ("at",), ("for",), ("after",), ("back",), ("out",))
 _WHICH = frozenset({"who", "whom", "what", "when", "where", "why", "which", "whose", "how"})
 _NO_GERUND = frozenset({"bring", "sting", "sling", "cling", "fling", "spring", "swing", "string", "wring"})
 _BE = frozenset({"am", "is", "are", "was", "were", "be", "been", "being", "'s", "'re", "'m", "s"})
@@ -289,6 +290,8 @@ def _weighs(tree: Tree, words: tuple[str, ...], index: int) -> bool:
 
 def _is_operator(tree: Tree, words: tuple[str, ...], index: int, *, infinitive: bool) -> bool:
     lists, word, form = word_lists(), words[index], verb_form(tree, index)
+    if word.startswith("look") and words[index + 1 : index + 2] in _LOOKED:
+        return False  # "looks forward to saying so"
     support = [words[helper] for helper in helpers(tree, index)]
     passive = any(is_be(helper) or helper in ("got", "get") for helper in support)
     if word in lists.forms("scope", "raising_verbs") and not passive and (infinitive or word not in _DUAL):

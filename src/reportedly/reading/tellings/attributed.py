@@ -25,6 +25,7 @@ _PLACE = 10  # words that name where it says something
 _LISTED = frozenset({"NUM", "DET", "ADJ", "NOUN", "PROPN"})
 _QUOTED = frozenset({"quote", "cite"})
 _ASKED = frozenset({"asked", "pressed", "questioned", "approached", "contacted", "being"})
+_REFUSES = frozenset({"refused", "refuses", "declined", "declines", "refusing", "declining"})
 _TALKS = frozenset({"talk", "talk about", "talk of", "speak"})
 
 _WORDS_ON = frozenset(
@@ -45,6 +46,9 @@ def attributed(number: int, attribution: Attribution, trees: Sequence[Tree], wor
     content: dict[int, set[int]] = {}
     for s, i in words.all_within(attribution.content):
         content.setdefault(s, set()).add(i)
+    if trees[sentence].words[indices[-1]].text.lower() in _REFUSES:
+        indices = _with_infinitive(trees[sentence], indices, content.get(sentence, set()))
+        content[sentence] = {i for i in content.get(sentence, set()) if i not in indices}
     asked = _before_asked(trees[sentence], indices)
     if asked < len(indices):  # "“Nonsense,” the source said when asked about the rift"
         indices = indices[:asked]
@@ -179,6 +183,13 @@ def attributed(number: int, attribution: Attribution, trees: Sequence[Tree], wor
         entry,
         number,
     )
+
+
+def _with_infinitive(tree: Tree, cue: tuple[int, ...], told: set[int]) -> tuple[int, ...]:
+    """A cue with the verb that it refuses, where that opens its content: "refused *to discuss* who was to blame"."""
+    low = [tree.words[i].text.lower() for i in sorted(told)[:3]]
+    opens = len(low) == 3 and low[0] == "to" and low[2] in QUESTIONS and min(told) == cue[-1] + 1
+    return (*cue, *sorted(told)[:2]) if opens else cue
 
 
 def _before_asked(tree: Tree, cue: Sequence[int]) -> int:

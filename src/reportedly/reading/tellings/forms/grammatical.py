@@ -55,7 +55,7 @@ def grammatical(number: int, tree: Tree) -> Iterator[Telling]:
             and any(tree.words[c].text.lower() == "as" for c in tree.dependents(index, "mark"))
         ):
             yield from as_reported(number, tree, index)
-        elif word.upos == "NOUN" and singular(low) in _THAT_NOUNS:
+        elif word.upos == "NOUN" and singular(low) in _THAT_NOUNS and tree.words[index - 1].text.lower() != "no":
             yield from _noun(number, tree, index)
         elif low in {"is", "was", "has"} and word.upos in {"VERB", "AUX"}:
             yield from list(_rumoured(number, tree, index)) or has_count(number, tree, index)
@@ -125,6 +125,8 @@ def _verb(number: int, tree: Tree, index: int) -> Iterator[Telling]:
         agents = [c for c in tree.dependents(index, "obl") if has_case(tree, c, "by")]
         source = tree.subtree(agents[0])[1:] if agents else []
         clauses += [c for c in tree.dependents(index, "xcomp") if tree.words[c].upos in {"VERB", "AUX", "NOUN", "ADJ"}]
+        if entry.lemma == "pronounce" and not agents and not any(is_finite(tree, c) for c in clauses):
+            return  # "was pronounced dead at the scene"
         if entry.lemma in RATING and not agents and not any(_has_to(tree, c) for c in clauses):
             return  # "forty weeks is considered full term": the author's own word
         if clauses and subjects and tree.words[clauses[0]].deprel == "xcomp":

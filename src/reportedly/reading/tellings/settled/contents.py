@@ -44,7 +44,7 @@ def contents(tellings: Sequence[Telling], sentence: int, tree: Tree) -> list[fro
         told = _without_directive(tree, telling, told)
         told = _without_details(tree, telling, _up_to_main_verb(tree, telling, told))
         told = _without_addressee(tree, telling, _with_antecedent(tree, telling, told))
-        found[number] = _without_verdict(tree, telling, told)
+        found[number] = _without_as(tree, telling, _without_verdict(tree, telling, told))
     return found
 
 
@@ -209,6 +209,16 @@ def _is_told(tree: Tree, verb: int, index: int) -> bool:
     whom = word.upos == "PRON" and word.head == verb and word.deprel in {"iobj", "obj"}
     clauses = [c for c in tree.dependents(verb, "ccomp") if c > index]
     return whom and any(is_finite(tree, c) and tree.has(c, "nsubj", "expl", "nsubj:pass") for c in clauses)
+
+
+def _without_as(tree: Tree, telling: Telling, told: frozenset[int]) -> frozenset[int]:
+    """In "described the claim as a fabrication" the claim and what it is called."""
+    if telling.entry is None or telling.entry.lemma not in NAMING or not told:
+        return told
+    link = next((i for i in sorted(told) if tree.words[i].text.lower() == "as"), -1)
+    before = [i for i in told if i < link]
+    plain = link > min(told) and min(told) > telling.cue[0] and not any(is_finite(tree, i) for i in before)
+    return told - {link} if plain else told
 
 
 def _without_verdict(tree: Tree, telling: Telling, told: frozenset[int]) -> frozenset[int]:

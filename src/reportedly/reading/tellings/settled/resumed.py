@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reportedly.parsing.nouns import singular
+from reportedly.parsing.parted import RESULTS
 from reportedly.parsing.syntax import Tree
 from reportedly.reading.grammar.clauses import comments, is_finite
 from reportedly.reading.lexicon import lexicon
@@ -82,7 +83,9 @@ def _behind_tag(tree: Tree, one: Telling, others: Sequence[Telling], trees: Sequ
     if words[comma + 1].text.lower() == "because" and makes_hand(one, trees):
         return _grounds(tree, comma + 1, others, trees)
     if words[comma + 1].text.lower() in _REASONS:
-        return _reason(tree, told, comma, others)
+        return _reason(tree, told, words[comma + 1].head, comma, others)
+    if words[comma + 1].text.lower() in RESULTS and words[comma + 1].deprel == "advcl":
+        return _reason(tree, told, comma + 1, comma, others)
     if words[comma + 1].text.lower() not in _JOINS:
         phrase = words[comma + 1].upos in {"ADP", "ADV", "ADJ"}
         return _dragged(tree, told, comma - 1, others) if phrase else frozenset()
@@ -103,12 +106,11 @@ def _grounds(tree: Tree, because: int, others: Sequence[Telling], trees: Sequenc
     return frozenset() if any(set(t.cue) & rest and makes_hand(t, trees) for t in others) else rest
 
 
-def _reason(tree: Tree, told: frozenset[int], comma: int, others: Sequence[Telling]) -> frozenset[int]:
-    """Why or under what condition it is so, behind a tag: "P, the bank said, once the rules take effect"."""
+def _reason(tree: Tree, told: frozenset[int], clause: int, comma: int, others: Sequence[Telling]) -> frozenset[int]:
+    """Why it is so, or what came of it, behind a tag: "P, the bank said, once Q", "P, police said, killing four"."""
     words = tree.words
-    clause = words[comma + 1].head
     rest = frozenset(i for i in tree.subtree(clause) if i > comma) if clause > comma else frozenset()
-    hung = bool(rest) and words[clause].head in told and is_finite(tree, clause)
+    hung = bool(rest) and words[clause].head in told and (is_finite(tree, clause) or clause == comma + 1)
     spoken = any(rest & {*t.cue, *t.source} for t in others if t.source_sentence == t.sentence)
     return rest | {comma} if hung and not spoken else frozenset()
 
