@@ -63,6 +63,11 @@ def test_any_two_strings_can_be_compared_and_order_makes_no_difference(one: str,
 WORDS = ["Oto", "Salk", "Mira", "Tveit", "Rustad", "Ilan", "Brunswick", "Adeyemi"]
 
 
+@pytest.mark.parametrize("kind", list(Kind))
+def test_names_of_one_sound_each_can_be_compared(kind: Kind) -> None:
+    compare("a", "오", kind)  # an "a" and an "o": the endings of a woman's and a man's name, with nothing before them
+
+
 @given(st.lists(st.sampled_from(WORDS), min_size=2, unique=True))
 def test_a_name_is_itself_in_any_order_and_in_capitals(words: list[str]) -> None:
     name = " ".join(words[:4])

@@ -152,7 +152,8 @@ def _ending(one: Word, other: Word) -> float:
         return 0.1 if re.search("([oe]v|in|sk)$", sounds) else 0.3
     ends = {last.options[0][0], end.options[0][0]}
     if len(long.sounds) == len(short.sounds) and ends == {"a", "o"}:
-        return 0.0 if long.sounds[-2].options[0][0] == "k" else 0.3
+        before = long.sounds[-2].options[0][0] if len(long.sounds) > 1 else ""
+        return 0.0 if before == "k" else 0.3
     return 0.0
 
 
