@@ -154,6 +154,7 @@ def test_unnamed_people_who_spoke_to_the_publisher() -> None:
     assert [claim.own_reporting for claim in reading(text, publisher="The Lantern").claims] == [True, True]
     (claim,) = reading("We could not establish where it was filmed.").claims
     assert claim.own_reporting
+    assert claim.text == "where it was filmed"
 
 
 @pytest.mark.parametrize(
