@@ -20,6 +20,10 @@ from reportedly.reading.tellings.forms.things import NAMING, denied, in_what, th
 from reportedly.reading.tellings.telling import Telling
 from reportedly.words import Certainty, CueKind, HandKind
 
+_LEADING = frozenset(
+    ["tend", "tends", "tended", "continue", "continues", "continued", "go", "goes", "went", "come", "comes", "came"]
+    + ["begin", "begins", "began", "start", "starts", "started"]
+)
 _CITES = frozenset({"cites", "cited", "quotes", "quoted"})
 ADDRESSED = frozenset({"tell", "inform", "assure"})
 """Verbs of telling that name whom they tell as their object."""
@@ -93,6 +97,7 @@ def _verb(number: int, tree: Tree, index: int) -> Iterator[Telling]:
         return
     if _is_ordered(tree, index):
         return  # "urged parents to check that P": nobody has checked it yet
+    cue = (*_leading_to(tree, index), *cue)
     if is_likened(tree, index) or _bids(tree, index):
         return  # "that is not the same as saying P", "tell us what you saw"
     if entry.lemma == "call" and [word.text.lower() for word in tree.words[index + 1 : index + 2]] in _CALLS_ON:
@@ -222,6 +227,14 @@ def _is_ordered(tree: Tree, index: int) -> bool:
     order = cue_of([tree.words[word.head]])
     asked = order is not None and order.lemma in lexicon().directing | _ORDERS
     return asked and any(word.head < c < index for c in tree.dependents(word.head, "obj", "iobj"))
+
+
+def _leading_to(tree: Tree, index: int) -> tuple[int, ...]:
+    """The words of a verb that only leads on to the one of telling: "I *tend to* think", "he *went on to* say"."""
+    word = tree.words[index]
+    above = word.head if word.deprel == "xcomp" and word.form == "inf" else -1
+    near = 0 <= above < index <= above + 4 and tree.words[above].text.lower() in _LEADING
+    return tuple(range(above, index)) if near else ()
 
 
 def _bids(tree: Tree, index: int) -> bool:

@@ -17,7 +17,7 @@ from reportedly.words import CueKind
 _NO_ONE = (("neither",), ("none",), ("not", "one"), ("not", "a", "single"), ("nobody",), ("no", "one"))
 _WOULD = frozenset({"would", "could", "can", "will", "has", "have", "had"})
 _ASSENTS = frozenset({"confirm", "corroborate", "verify", "comment on", "explain", "admit", "deny", "rule out"})
-_FINDS_OUT = frozenset({"establish", "determine", "ascertain", "verify", "find", "learn", "discover"})
+_FINDS_OUT = frozenset({"gauge", "assess", "establish", "determine", "ascertain", "verify", "find", "learn", "discover"})
 _ATTEMPTS = frozenset({"try", "trying", "tries", "tried", "seek", "seeking", "sought", "seeks", "working", "hoping"})
 _SEEMS = frozenset({"seem", "seems", "seemed", "appear", "appears", "appeared"})
 _NOT = frozenset({"not", "n't", "n’t", "never", "hardly", "no"})
@@ -50,14 +50,14 @@ def withheld(telling: Telling, trees: Sequence[Tree]) -> Telling:
     if relation not in {"xcomp", "advcl"} or governor < 0 or governor in telling.cue or governor > verb:
         return telling
     low = tree.words[governor].text.lower()
-    if low in _ATTEMPTS and entry.lemma in _FINDS_OUT and _opens_question(tree, telling):
+    if (low in _ATTEMPTS or relation == "advcl") and entry.lemma in _FINDS_OUT and _opens_question(tree, telling):
         helps = [i for i in tree.dependents(governor, "aux") if governor - 3 < i]
         return replace(
             telling,
             entry=cue_of(["examining", "whether"]),
             cue=tuple(sorted({*helps, *range(governor, verb), *telling.cue})),
         )
-    if relation == "advcl":  # but for "are working to determine who fired"
+    if relation == "advcl":  # but for "read the orders to gauge which were lawful"
         return telling
     between = range(governor, verb)
     if verb - governor < 5 and withholds([tree.words[i] for i in between]):
