@@ -103,7 +103,7 @@ def test_what_cannot_be_ruled_out_in_a_quotation() -> None:
         ),
         (
             "The schools inspectorate rated Westfield as “good”.",
-            "Westfield as “good”",
+            "Westfield … good",
             ["organisation The schools inspectorate"],
         ),
         (
@@ -291,3 +291,36 @@ def test_an_event_confirmed_far_below() -> None:
         "They ate fish. Her agent confirmed the marriage."
     )
     assert found["The heir has secretly married his girlfriend"][-1] == ["person Her agent"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She was pronounced dead an hour later.",
+        "Ms Stroud was told of the decision by telephone on Sunday night.",
+        "The boy's condition is described as stable.",
+        "A club statement is expected later today.",
+        "If found guilty, the rider faces a ban of up to two years.",
+        "Work could start as early as next spring.",
+    ],
+)
+def test_what_the_author_states(text: str) -> None:
+    (claim,) = reading(text).claims
+    assert not claim.chains
+
+
+def test_what_councillors_have_been_told() -> None:
+    found = told("Plans to close the library have been shelved, councillors have been told.")
+    assert list(found) == ["Plans to close the library have been shelved"]
+    assert found["Plans to close the library have been shelved"][0][0].startswith("unknown")
+
+
+def test_what_somebody_refuses_to_discuss() -> None:
+    found = told("The bureau confirmed it was assisting Marlin but refused to discuss who was responsible.")
+    assert found["who was responsible"] == [["organisation The bureau silent"]]
+
+
+def test_a_name_behind_whom_somebody_is_close_to() -> None:
+    found = told("A person close to the auditor, Hollis & Grey, said significant issues remained.")
+    assert [link.split()[0] for link in found["significant issues remained"][0]] == ["person"]
+    assert not reading("A person close to the auditor, Hollis & Grey, said it was late.").claims[0].chains[0][0].named

@@ -11,6 +11,7 @@ from reportedly.reading.parties.mention import DETERMINERS, STOPS, Mention, Numb
 from reportedly.reading.parties.single_names import is_personal
 from reportedly.words import HandKind, Span
 
+_OF_ONES_OWN = frozenset({"team", "party", "employer", "union", "charity", "parent", "sponsor", "label", "studio"})
 _OWNERS = frozenset(
     {"owner", "owners", "operator", "maker", "manufacturer", "builder", "company", "firm", "airline", "club"}
 )
@@ -38,6 +39,8 @@ def apposed(
                 name = Span(words[run[0]].start, words[run[-1]].end).of(text)
                 noun = singular(words[head].text.lower())
                 return Mention(span, span.of(text), HandKind.ORGANISATION, True, name, None, None, noun, modified=True)
+    if head != core[-1] and any(words[i].text == "&" for i in tail[:4]):
+        return None  # "a person close to the auditor, Hollis & Grey": the auditor's name
     for run in name_runs(words, tail):
         before = [i for i in tail if i < run[0] and words[i].text.lower() != "one"]
         if before and nouns().kind_of(words[before[-1]].text.lower()) is HandKind.PERSON:
@@ -72,7 +75,7 @@ def _firm_or_part(
         person = personal or bare != run or (len(bare) == 2 and not body)
         return Mention(span, span.of(text), HandKind.PERSON, True, name, None, None, "person") if person else None
     last = words[core[-1]].text.lower() == described  # not "owner of the ship, Ana Lom"
-    firm = described in nouns().firms or (described in _OWNERS and _is_body(described))
+    firm = described in nouns().firms or (described in _OWNERS | _OF_ONES_OWN and _is_body(described))
     plain = len(bare) == 1 or (len(bare) < 4 and _is_body(described))  # "the operator, Kemira Varo"
     if firm and last and plain and not personal and bare == run:
         return Mention(span, span.of(text), HandKind.ORGANISATION, True, name, None, None, described, modified=True)

@@ -256,6 +256,9 @@ def met(tree: Tree, phrase: Sequence[int]) -> Iterator[list[int]]:
                 yield up_to_stop(tree, phrase[position + to + 2 :])
 
 
+_MEANS = frozenset({"telephone", "phone", "email", "e-mail", "post", "letter", "text", "video", "fax"})
+
+
 def agent_after(tree: Tree, verb: int) -> list[int]:
     """The words of the agent that a "by" after a participle names, read on the surface."""
     words = tree.words
@@ -263,6 +266,8 @@ def agent_after(tree: Tree, verb: int) -> list[int]:
     if by is None:
         return []
     found = up_to_stop(tree, range(by + 1, len(words)))
+    if found and words[found[0]].text.lower() in _MEANS:
+        return []  # "was told of the decision by telephone"
     after = found[-1] + 1 if found else len(words)
     if after < len(words) and words[after].text == "," and found and words[found[-1]].upos == "NOUN":
         name = name_runs(words, range(after + 1, min(after + 5, len(words))))

@@ -12,13 +12,15 @@ from reportedly.reading.lexicon import CueEntry, HandRole, is_untrue
 from reportedly.reading.tellings.deeds import is_deed, turns_to
 from reportedly.words import CueKind, HandKind, Span
 
+_NAMING = frozenset({"call", "describe", "label"})
+_MODALS = frozenset({"can", "could", "may", "might", "should", "must"})
 _EXAMINING = frozenset({"verify", "authenticate"})
 QUESTIONS = frozenset({"whether", "if", "who", "why", "how", "what", "when", "where", "which"})
 """Words that open an indirect question."""
 _NOBODY = frozenset({"nobody", "none", "neither", "everybody", "everyone", "anybody", "anyone", "nothing"})
 BACKING = "backing"
 """The group of `data/cues.yaml` whose verbs take up what another has told: "backed her account"."""
-_CONFIRMING = frozenset({"confirm", "corroborate", "verify", "acknowledge", "admit", "concede"})
+_CONFIRMING = frozenset({"confirm", "corroborate", "verify", "acknowledge", "admit", "concede", "authenticate"})
 _CHECKING = frozenset({"confirm", "corroborate", "verify", "authenticate", "substantiate"})
 _COUNTERING = frozenset({"deny", "refute", "dispute"})
 _EARLY = frozenset({"early", "soon", "premature", "impossible", "hard", "difficult"})
@@ -121,6 +123,8 @@ def makes_hand(telling: Telling, trees: Sequence[Tree]) -> bool:
         return False  # "contradicted the police": what they told, and no more
     if entry.lemma in _EXAMINING and not silent and _examines(telling, trees):
         return False
+    if entry.lemma == "be told" and not telling.source and _hears_of(trees[telling.sentence], telling):
+        return False
     if entry.lemma == "be told" and entry.negated and not telling.source and _how_to(trees[telling.sentence], telling):
         return False  # "We will not be told how to spend our money"
     if entry.lemma == "tell" and _tells_story(trees[telling.sentence], telling.cue[-1]):
@@ -147,9 +151,7 @@ def makes_hand(telling: Telling, trees: Sequence[Tree]) -> bool:
         for i in words
     )
     named = told or (entry.kind is not CueKind.SILENCE and _names_event(telling, trees))
-    if not telling.source and entry.kind is CueKind.SILENCE and _passive(telling, trees) and (
-        not quoted or entry.lemma == "call"  # "a pattern that can no longer be called coincidence"
-    ):
+    if not telling.source and entry.kind is CueKind.SILENCE and not quoted and _passive(telling, trees):
         return False  # "it is not known whether": the author's own word
     feared = (entry.kind is CueKind.BELIEF or entry.lemma == "report") and _feared_dead(telling, trees)
     named |= entry.lemma in {"blame", "accuse"}  # "has been blamed for two kidnappings"
@@ -189,6 +191,12 @@ def _names_party(telling: Telling, trees: Sequence[Tree]) -> bool:
     return plain and nouns().kind_of(told[1].text.lower()) in {HandKind.PERSON, HandKind.ORGANISATION, HandKind.PUBLIC}
 
 
+def _may_be_named(tree: Tree, verb: int) -> bool:
+    """Whether it is only said how something may be called, by nobody in particular."""
+    modal = any(tree.words[c].text.lower() in _MODALS for c in tree.dependents(verb, "aux"))
+    return modal and tree.has(verb, "aux:pass") and tree.words[verb].deprel.startswith("acl")
+
+
 def _examines(telling: Telling, trees: Sequence[Tree]) -> bool:
     """Whether all that is verified is a document or a picture: "the Monitor verified the emails", a deed."""
     tree = trees[telling.sentence]
@@ -197,6 +205,14 @@ def _examines(telling: Telling, trees: Sequence[Tree]) -> bool:
     if top < 0 or any(is_finite(tree, i) for i in told):
         return False
     return nouns().kind_of(tree.words[top].text.lower()) is HandKind.DOCUMENT
+
+
+def _hears_of(tree: Tree, telling: Telling) -> bool:
+    """Whether somebody was told of a thing known before: "was told of the decision on Sunday", a deed."""
+    told = [i for i in sorted(telling.content.get(telling.sentence, ())) if i > telling.cue[-1]]
+    of = tree.words[telling.cue[-1]].text.lower() in {"of", "about"}
+    known = bool(told) and tree.words[told[0]].text.lower() in {"the", "his", "her", "their", "its", "this"}
+    return of and known and not any(is_finite(tree, i) for i in told)
 
 
 def _how_to(tree: Tree, telling: Telling) -> bool:

@@ -64,6 +64,7 @@ _BEFORE_SOURCE = (_READS | _BASE) | frozenset(
 )
 _NOUN_TOO = frozenset({"report", "show", "claim", "estimate", "forecast", "note", "state", "charge", "warn", "say"})
 _ANTECEDENT = frozenset({"NOUN", "PROPN", "PUNCT"})
+_TOLD = ("been", "told")
 _MARKS = frozenset({".", "!", "?", "”", '"', "''", ")", "’"})
 
 
@@ -127,7 +128,7 @@ def _read(number: int, tree: Tree, comma: int, end: int) -> Telling | None:
     verb = cue[-1]
     if words[verb].upos == "NOUN" and any(words[c].text.lower() in {"a", "an"} for c in tree.dependents(verb, "det")):
         return None  # "according to police, witnesses and a fire brigade report"
-    if verb + 1 == end and [w.text for w in words[verb - 2 : end]] == ["has", "been", "told"]:
+    if verb + 1 == end and [w.text for w in words[verb - 2 : end]] in (["has", *_TOLD], ["have", *_TOLD]):
         return _heard(number, tree, range(start, verb - 2), cue, told)
     entry = cue_of([words[i].text for i in cue])
     if entry is None or not _tells(entry) or not _nothing_told_after(words, verb + 1, end, entry):
@@ -156,9 +157,10 @@ def _read(number: int, tree: Tree, comma: int, end: int) -> Telling | None:
 
 def _heard(number: int, tree: Tree, source: Sequence[int], cue: tuple[int, ...], told: Sequence[int]) -> Telling | None:
     """ "P, the Lantern has been told": an outlet that has it from somebody."""
-    if not any(tree.words[i].upos == "PROPN" for i in source):
-        return None
     cue = tuple(range(source[-1] + 1, cue[-1] + 1))
+    if not any(tree.words[i].upos == "PROPN" for i in source):  # "P, councillors have been told"
+        entry = cue_of([tree.words[i] for i in cue])
+        return Telling(number, cue, number, (), {number: frozenset(told)}, entry, None)
     return Telling(number, cue, number, tuple(source), {number: frozenset(told)}, cue_of(["learned"]), None)
 
 
