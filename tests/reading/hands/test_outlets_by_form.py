@@ -161,3 +161,34 @@ def test_outlets_that_made_it_together_tell_side_by_side(source: str, outlets: l
 def test_initials_are_no_relative_pronoun() -> None:
     (link,) = reading("The WHO said it feared more deaths.").claims[0].chains[0]
     assert link.text in {"The WHO", "WHO"}
+
+
+@pytest.mark.parametrize(
+    ("text", "path"),
+    [
+        ("Nobody was hurt, the Ria Novena agency said.", ["outlet Ria Novena"]),
+        (
+            "Two villagers reached by phone told the Associated Press that 30 were dead. One wept.",
+            ["outlet Associated"],
+        ),
+    ],
+)
+def test_agencies(text: str, path: list[str]) -> None:
+    link = reading(text).claims[0].chains[0][0]
+    assert f"{link.kind} {link.name}".startswith(path[0])
+
+
+def test_agencies_of_a_country_are_many() -> None:
+    text = "His spokesman told Russian news agencies that the two leaders would meet."
+    outlet, _ = reading(text).claims[0].chains[0]
+    assert (str(outlet.kind), outlet.text, outlet.number) == ("outlet", "Russian news agencies", "many")
+
+
+def test_one_of_a_crowd_speaks_through_its_outlet() -> None:
+    text = "Residents told the Halvern Post they had heard a blast. One woman said her windows were blown out."
+    assert [str(link.kind) for link in reading(text).claims[-1].chains[0]] == ["outlet", "person"]
+
+
+def test_a_paper_by_where_it_is_made() -> None:
+    text = "The mill will shut, according to the newspaper Norrlyset. The Osby-based paper says 300 jobs will go."
+    assert [link.name for link in reading(text).claims[-1].chains[0]] == ["Norrlyset"]

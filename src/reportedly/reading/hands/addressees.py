@@ -63,6 +63,13 @@ def addressees(text: str, tree: Tree, telling: Telling, content: frozenset[int],
     return _Finder(text, tree, telling, content, sources).find()
 
 
+def _opens_name(words: Sequence[Word], index: int) -> bool:
+    """Whether a capitalised word, whatever the parser takes it for, goes on in a capital: "Associated Press"."""
+    following = words[index + 1] if index + 1 < len(words) else None
+    plain = words[index].upos == "VERB" and words[index].text[:1].isupper()
+    return plain and following is not None and following.text[:1].isupper()
+
+
 def names_platform(words: Sequence[Word], phrase: Sequence[int]) -> bool:
     """Whether a phrase opens with where anybody may write: "X", "Truth Social", "social media"."""
     if not phrase:
@@ -154,7 +161,7 @@ class _Finder:
             if end != index:
                 phrase += [i for i in order if index <= i and (end is None or i < end) and words[i].text != "."]
                 break
-            named = in_name(self._tree, order, place)
+            named = in_name(self._tree, order, place) or _opens_name(words, index)  # "the Associated Press", as a verb
             last |= word.text.lower() in _STOPS or word.text.lower() in nouns().times
             last |= bool(phrase) and begins_time(self._tree, index)  # "told the Echo the same evening that P"
             if phrase and word.upos == "DET" and words[phrase[-1]].text[:1].isupper():

@@ -23,6 +23,7 @@ from reportedly.reading.lexicon import CueEntry
 from reportedly.reading.parties.identity import Parties
 from reportedly.reading.parties.mention import Mention
 from reportedly.reading.parties.party import Resolved
+from reportedly.reading.parties.where_told import is_staff
 from reportedly.reading.tellings.forms.judged import stands_before
 from reportedly.reading.tellings.telling import Telling, in_quotes, leaves_open, makes_hand
 from reportedly.reading.text.quotation import Quotation, quoted_spans
@@ -34,6 +35,7 @@ _ONE = frozenset({"he", "she"})
 _LAWYERS = frozenset({"lawyer", "solicitor", "barrister", "attorney", "counsel", "advocate", "lawyers"})
 _PLEADING = frozenset({"accept", "admit", "acknowledge", "concede", "maintain", "insist"})
 _THEMSELVES = frozenset({"he", "she", "it", "they"})
+_OPENING = 8  # words in which a sentence says that somebody is the document's own
 _MEETS = frozenset({"spoke", "spoken", "speaking", "met", "told", "talked", "talking", "interviewed"})
 _CHARGES = frozenset({"accusation", "suggestion", "speculation", "insinuation", "assertion", "charge", "complaint"})
 _ESTABLISHING = frozenset({"establish", "determine", "ascertain"})
@@ -41,6 +43,9 @@ _BEHIND = 7  # words between a report and what it says
 _TENSED = frozenset({"past", "pres"})
 _PART = re.compile(
     r"(?i)(?:one|another|others|some|the other|a second|a third|neither|both)(?:$|,| (?:of them|in|from|at|who)\b)"
+)
+_ANYBODY = frozenset(
+    {"man", "woman", "boy", "girl", "resident", "witness", "neighbour", "neighbor", "villager", "survivor"}
 )
 _ADDRESSING = frozenset({"tell", "assure", "inform", "promise", "warn", "reassure", "advise", "notify", "be told"})
 
@@ -164,7 +169,7 @@ class ChainBuilder:
         if hands.ours is not None:
             self._ours.add(self._parties.resolve(hands.ours).id)
             self._ours_at = telling.sentence
-        elif self._ours and len(paths) == 1 and paths[0][-1].id in self._ours and self._is_ours(telling):
+        elif len(paths) == 1 and self._is_one_of_ours(paths[0][-1], telling) and self._is_ours(telling):
             paths, hands.own_reporting = [], True  # "Our correspondent, Ana Ferro, says P. Queues, she reports, …"
             self._ours_at = max(telling.content, default=telling.sentence)
         if not paths and not hands.own_reporting:
@@ -185,6 +190,31 @@ class ChainBuilder:
         if words:
             paths, frame = [*paths, *named], frame | words
         return Told(telling, tuple(tuple(p) for p in paths), own, frame, False)
+
+    def _is_one_of_ours(self, link: Link, telling: Telling) -> bool:
+        """Whether one of the document's own people tells it, named as such before: "Our reporter Eva Lunt is in Halm"."""
+        if link.id in self._ours:
+            return True
+        at = self._our_people.get((link.name or "").lower(), telling.sentence)
+        if at < telling.sentence:
+            self._ours.add(link.id)
+            self._ours_at = max(self._ours_at, at)
+        return at < telling.sentence
+
+    @cached_property
+    def _our_people(self) -> dict[str, int]:
+        """The names, in lower case, of those whom the document calls its own, and the sentence of each."""
+        found: dict[str, int] = {}
+        for number, tree in enumerate(self._trees):
+            low = [word.text.lower() for word in tree.words[:_OPENING]]
+            if low[:1] != ["our"] or not (staff := [n for n, word in enumerate(low) if is_staff(word)]):
+                continue
+            names = tree.words[staff[0] + 1 : staff[0] + 5]
+            stop = next((n for n, word in enumerate(names) if word.upos != "PROPN" and (n or word.text != ",")), len(names))
+            name = " ".join(word.text.lower() for word in names[:stop] if word.text != ",")
+            if name:
+                found[name] = number
+        return found
 
     def _is_ours(self, telling: Telling) -> bool:
         """Whether one of the document's own people may be meant: quoted only where nobody else was met just before."""
@@ -338,7 +368,10 @@ def _of_group(text: str, group: str) -> bool:
     """Whether a phrase is one of those who told it by the same noun: "one source", of "sources close to the deal"."""
     words = text.lower().split()
     called = {singular(word) for word in group.lower().split()}
-    return len(words) == 2 and words[0] in {"one", "another"} and words[1] in called and words[1] not in group.split()
+    if len(words) != 2 or words[0] not in {"one", "another"}:
+        return False
+    crowd = nouns().kind_of(group.lower().split()[0]) is HandKind.PUBLIC
+    return (words[1] in called and words[1] not in group.split()) or (crowd and words[1] in _ANYBODY)
 
 
 def outer_of(telling: Telling, tellings: Sequence[Telling]) -> int:

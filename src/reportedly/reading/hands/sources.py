@@ -147,6 +147,8 @@ class SourceReader:
             below = [i for i in tree.subtree(dependent) if i in inside]
             if not case and below and below[0] - 1 in inside and words[below[0] - 1].upos == "ADP":
                 case = {words[below[0] - 1].text.lower()}  # hung elsewhere by the parser: "a report *by* the group X"
+            elif not case and len(below) > 1 and words[below[0]].deprel == "case":
+                case = {words[below[0]].text.lower()}  # or on the noun before the name
             below = [i for i in below if words[i].text.lower() not in case or words[i].deprel != "case"]
             below = [i for i in below if words[i].text not in {"'s", "’s", "’", "'"}]
             if (
@@ -216,7 +218,7 @@ class SourceReader:
         return _through(found, carriers, [*(Hand(outlet, carries=True) for outlet in outlets), Hand(mention, own, via)])
 
     def _up_to_client(self, tree: Tree, named: list[int]) -> list[int]:
-        """Who made something, without the outlet that it was made for: "conducted by Brenne Polling for the Courier"."""
+        """Who made something, without the outlet that it was for: "conducted by Brenne Polling for the Courier"."""
         joint = next((n for n, i in enumerate(named) if n and tree.words[i].text.lower() == "for"), len(named))
         return named[:joint] if named[joint + 1 :] and self._outlets.outlets(tree, named[joint + 1 :]) else named
 

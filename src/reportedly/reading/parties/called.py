@@ -1,4 +1,4 @@
-"""By what name a description says that its party goes: "a website called Marsh Watch", "a man identified as Ivo Marn"."""
+"""By what name a description says that its party goes: "a site called Marsh Watch", "a man identified as Ivo Marn"."""
 
 from __future__ import annotations
 

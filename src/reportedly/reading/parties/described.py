@@ -70,7 +70,8 @@ def kind_and_number(
         person = number is not None or words[core[0]].text.lower() in _INDEFINITE or may_be_person(low)
         person |= bool(_after(words, core, 2) & _WHO)
         kind = HandKind.PERSON if person else HandKind.ORGANISATION
-    if definite and (low in known.papers or (low == "paper" and len(core) == 2 and known.outlets)):
+    bare = len(core) == 2 or words[head - 1].text.endswith("-based")  # "the paper", "the Barcelona-based paper"
+    if definite and (low in known.papers or (low == "paper" and bare and known.outlets)):
         kind = HandKind.OUTLET  # "the sheet", after "the trade sheet Byline Weekly"
     if low == "people" and head and words[head - 1].text.lower() in _OWNING:
         kind = HandKind.PERSON  # "the bakery's people"

@@ -12,7 +12,7 @@ from itertools import pairwise
 from reportedly.documents.outlets import looks_like_outlet, outlet_nouns
 from reportedly.parsing.nouns import nouns
 from reportedly.parsing.syntax import Tree, Word
-from reportedly.reading.parties.mention import names_in
+from reportedly.reading.parties.mention import is_of_country, names_in
 from reportedly.reading.parties.single_names import is_personal, is_well_known_body
 from reportedly.reading.parties.where_told import may_bear, shows_outlet
 from reportedly.words import HandKind
@@ -180,7 +180,10 @@ def _treated_so(words: Sequence[Word], run: Sequence[int]) -> bool:
         return False
     if run[0] and shows_outlet(words, _preposition_before(words, run[0])):
         return True
-    if after[0] == "agency" and (after[1] in _WRITES | _CITES or (after[1] in _SAYS and _CITES.intersection(low))):
+    if after[0] == "agency" and (
+        after[1] in _WRITES | _CITES | _QUOTES
+        or (after[1] in _SAYS and (_CITES.intersection(low) or before[-1] == ","))
+    ):
         return True
     if before[-1] in _TOLD or (before[-1] == "by" and before[-2] in _GOT_BY | {"reported"}):
         return True
@@ -328,6 +331,13 @@ def _may_be_outlet(words: Sequence[Word], run: Sequence[int], persons: frozenset
         return False
     if low in (["tv"], ["radio"], ["fm"], ["media"], ["television"]) or _describes_next(words, run[-1] + 1):
         return False  # "told local TV", "the Swiss weekly Blickpunkt"
+    if (
+        len(run) == 1
+        and is_of_country(texts[0])
+        and words[run[0] + 1 : run[0] + 2]
+        and words[run[0] + 1].text.islower()
+    ):
+        return False  # "told Russian news agencies", "the Norwegian agency said"
     if _is_company(words, run[-1] + 1):
         return False
     bodies = any(text in lexicon.organisation_words for text in texts)
@@ -338,4 +348,5 @@ def _may_be_outlet(words: Sequence[Word], run: Sequence[int], persons: frozenset
     bodies |= any(
         text.isupper() for text in (t.removesuffix("s") for t in texts if t.endswith("s") and len(t) > 2)
     )  # "MPs"
-    return not bodies and not is_personal(low) and len(run) < 5
+    agency = words[run[-1] + 1 : run[-1] + 2] and words[run[-1] + 1].text == "agency"  # "the Ria Novena agency"
+    return not bodies and (bool(agency) or not is_personal(low)) and len(run) < 5
