@@ -128,3 +128,11 @@ def test_what_is_still_to_be_shown_ordered_or_argued_is_stated_whole(text: str) 
 def test_whoever_works_to_find_out_is_silent() -> None:
     claim = only("Police are working to determine who fired the shots.")
     assert chains(claim) == [["organisation Police silent"]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The court denied his motion.", "The city denied the permit.", "The judge denied bail.", "Halm denied his request."],
+)
+def test_to_deny_what_somebody_asks_for_is_a_deed(text: str) -> None:
+    assert (only(text).text, only(text).chains) == (text.rstrip("."), ())

@@ -40,6 +40,12 @@ _FUTURE = frozenset({"will", "'ll", "’ll", "shall", "wo"})
 _MODAL = frozenset({"could", "may", "might", "would", "can", "should"})
 _SHOWING = frozenset({"show", "reveal", "indicate", "signal", "determine", "establish", "prove", "suggest", "tell"})
 _ASKING = frozenset({"whether", "if", "who", "why", "how", "what", "when", "where", "which"})
+_ASKED_FOR = frozenset(
+    ["request", "motion", "application", "petition", "appeal", "bid", "permit", "bail", "parole", "visa", "entry"]
+    + ["access", "asylum", "licence", "license", "permission", "leave", "relief", "clemency", "benefit", "treatment"]
+    + ["injunction", "extension", "stay", "service", "boarding", "passage", "tenure", "registration", "accreditation"]
+)
+"""What somebody asks for and is denied: no telling."""
 _OF_PEOPLE = frozenset({"contradict", "rebut", "refute"})
 RATING = frozenset({"consider", "regard", "regard as", "see as", "deem", "rate"})
 """Verbs by which an author says what something is: "forty weeks is considered full term"."""
