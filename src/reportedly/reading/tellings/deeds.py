@@ -72,6 +72,8 @@ def is_deed(entry: CueEntry, tree: Tree, cue: Sequence[int], content: Collection
     verbs = [i for i in tops if is_predicate(tree, i)]
     if entry.lemma in _MADE_KNOWN and not any(is_finite(tree, i) for i in inside) and _to_come(tree, cue):
         return True  # "will announce the cuts on Thursday"
+    if entry.lemma == "deny" and tops and all(singular(tree.words[i].text.lower()) in _ASKED_FOR for i in tops):
+        return True  # "the judge denied his request", "was denied bail"
     if entry.lemma in _SHOWING and not entry.negated and _may_show(tree, cue, inside):
         return True  # "the tests may show whether the water is safe"
     if entry.lemma in _MADE_KNOWN and _when_made_known(tree, cue, inside):

@@ -17,7 +17,7 @@ from reportedly.words import CueKind
 _NO_ONE = (("neither",), ("none",), ("not", "one"), ("not", "a", "single"), ("nobody",), ("no", "one"))
 _WOULD = frozenset({"would", "could", "can", "will", "has", "have", "had"})
 _ASSENTS = frozenset({"confirm", "corroborate", "verify", "comment on", "explain", "admit", "deny", "rule out"})
-_FINDS_OUT = frozenset({"gauge", "assess", "establish", "determine", "ascertain", "verify", "find", "learn", "discover"})
+_FINDS_OUT = frozenset({"assess", "establish", "determine", "ascertain", "verify", "find", "learn", "discover"})
 _ATTEMPTS = frozenset({"try", "trying", "tries", "tried", "seek", "seeking", "sought", "seeks", "working", "hoping"})
 _SEEMS = frozenset({"seem", "seems", "seemed", "appear", "appears", "appeared"})
 _NOT = frozenset({"not", "n't", "n’t", "never", "hardly", "no"})
