@@ -71,3 +71,30 @@ def test_the_army_told_of_is_no_part_of_the_outlet() -> None:
     assert chains(only("A diplomat told Radio Lume the army had left the town.")) == [
         ["outlet Radio Lume", "person A diplomat"]
     ]
+
+
+def test_two_crowds_by_plural_nouns_are_two_hands() -> None:
+    paths = only("Soldiers opened fire on a crowd, rights groups and hospital workers said on Monday.").chains
+    assert [path[-1].text for path in paths] == ["rights groups", "hospital workers"]
+
+
+def test_capitals_of_a_dateline_name_nobody() -> None:
+    text = (
+        "MARAN/PORT LETHE (Reuters) - Sirania and Lethe have agreed to stop fighting, officials said. Lethe says a "
+        "mine had been laid by troops, which Maran denies."
+    )
+    read = reading(text)
+    assert read.sentences[0].voice is Voice.FURNITURE
+    assert chains(read.claims[-1]) == [["organisation Lethe"], ["organisation Maran denies"]]
+
+
+def test_a_state_agency_ends_its_dateline_with_its_name_between_strokes() -> None:
+    text = "MOSKVA, December 2. /TASK/. Air defences shot down 112 drones overnight, the Defence Ministry reported."
+    (claim,) = reading(text).claims
+    assert claim.text == "Air defences shot down 112 drones overnight"
+
+
+def test_a_publisher_that_could_not_authenticate_something_left_it_open() -> None:
+    text = "BRUSSELS, Nov 14 (AFN) - Three people died, police said. AFN has not been able to authenticate the video."
+    claim = reading(text).claims[-1]
+    assert (claim.text, chains(claim), claim.own_reporting) == ("the video", [], True)

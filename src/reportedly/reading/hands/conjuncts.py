@@ -89,9 +89,20 @@ def _outlets_in_a_row(tree: Tree, phrase: Sequence[int]) -> list[list[int]]:
             return [[i for i in side if tree.words[i].text.lower() != "both"] for side in sides]
         left = [tree.words[i] for i in sides[0]]
         crowd = nouns().kind_of(left[-1].text.lower()) is not None and not any(w.upos == "ADP" for w in left)
+        if crowd and _is_crowd(tree, sides[0]) and _is_crowd(tree, sides[1]):
+            return sides  # "rights groups and hospital workers"
         if apart and crowd and (name_runs(tree.words, sides[1]) or _describes_party(tree, sides[1])):
             return sides  # "rights groups and the Red Lantern"
     return []
+
+
+def _is_crowd(tree: Tree, phrase: Sequence[int]) -> bool:
+    """Whether a short phrase in small letters names several people or bodies by a plural noun."""
+    last = tree.words[phrase[-1]]
+    plain = len(phrase) < 4 and all(tree.words[i].upos in {"NOUN", "ADJ", "PROPN"} for i in phrase)
+    plain &= last.text.islower() and is_plural(last.text.lower())
+    kinds = {HandKind.PERSON, HandKind.PUBLIC, HandKind.ORGANISATION}
+    return plain and nouns().kind_of(last.text.lower()) in kinds
 
 
 def _listed(tree: Tree, phrase: Sequence[int]) -> list[list[int]]:

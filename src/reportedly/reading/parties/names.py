@@ -30,6 +30,7 @@ class Names:
 
     mentions: tuple[Mention, ...]
     known: Known
+    bodies: tuple[Mention, ...] = ()  # described, without a name, as the subjects of their sentences
 
 
 def names_of(text: str, trees: Sequence[Tree], speakers: Iterable[str] = ()) -> Names:
@@ -54,6 +55,7 @@ def names_of(text: str, trees: Sequence[Tree], speakers: Iterable[str] = ()) -> 
     persons |= single.persons | labels
     bodies |= single.bodies
     outlets = {m.name.lower() for m in found if m.kind is HandKind.OUTLET and m.name}
+    outlets -= _surely_persons(found)  # "Michael Bloomberg … Bloomberg said"
     outlets |= outlets_by_context(trees, _surely_persons(found) | labels)
     outlets |= outlets_meant_later(trees, frozenset(outlets), _surely_persons(found) | labels)
     outlets |= _shortened(trees, outlets, persons | bodies)
@@ -61,7 +63,21 @@ def names_of(text: str, trees: Sequence[Tree], speakers: Iterable[str] = ()) -> 
     outlets -= initials
     known = Known(frozenset(persons - outlets), bodies | initials, frozenset(outlets), labels, nouns_for_outlets(trees))
     again = [m for tree in trees for m in (*_in_tree(text, tree, known), *_by_country(text, tree, known))]
-    return Names(tuple(sorted({m.span: m for m in reversed(again)}.values(), key=lambda m: m.span)), known)
+    again = [m for m in again if not _in_capitals(m)]
+    described = (_body_as_subject(text, tree, known) for tree in trees)
+    mentions = sorted({m.span: m for m in reversed(again)}.values(), key=lambda m: m.span)
+    return Names(tuple(mentions), known, tuple(m for m in described if m is not None))
+
+
+def _body_as_subject(text: str, tree: Tree, known: Known) -> Mention | None:
+    """The body that a sentence has for its subject without naming it: "*The hospitality union* called for talks"."""
+    subject = next(iter(tree.dependents(tree.root, "nsubj")), -1) if tree.words else -1
+    if subject < 1 or tree.words[0].text != "The" or tree.words[subject].upos != "NOUN":
+        return None
+    if nouns().kind_of(tree.words[subject].text.lower()) is not HandKind.ORGANISATION:
+        return None
+    mention = describe(text, tree, list(range(subject + 1)), known)
+    return mention if mention is not None and not mention.named and mention.kind is HandKind.ORGANISATION else None
 
 
 def _abbreviated(tree: Tree) -> list[tuple[str, str]]:
@@ -126,6 +142,12 @@ def _dotted(tree: Tree) -> list[str]:
                 last += 1
             found.append(words[last].text.lower())
     return found
+
+
+def _in_capitals(mention: Mention) -> bool:
+    """Whether a name of several words stands in capitals, as in a dateline or a heading: "PORT LETHE"."""
+    words = (mention.name or "").split() if mention.kind is HandKind.ORGANISATION else []
+    return len(words) > 1 and all(word.isupper() for word in words) and max(map(len, words)) > 3
 
 
 def _bodies(tree: Tree) -> list[str]:

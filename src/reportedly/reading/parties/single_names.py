@@ -33,6 +33,7 @@ _DEALS = frozenset(
     + ["shareholders", "investors", "nationalisation", "collapse", "subsidiary", "unit"]
 )
 SHARES = frozenset({"shares", "stock", "bonds", "shareholders"})
+_DATELINES, _LEADING, _SHOUTED = 6, 6, 4  # sentences, words, letters
 _LOCATIVE = frozenset({"in", "near", "across", "outside", "into", "within", "throughout", "inside"})
 _OWNS = frozenset({"'s", "’s"})
 _FILLERS = frozenset(
@@ -113,7 +114,7 @@ def kinds_of_single_names(trees: Sequence[Tree], others: Iterable[str] = ()) -> 
                 speaking.add(low)
                 signs[low] += _said_first(tree, run[0]) + _taken_up(tree, run[0], following)
             signs[low] += _around(tree.words, run[0]) + _owned_later(tree, run[0])
-    for low in speaking & _with_peoples(trees):
+    for low in speaking & (_with_peoples(trees) | _in_datelines(trees)):
         signs[low] -= _PLAIN
     persons = frozenset(low for low in speaking if signs[low] + _form(low) >= 0)
     return SingleNames(persons, frozenset(speaking - persons))
@@ -128,6 +129,19 @@ def _with_peoples(trees: Sequence[Tree]) -> frozenset[str]:
             if word.text[:1].isupper() and len(low) > 5 and low.endswith(("n", "i", "ese")):
                 found |= {low.removesuffix(end) for end in ("n", "an", "ian", "i", "ese") if low.endswith(end)}
     return frozenset(found)
+
+
+def _in_datelines(trees: Sequence[Tree]) -> set[str]:
+    """The names in capitals that open one of the first sentences: "MARAN/PORT LETHE (Reuters)"."""
+    found: set[str] = set()
+    for tree in trees[:_DATELINES]:
+        for n, word in enumerate(tree.words[:_LEADING]):
+            if word.text in {"/", ","} and n:
+                continue
+            if not word.text.isupper() or len(word.text) < _SHOUTED:
+                break
+            found.add(word.text.lower())
+    return found
 
 
 def _may_speak(words: Sequence[Word], index: int) -> bool:
