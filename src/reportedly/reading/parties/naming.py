@@ -83,6 +83,8 @@ def named(
         outlet = (register().by_name(f"the {shown}") if article else None) or register().by_name(shown)
         if after and after[0].text in {"’s", "'s", "’", "'"}:
             continue  # "X's spokesman": the owner, not the head
+        if not after and titles(words, run) and is_well_known_body(shown.lower()):  # "the General Staff"
+            return Mention(span, span.of(text), HandKind.ORGANISATION, True, shown, None, None, singular(last.lower()))
         relative = [w for w in before if w.start > words[head].start and w.text in {"that", "which"}]
         embedded = words[head].start < words[run[0]].start and (bool(relative) or any(w.upos == "ADP" for w in before))
         office = _office_of(words, before, run)
@@ -111,6 +113,8 @@ def named(
         role_head = singular(role_words[-1].text.lower()) if role_words else ""
         titled = titles(words, run) > 0
         role_kind = lexicon.kind_of(role_head) if role_head else None
+        if len(run) == 1 and last.lower() in known.persons:
+            outlet = None  # "Michael Bloomberg … Bloomberg said"
         media = any(words[i].text.lower() in _MEDIA | {"publisher", "broadcaster"} for i in tail)
         if outlet is not None and not article and not media and apposed_firm(words, tail, maybe_person=False):
             noun = singular(last.lower())  # "Frontline, the firm that runs the tanker"
@@ -197,6 +201,8 @@ def _is_office(words: Sequence[Word], run: Sequence[int], known: Known) -> bool:
     low = words[run[-1]].text.lower()
     if len(run) > 2 or not run[0] or words[run[0] - 1].text.lower() not in DETERMINERS | ONE_OF_MANY:
         return False
+    if is_well_known_body(" ".join(words[i].text.lower() for i in run)):
+        return False  # "the General Staff"
     if len(run) == 1 and low in known.outlets:
         return False  # "the Leader" of a text that names the Halvern Leader
     before = words[run[0]].text
@@ -328,6 +334,9 @@ def _person_like(
         return False
     if any(words[i].text == "&" for i in run):
         return False  # "the surveyors Dunmore & Lyle"
+    aged = [words[i].text for i in tail[:1]]
+    if aged and len(run) < 4 and aged[0].isdigit() and len(aged[0]) == 2:
+        return True  # "Lane, 52"
     low = " ".join(words[i].text for i in run).lower()
     if low in known.bodies and not titled and run[0] and words[run[0] - 1].text.lower() in BESIDE:
         return False  # "its rival Tormund"

@@ -125,11 +125,12 @@ def _orders(tree: Tree, cue: Sequence[int], content: Collection[int]) -> bool:
 
 
 def _may_show(tree: Tree, cue: Sequence[int], content: Collection[int]) -> bool:
-    """Whether something will or may answer a question, which it leaves open."""
+    """Whether something will or may answer a question, which it leaves open, or has yet to show that P."""
     opening = tree.words[min(content)].text.lower()
     helpers = {*cue, *(c for i in cue for c in tree.dependents(i, "aux"))}
     modal = any(tree.words[i].text.lower() in _FUTURE | _MODAL for i in helpers)
-    return modal and opening in _ASKING
+    must = any(tree.words[i].text.lower() == "must" for i in helpers)
+    return must or (modal and opening in _ASKING)
 
 
 def _when_made_known(tree: Tree, cue: Sequence[int], content: Collection[int]) -> bool:
