@@ -15,6 +15,7 @@ ANSWERING = frozenset(
     + ["rejected", "rejects", "insisted", "insists", "threatened", "threatens", "pledged", "pledges", "demanded"]
     + ["promised", "promises", "called", "calls", "described", "describes", "declined", "declines", "demands"]
     + ["advised", "advises", "apologised", "apologises", "apologized", "apologizes", "thanked", "thanks", "appealed"]
+    + ["fined", "fines", "ordered", "orders", "jailed", "sentenced", "awarded", "banned", "cleared"]
 )
 """Verbs by which somebody who has told one thing goes on to answer."""
 _OF_THE_ACCUSED = frozenset({"denied", "denies", "declined", "declines", "promised", "promises", "pledged", "pledges"})

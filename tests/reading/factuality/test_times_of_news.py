@@ -37,6 +37,9 @@ from tests.reading.stories import reading
         ("A driver has been jailed for 12 years.", ["past"]),
         ("He is believed to be the leader of the group.", ["general"]),
         ("He said he ran every morning.", ["general"]),
+        ("He said that when he arrived the door was open.", ["past"]),
+        ("Voting ends at 20:00, with first results expected shortly after midnight.", ["planned"]),
+        ("Neither the airline nor the airport would comment on the incident.", ["past"]),
         ("Officials said the papers were on sale in three towns two days before the exam.", ["past"]),
     ],
 )

@@ -104,6 +104,21 @@ UNCLOSED = (
             {"he would step down": [["person The minister"]]},
         ),
         (
+            "Under the deal, announced on Tuesday, the two sides will exchange prisoners.",
+            {"Under the deal, announced on Tuesday, the two sides will exchange prisoners": []},
+        ),
+        (
+            "The regulator found that the bank had failed to check the accounts and fined it 12 million crowns.",
+            {
+                "The regulator … fined it 12 million crowns": [],
+                "the bank had failed to check the accounts": [["organisation The regulator"]],
+            },
+        ),
+        (
+            "The plant, which employed 300 people, closed in 2019.",
+            {"The plant, which employed 300 people, closed in 2019": []},
+        ),
+        (
             "It comes after a report found that one in three teachers had considered leaving the profession.",
             {"one in three teachers had considered leaving the profession": [["document a report"]]},
         ),

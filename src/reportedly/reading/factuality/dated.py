@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from reportedly.reading.grammar.scope import Scope, helpers, verb_form
 from reportedly.reading.wordlists import word_lists
 
 _PREDICATES = frozenset({"VERB", "ADJ", "NOUN"})
 _SEQUELS = frozenset({"after", "before", "when", "until"})  # clauses that date a state: "was closed after he fell"
+_SET = frozenset(
+    ["begins", "begin", "starts", "start", "ends", "end", "opens", "open", "closes", "close", "kicks", "resumes"]
+    + ["expires", "departs", "arrives", "leaves", "concludes"]
+)
+"""Verbs that in the present tell what is set for an hour."""
 _NEAR = 8  # words; a day further off dates another part of the sentence
 _BEFORE_YEAR = frozenset(
     {"in", "since", "from", "during", "until", "by", "of", "as"}
@@ -67,7 +74,7 @@ def has_sequel(scope: Scope, index: int) -> bool:
     """Whether a clause of time with a past of its own hangs on a predicate: "was closed after two guests fell ill"."""
     for clause in scope.tree.dependents(index, "advcl"):
         marks = {scope.lower[at] for at in scope.tree.dependents(clause, "mark", "advmod")}
-        if clause > index and marks & _SEQUELS and verb_form(scope.tree, clause) in ("past", "part"):
+        if marks & _SEQUELS and verb_form(scope.tree, clause) in ("past", "part"):
             return True
     return False
 
@@ -82,6 +89,11 @@ def has_future_time(scope: Scope, index: int) -> bool:
     after = [scope.lower[at] for at in near if index < at <= index + _NEAR]
     if verb_form(scope.tree, index) in ("ing", "pres") and dated.intersection(after):
         return not {"last", "since", "every", "each", "until"}.intersection(words)
+    often = {"every", "each", "daily", "usually", "always", "normally"}.intersection(words)
+    if scope.lower[index] in _SET and not often and any(
+        one == "at" and after[:1].isdigit() for one, after in pairwise(scope.lower[at] for at in near)
+    ):
+        return True  # "voting ends at 20:00"
     ordinal = any(w[:1].isdigit() and w.endswith(("st", "nd", "rd", "th")) and w[:-2].isdigit() for w in after)
     if ordinal and any(scope.lower[at : at + 2] == ("on", "the") for at in near):
         return True

@@ -214,6 +214,8 @@ def _averts(scope: Scope, index: int) -> bool:
 def _refuses(scope: Scope, index: int) -> bool:
     """Whether "would not" stands for a refusal to tell: "would not name the players"."""
     negated = any(scope.lower[child] in ("not", "n't") for child in scope.tree.children[index])
+    first = min(scope.clause.words, default=index)
+    negated |= scope.lower[first] in ("neither", "nobody", "none", "no")
     return negated and scope.lower[index] in word_lists()("timing", "refused")
 
 

@@ -97,6 +97,8 @@ def attributed(number: int, attribution: Attribution, trees: Sequence[Tree], wor
         return None  # "refused it because it makes no mention of prisoners"
     if tree.words[indices[-1]].text.lower() == "suggestion" and tree.words[indices[-1] - 1].text.lower() == "no":
         return None  # "there is no suggestion that P": nobody suggests it
+    if not source and len(indices) == 1 and _describes(tree, indices[0]):
+        return None  # "the deal, announced on Tuesday, will …"
     if verbs and _only_if(tree, verbs[-1]):
         return None  # "if confirmed, …"
     if verbs and any(True for _ in identified(sentence, tree, verbs[-1])):
@@ -346,6 +348,16 @@ def _judges_noun(tree: Tree, cue: Sequence[int], verb: int) -> bool:
     word = tree.words[verb]
     hung = word.deprel in {"acl", "acl:relcl"} and word.head in cue and word.head >= 0
     return hung and tree.has(verb, "nsubj") and not tree.has(verb, "mark") and judges(cue_of([word]))
+
+
+def _describes(tree: Tree, index: int) -> bool:
+    """Whether a participle only says more of the noun before it, set off by commas on either side."""
+    words = tree.words
+    if index < 2 or words[index].form != "part" or words[index - 1].text != "," or tree.has(index, "aux", "nsubj"):
+        return False
+    comma = next((i for i in range(index + 1, min(index + 8, len(words))) if words[i].text == ","), -1)
+    plain = not any(words[i].upos in {"VERB", "AUX"} for i in range(index + 1, max(comma, index + 1)))
+    return comma > 0 and plain and words[index - 2].upos in {"NOUN", "PROPN"}
 
 
 def _only_if(tree: Tree, verb: int) -> bool:
