@@ -192,3 +192,8 @@ def test_one_of_a_crowd_speaks_through_its_outlet() -> None:
 def test_a_paper_by_where_it_is_made() -> None:
     text = "The mill will shut, according to the newspaper Norrlyset. The Osby-based paper says 300 jobs will go."
     assert [link.name for link in reading(text).claims[-1].chains[0]] == ["Norrlyset"]
+
+
+def test_an_outlet_behind_its_noun_is_named_whole() -> None:
+    text = "Researchers writing in the journal Nature Coasts said the reef could recover."
+    assert reading(text).claims[0].chains[0][0].name == "Nature Coasts"

@@ -26,6 +26,7 @@ from reportedly.words import HandKind
             "A clerk, who was not authorised to discuss the case and spoke on condition of anonymity,",
             "who was not authorised to discuss the case and spoke on condition of anonymity",
         ),
+        ("A neighbour, who did not wish to be named,", "who did not wish to be named"),
         ("A nurse, who would not give her surname,", "who would not give her surname"),
         ("One of the guards, identified only as Witness B,", "identified only as Witness B"),
     ],
@@ -60,3 +61,44 @@ def test_people_who_ask_not_to_be_named_are_sources_and_no_crowd() -> None:
     text = "The bank will sell its mill, said the people, who asked not to be identified discussing private matters."
     (link,) = reading(text).claims[0].chains[0]
     assert link.kind is HandKind.PERSON
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "reason"),
+    [
+        (
+            "Two officials said",
+            "They spoke on condition of anonymity because they were not cleared to brief.",
+            "spoke on",
+        ),
+        (
+            "People familiar with the matter said",
+            "The people asked not to be identified.",
+            "asked not to be identified",
+        ),
+        (
+            "A senior officer said",
+            "The officer requested anonymity for fear of losing his post.",
+            "requested anonymity",
+        ),
+        ("A senior officer said", "He was not authorised to speak to the press.", "was not authorised to speak"),
+    ],
+)
+def test_a_sentence_of_its_own_gives_the_reason(first: str, second: str, reason: str) -> None:
+    text = f"{first} the tunnel was mined. {second}"
+    link = reading(text).claims[0].chains[0][0]
+    assert link.anonymity is not None
+    assert reason in link.anonymity.of(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mayor, Ilir Pesh, said the pool was shut. He was not allowed to swim there.",
+        "A clerk said the safe was open. Both guards refused to leave.",
+        "A clerk said the safe was open. She was barred from entering the vault.",
+        "Two clerks said the safe was open. He asked not to be named.",
+    ],
+)
+def test_a_sentence_about_something_else_gives_none(text: str) -> None:
+    assert reading(text).claims[0].chains[0][0].anonymity is None

@@ -91,7 +91,7 @@ def test_a_bodys_report_by_a_name_with_an_adjective() -> None:
     assert (hand.kind, hand.named) == (HandKind.ORGANISATION, True)
 
 
-@pytest.mark.parametrize("body", ["Doctors Without Borders", "Reporters Without Borders"])
+@pytest.mark.parametrize("body", ["Doctors Without Borders", "Reporters Without Borders", "The General Staff"])
 def test_people_by_whom_a_body_is_called(body: str) -> None:
     link = _hand(f"{body} put the number of wounded at 120.")
     assert (link.kind, link.named) == (HandKind.ORGANISATION, True)

@@ -70,6 +70,12 @@ def _opens_name(words: Sequence[Word], index: int) -> bool:
     return plain and following is not None and following.text[:1].isupper()
 
 
+def _counts(words: Sequence[Word], index: int) -> bool:
+    """Whether a figure counts the noun behind it, and is no part of a name: "31 people"."""
+    following = words[index + 1] if index + 1 < len(words) else None
+    return following is not None and following.text.islower() and following.upos in {"NOUN", "ADJ"}
+
+
 def names_platform(words: Sequence[Word], phrase: Sequence[int]) -> bool:
     """Whether a phrase opens with where anybody may write: "X", "Truth Social", "social media"."""
     if not phrase:
@@ -161,6 +167,8 @@ class _Finder:
             if end != index:
                 phrase += [i for i in order if index <= i and (end is None or i < end) and words[i].text != "."]
                 break
+            if word.upos == "NUM" and phrase and words[phrase[-1]].text[:1].isupper() and _counts(words, index):
+                break  # "told the BBC 31 people had died"
             named = in_name(self._tree, order, place) or _opens_name(words, index)  # "the Associated Press", as a verb
             last |= word.text.lower() in _STOPS or word.text.lower() in nouns().times
             last |= bool(phrase) and begins_time(self._tree, index)  # "told the Echo the same evening that P"
@@ -211,7 +219,7 @@ class _Finder:
             phrase = phrase[1:]
         if low in {"telephone", "phone"} or low in lexicon.times or words[child].deprel in _TIMED or not phrase:
             return
-        if "with" in case and any(words[i].form == "ing" and words[i].head == child for i in below):
+        if "with" in case and any(words[i].form == "ing" for i in self._tree.children[child]):
             return  # "she said, with the two sides blaming each other"
         base = singular(low)
         occasion = bool({low, base} & lexicon.occasion)

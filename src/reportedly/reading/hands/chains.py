@@ -19,6 +19,7 @@ from reportedly.reading.hands.of_telling import HandReader, Hands
 from reportedly.reading.hands.sources import Hand
 from reportedly.reading.hands.together import tellers
 from reportedly.reading.hands.told import Told, nobody, replace_stance
+from reportedly.reading.hands.unnamed import with_reasons
 from reportedly.reading.lexicon import CueEntry
 from reportedly.reading.parties.identity import Parties
 from reportedly.reading.parties.mention import Mention
@@ -95,7 +96,7 @@ class ChainBuilder:
         told = [done[n] for n in range(len(kept))]
         seen = {path[-1].id for one in told if one.own_reporting for path in one.paths if _is_document(path[-1])}
         told = [replace(one, own_reporting=True) if _tells_of(one, seen) else one for one in told]
-        return [self._named_at_last(one) for one in told]
+        return with_reasons(self._text, self._trees, [self._named_at_last(one) for one in told])
 
     @cached_property
     def _quotations(self) -> Sequence[Quotation]:
@@ -176,6 +177,8 @@ class ChainBuilder:
             shared = self._shared_source(telling, earlier)
             if shared is not None:
                 paths = [[*path[:-1], replace_stance(path[-1], stance)] for path in shared.paths]
+                named, words = self._named_telling(telling, tree)
+                paths, frame = [*paths, *named], frame | words
                 return Told(telling, tuple(tuple(p) for p in paths), shared.own_reporting, frame, shared.nobody)
             span = Span(tree.words[telling.cue[0]].start, tree.words[telling.cue[-1]].end)
             passed_on = _is_passed_on(telling, tree)
@@ -192,7 +195,7 @@ class ChainBuilder:
         return Told(telling, tuple(tuple(p) for p in paths), own, frame, False)
 
     def _is_one_of_ours(self, link: Link, telling: Telling) -> bool:
-        """Whether one of the document's own people tells it, named as such before: "Our reporter Eva Lunt is in Halm"."""
+        """Whether one of the document's own people tells it, named so before: "Our reporter Eva Lunt is in Halm"."""
         if link.id in self._ours:
             return True
         at = self._our_people.get((link.name or "").lower(), telling.sentence)
@@ -210,7 +213,9 @@ class ChainBuilder:
             if low[:1] != ["our"] or not (staff := [n for n, word in enumerate(low) if is_staff(word)]):
                 continue
             names = tree.words[staff[0] + 1 : staff[0] + 5]
-            stop = next((n for n, word in enumerate(names) if word.upos != "PROPN" and (n or word.text != ",")), len(names))
+            stop = next(
+                (n for n, word in enumerate(names) if word.upos != "PROPN" and (n or word.text != ",")), len(names)
+            )
             name = " ".join(word.text.lower() for word in names[:stop] if word.text != ",")
             if name:
                 found[name] = number

@@ -145,9 +145,9 @@ def _phrase(tree: Tree, word: int) -> list[int]:
         if word in run:
             return run
     before = [i for i in tree.subtree(word) if i <= word]
-    while len(before) > 1 and before[1] - before[0] > 1:
+    while len(before) > 1 and (before[1] - before[0] > 1 or tree.words[before[0]].upos == "ADP"):
         before = before[1:]
-    return before
+    return [*before, *next((run for run in names_in(tree) if run[0] == word + 1), [])]  # "the journal Nature Coasts"
 
 
 def paths_of_grammar(given: Prepared, hands: Sequence[Hands]) -> Paths:
