@@ -136,3 +136,19 @@ def test_whoever_works_to_find_out_is_silent() -> None:
 )
 def test_to_deny_what_somebody_asks_for_is_a_deed(text: str) -> None:
     assert (only(text).text, only(text).chains) == (text.rstrip("."), ())
+
+
+@pytest.mark.parametrize(
+    "said", ["I hope they understand that the whole world will act", "I want people to know that the road is safe"]
+)
+def test_what_somebody_wishes_another_to_believe_nobody_believes(said: str) -> None:
+    claim = only(f"“{said},” Ana Brezo said.")
+    assert (claim.text, chains(claim)) == (said, [["person Ana Brezo"]])
+
+
+def test_who_denies_it_behind_a_report_is_no_part_of_the_report() -> None:
+    first, second = reading(
+        "Channel Ost reported on Thursday that Mr Renn had been briefed on such a plan but the White House denied it."
+    ).claims
+    assert [len(path) for path in first.chains] == [1, 1]
+    assert [len(path) for path in second.chains] == [1]

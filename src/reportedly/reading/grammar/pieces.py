@@ -91,8 +91,9 @@ def _trails(tree: Tree, index: int) -> bool:
 def _dangles(tree: Tree, index: int, kept: Sequence[int]) -> bool:
     """Whether a word has lost to another claim what it leads to: "prices fell *amid* (reports that …)", "*even* as"."""
     word = tree.words[index]
-    leads = word.deprel == "case" or (word.deprel == "advmod" and word.text.lower() in _BEFORE)
-    return leads and word.head > index and word.head not in kept
+    low = word.text.lower()
+    leads = word.deprel == "case" or (word.deprel == "advmod" and low in _BEFORE)
+    return (leads or (word.deprel, low) == ("mark", "to")) and word.head > index and word.head not in kept
 
 
 def _leads_to_what(tree: Tree, index: int) -> bool:

@@ -18,6 +18,7 @@ _EXAMINING = frozenset({"verify", "authenticate"})
 QUESTIONS = frozenset({"whether", "if", "who", "why", "how", "what", "when", "where", "which"})
 """Words that open an indirect question."""
 _NOBODY = frozenset({"nobody", "none", "neither", "everybody", "everyone", "anybody", "anyone", "nothing"})
+_WISHING = frozenset({"hope", "hopes", "hoped", "want", "wants", "wanted", "wish", "wishes", "pray", "prays"})
 BACKING = "backing"
 """The group of `data/cues.yaml` whose verbs take up what another has told: "backed her account"."""
 _CONFIRMING = frozenset({"confirm", "corroborate", "verify", "acknowledge", "admit", "concede", "authenticate"})
@@ -115,12 +116,16 @@ def makes_hand(telling: Telling, trees: Sequence[Tree]) -> bool:
         return in_quotes(telling, trees) or _takes_clause(telling, trees)
     if entry.kind is CueKind.HEARSAY:
         return True
+    if entry.kind is CueKind.BELIEF and _is_wished(telling, trees[telling.sentence]):
+        return False  # "I hope they understand that P", "wanted people to know that P": they may not
     if entry.lemma in {"blame", "accuse"} and _of_each_other(telling, trees):
         return False  # "with the two sides blaming each other for the fire"
     if entry.lemma == "know" and not entry.negated and _asks_whether(telling, trees):
         return False  # "knew where the money was": that they knew is what is told
     if entry.kind is CueKind.DENIAL and _names_party(telling, trees):
         return False  # "contradicted the police": what they told, and no more
+    if entry.lemma in _NAMING and not telling.source and _may_be_named(trees[telling.sentence], telling.cue[-1]):
+        return False  # "a pattern that can no longer be called coincidence"
     if entry.lemma in _EXAMINING and not silent and _examines(telling, trees):
         return False
     if entry.lemma == "be told" and not telling.source and _hears_of(trees[telling.sentence], telling):
@@ -357,6 +362,14 @@ def _clips(telling: Telling, trees: Sequence[Tree]) -> bool:
 def source_is_abstract(telling: Telling, trees: Sequence[Tree]) -> bool:
     """Whether the telling's source is no party at all."""
     return bool(telling.source) and _is_abstract(trees[telling.source_sentence], telling.source)
+
+
+def _is_wished(telling: Telling, tree: Tree) -> bool:
+    """Whether somebody only wishes that another believed something."""
+    verb = next((i for i in telling.cue if tree.words[i].upos == "VERB"), -1)
+    above = tree.words[verb].head if verb >= 0 and tree.words[verb].deprel in {"ccomp", "xcomp"} else -1
+    another = tree.has(verb, "nsubj") or (above >= 0 and tree.has(above, "obj"))
+    return above >= 0 and tree.words[above].text.lower() in _WISHING and another
 
 
 def _is_abstract(tree: Tree, source: Sequence[int]) -> bool:

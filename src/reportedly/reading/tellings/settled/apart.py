@@ -21,6 +21,8 @@ def apart(found: Sequence[Telling], trees: Sequence[Tree]) -> list[Telling]:
             out[out.index(one)] = replace(one, content={one.sentence: frozenset()})  # read by `claims.verdicts` alone
             out = [_around(t, one, set_aside(tree, one.cue, one.source)) for t in out]
             continue
+        if beside := _set_against(tree, one):
+            out = [_without(t, one, beside) for t in out]
         if not named:
             continue
         below = {i for index in one.cue for i in tree.subtree(index)} | named | set(one.source)
@@ -30,6 +32,24 @@ def apart(found: Sequence[Telling], trees: Sequence[Tree]) -> list[Telling]:
             if other is not one and other.cue != one.cue and told & named and min(told) < min(named):
                 out[n] = replace(other, content={**other.content, one.sentence: told - clause})
     return out
+
+
+def _set_against(tree: Tree, one: Telling) -> frozenset[int]:
+    """The words of "but Y denied it" behind what X says, which is not what X says; none where it is no such clause."""
+    verb = next((i for i in one.cue if tree.words[i].upos == "VERB"), -1)
+    told = one.content.get(one.sentence)
+    if verb < 0 or not told or not judges(one.entry) or not one.source or not _points_back(tree, one):
+        return frozenset()
+    but = [c for c in tree.dependents(verb, "cc") if tree.words[c].text.lower() == "but"]
+    return frozenset(i for i in tree.subtree(verb) if i >= but[0]) if but else frozenset()
+
+
+def _without(telling: Telling, one: Telling, words: frozenset[int]) -> Telling:
+    """A telling without a clause that stands behind what it tells."""
+    told = telling.content.get(one.sentence, frozenset())
+    if telling.cue == one.cue or not told & words or min(told) >= min(words):
+        return telling
+    return replace(telling, content={**telling.content, one.sentence: told - words})
 
 
 def _points_back(tree: Tree, one: Telling) -> bool:
