@@ -19,6 +19,7 @@ from reportedly.parsing.syntax import Analysis, Tree, Word
 from reportedly.parsing.told_of import rehang_told
 
 _NOMINAL = frozenset({"DET", "NOUN", "PROPN", "PRON", "NUM", "ADJ"})
+_ENDED = ("eed", "shed", "embed")  # of infinitives: "proceed"
 _SHORT = 6  # letters of the longest infinitive that ends so: "bring", "string", "spring"
 _RUN_BY = ("-run", "-owned", "-based", "-backed", "-funded", "-controlled", "-linked", "-affiliated")
 _NOT = frozenset({"n't", "n’t"})
@@ -92,6 +93,8 @@ def _lettered(word: Word) -> Word:
         return word._replace(upos="PROPN" if word.text[:1].isupper() else "X")
     if word.form == "inf" and word.text.endswith("ing") and len(word.text) > _SHORT:
         return word._replace(form="ing")  # "denies financing the rebels"
+    if word.form == "inf" and word.text.endswith("ed") and not word.text.endswith(_ENDED) and len(word.text) > _SHORT:
+        return word._replace(form="past")  # "said it had not been asked and warned that P"
     if word.upos == "VERB" and word.deprel == "amod" and "-" in word.text:
         return word._replace(upos="ADJ", form="")  # "the Oslo-based magazine"
     return word

@@ -9,8 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from reportedly.parsing.nouns import nouns
 from reportedly.parsing.syntax import Word
+from reportedly.words import HandKind
 
+_BEHIND_NOUN = frozenset({"appos", "nmod", "nmod:unmarked", "flat"})
+_NAMED_BEHIND = frozenset({HandKind.ORGANISATION, HandKind.OUTLET})
 _HUNG = frozenset({"obj", "iobj", "obl", "nmod", "nsubj", "nsubj:pass"})
 _TOLD = frozenset({"report", "reports", "claim", "claims", "allegation", "allegations", "rumour", "rumours", "rumor"})
 _TOLD |= {"rumors", "accusation", "accusations", "suggestion", "suggestions", "assertion", "charge", "charges"}
@@ -61,6 +65,21 @@ def rejoin(words: list[Word]) -> None:
             _held(words, index)
         elif word.upos == "PRON" and word.text == "that" and word.deprel == "obj":
             _report(words, index)
+        elif word.upos == "PROPN" and word.deprel in _BEHIND_NOUN and index > 1:
+            _name_behind(words, index)
+
+
+def _name_behind(words: list[Word], index: int) -> None:
+    """Hangs a name on the noun right before it that says what it is of: "a report by the aid group Riverwatch"."""
+    noun = index - 1
+    before, head = words[noun], words[index].head
+    if before.deprel == "compound" and before.head == index:
+        return  # "the group Riverwatch", one phrase already
+    if before.upos != "NOUN" or not before.text.islower() or not 0 <= head < noun or before.head != head:
+        return
+    cased = any(w.head == noun and w.deprel == "case" for w in words[head:noun])
+    if before.deprel == "nmod" and cased and nouns().kind_of(before.text) in _NAMED_BEHIND:
+        words[index] = words[index]._replace(head=noun, deprel="appos")
 
 
 def _keep_apart(words: list[Word], mark: int) -> None:

@@ -97,3 +97,44 @@ def test_a_live_page() -> None:
     found = reading(text)
     assert [s.voice for s in found.sentences][2] is Voice.FURNITURE
     assert chains(found.claims[-1]) == [["outlet Reuters"]]
+
+
+def test_both_outlets_are_those_named_before() -> None:
+    found = told(
+        "An investigation by Meridian Weekly and the newsroom Open Ledger has found that the fund bought a villa. "
+        "Bank records, leaked by a clerk and checked by both outlets, show eleven transfers."
+    )
+    assert [path[0] for path in found["eleven transfers"]] == ["outlet Meridian Weekly", "outlet Open Ledger"]
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("A report by the aid group Riverwatch says soldiers fired shots.", "organisation Riverwatch"),
+        (
+            "The editor of the local newspaper Orsk Today, Timur Sadyk, said two of his staff had resigned.",
+            "person Timur Sadyk",
+        ),
+        ("Meanwhile Reuters, citing shipping data, said four tankers had turned.", "document shipping data"),
+        ('"Somebody gave that order," said one, Lida Prane.', "person Lida Prane"),
+    ],
+)
+def test_names_behind_nouns_and_openers(text: str, last: str) -> None:
+    assert [[path[-1] for path in paths] for paths in told(text).values()] == [[last]]
+
+
+def test_findings_shared_with_somebody_uphold_nothing() -> None:
+    found = told("A man said he had watched his house burn. Riverwatch said it had shared its findings with the army.")
+    assert found["he had watched his house burn"] == [["person A man"]]
+
+
+def test_a_negated_name_within_a_quotation_is_told_by_nobody_else() -> None:
+    found = told('The director, Ewa Lindt, said it was "a pattern that can no longer be called coincidence".')
+    assert list(found) == ['it was "a pattern that can no longer be called coincidence"']
+
+
+def test_asked_that_only_a_first_name_be_used() -> None:
+    (claim,) = reading(
+        '"He has his own key to it," said the man, who asked that only his first name, Igor, be used.'
+    ).claims
+    assert claim.chains[0][-1].anonymity is not None

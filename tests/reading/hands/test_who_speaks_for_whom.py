@@ -107,3 +107,23 @@ def test_deeds_that_look_like_tellings() -> None:
     }
     assert told("Stellan Ek tells his side of the story.") == {"Stellan Ek tells his side of the story": []}
     assert list(told("Earlier they had put the toll at six.")) == ["the toll at six"]
+
+
+def test_our_reporter_is_named_before_she_tells() -> None:
+    found = reading(
+        'Our reporter Eva Lunt is in Halm. She says the main road is blocked. "There is hardly a roof left," she says.'
+    ).claims
+    assert all(not claim.chains for claim in found)
+    assert [claim.own_reporting for claim in found[1:]] == [True, True]
+
+
+def test_a_denial_that_is_asked_about_is_no_denial() -> None:
+    found = told("A spokesman would not say whether the mayor disputed the words attributed to her.")
+    assert found == {
+        "whether the mayor disputed the words attributed to her": [["person A spokesman silent"]],
+    }
+
+
+def test_after_raising_concerns_is_no_comment() -> None:
+    found = told("She said two colleagues had been moved to other departments after raising concerns.")
+    assert list(found) == ["two colleagues had been moved to other departments after raising concerns"]

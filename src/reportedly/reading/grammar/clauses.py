@@ -163,6 +163,8 @@ def comments(tree: Tree, index: int) -> bool:
         return False
     if word.deprel == "acl" and word.head == index - 1 and tree.words[index - 1].upos == "NOUN":
         return False  # "no evidence pointing to them"
+    if tree.words[index - 1].upos in {"SCONJ", "ADP"}:
+        return False  # "moved to other departments after raising concerns"
     return not _tells_result(tree, index)
 
 
@@ -393,6 +395,8 @@ def _shared_subject(tree: Tree, head: int, inside: frozenset[int]) -> set[int]:
     if first == head:
         return set()
     subjects = list(tree.dependents(first, "nsubj"))
+    if not subjects and not tree.has(first, "ccomp", "csubj"):
+        subjects = list(tree.dependents(first, "expl"))  # "it was aware of that but could not comment"
     return {i for i in tree.subtree(subjects[0]) if i in inside} if subjects else set()
 
 

@@ -87,7 +87,7 @@ _OF_PEOPLE |= {
 _BEFORE_NAMES = frozenset(
     {"former", "ex", "outgoing", "ousted", "disgraced", "veteran", "retired", "fellow", "incoming"}
 )
-_FROM_A_PLACE = ("-based", "-born", "-backed", "-led", "-owned", "-run")  # "Lutz-based Kanal 5"
+_FROM_A_PLACE = ("-based", "-born", "-backed", "-led", "-owned", "-run", "-listed")  # "Lutz-based Kanal 5"
 
 _BEHIND_CHIEF = frozenset({"Executive", "Operating", "Financial"})  # "Chief Executive", but "the Financial Courier"
 
@@ -150,6 +150,10 @@ def surface(text: str, words: Sequence[Word], indices: Sequence[int]) -> tuple[S
     return span, span.of(text)
 
 
+_OPENERS = frozenset(["meanwhile", "but", "however", "earlier", "later", "yesterday", "today", "and", "still"])
+"""Words that open a sentence with a capital and are no part of a name behind them."""
+
+
 def name_runs(words: Sequence[Word], indices: Iterable[int]) -> list[list[int]]:
     """Runs of capitalised words among `indices`, name particles and, inside bodies' names, "of" and "for" included.
 
@@ -171,6 +175,8 @@ def name_runs(words: Sequence[Word], indices: Iterable[int]) -> list[list[int]]:
             continue  # "On Friday Hale said"
         if capital and index == opening and low in _BEFORE_NAMES and following and is_capital(words[following[0]]):
             continue  # "Former Rovers captain Gary Pell"
+        if capital and index == opening and not run and word.upos in {"ADV", "CCONJ", "SCONJ"} and low in _OPENERS:
+            continue  # "Meanwhile Reuters said"
         if capital and index == opening and not (following and is_capital(words[following[0]])):
             named = word.upos in {"PROPN", "NOUN"} or (word.upos == "ADJ" and word.deprel.startswith("nsubj"))
             named = (named and low not in _CROWDS) or _is_of_country(words, index)
@@ -274,6 +280,10 @@ def _is_personal(words: Sequence[Word], run: Sequence[int]) -> bool:
     )
 
 
+_PEOPLES = ("ian", "an", "ese", "ish", "ch")
+"""Endings of the adjectives of countries."""
+
+
 def titles(words: Sequence[Word], run: Sequence[int]) -> int:
     """How many words at the start of a name are titles or belong to them: "Iranian Foreign Minister" Ana Voss."""
     lexicon, found = nouns(), 0
@@ -283,7 +293,8 @@ def titles(words: Sequence[Word], run: Sequence[int]) -> int:
     for position, index in enumerate(run[:-1]):
         word = words[index].text.rstrip(".")
         after_title = found == position or words[run[position - 1]].text in lexicon.fields
-        titled = lexicon.is_title(words[index].text) and (word not in lexicon.names_too or after_title)
+        people = position == 1 < len(run) - 2 and words[run[0]].text.endswith(_PEOPLES)  # "Siranian General Vo Sarath"
+        titled = lexicon.is_title(words[index].text) and (word not in lexicon.names_too or after_title or people)
         if titled or (word in _BEHIND_CHIEF and 0 < found == position):
             found = position + 1
     opening = next((i for i, word in enumerate(words) if word.upos != "PUNCT"), 0)

@@ -42,7 +42,7 @@ from reportedly.reading.tellings.settled.what_told import what_told
 from reportedly.reading.tellings.settled.whose import of_whose
 from reportedly.reading.tellings.settled.withheld import withheld
 from reportedly.reading.tellings.telling import Telling, Words, makes_hand
-from reportedly.words import Attribution
+from reportedly.words import Attribution, CueKind
 
 
 def tellings(
@@ -144,7 +144,22 @@ def _settled(found: Sequence[Telling], trees: Sequence[Tree]) -> list[Telling]:
     told = sorted(without_carriers(told, trees), key=lambda t: (t.sentence, t.cue))
     told = apart(shared(side_by_side(without_so_does(told, trees), trees), trees), trees)
     told = described(resumed(tags_apart(sourced(told, trees), trees), trees), trees)
-    return gapped([t for t in told if not _within_told(t, told, trees)], trees)
+    return gapped([t for t in told if not (_within_told(t, told, trees) or _judged_in_question(t, told, trees))], trees)
+
+
+def _judged_in_question(one: Telling, found: Sequence[Telling], trees: Sequence[Tree]) -> bool:
+    """Whether a denial of a thing is what one is silent on: "would not say whether the mayor disputed the words"."""
+    tree = trees[one.sentence]
+    if one.entry is None or one.entry.kind is not CueKind.DENIAL or one.attribution is not None:
+        return False
+    if any(is_finite(tree, i) for i in one.content.get(one.sentence, ())):
+        return False
+    asked = (t.content.get(one.sentence, frozenset()) for t in found if _is_silent(t))
+    return any(one.cue[0] in told and tree.words[min(told)].text.lower() in {"whether", "if"} for told in asked)
+
+
+def _is_silent(telling: Telling) -> bool:
+    return telling.entry is not None and telling.entry.kind is CueKind.SILENCE
 
 
 def _with_teller(telling: Telling, trees: Sequence[Tree]) -> Telling:
