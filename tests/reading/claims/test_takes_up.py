@@ -99,3 +99,34 @@ def test_who_only_agrees_makes_no_claim() -> None:
     read = reading("Police said the fire was started deliberately, and the insurer agrees.")
     assert [claim.text for claim in read.claims] == ["the fire was started deliberately"]
     assert chains(read.claims[0]) == [["organisation Police"], ["organisation the insurer"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "paths"),
+    [
+        (
+            "The mayor is in good health, his doctor said, rejecting reports that he had collapsed.",
+            [["person his doctor denies"], ["unknown reports"]],
+        ),
+        (
+            "Talks are going well, a clerk said, confirming reports that an envoy had arrived.",
+            [["person a clerk"], ["unknown reports"]],
+        ),
+        (
+            "The ministry said talks were going well, denying a report by Radio Sol that they had broken down.",
+            [["organisation The ministry denies"], ["outlet Radio Sol"]],
+        ),
+    ],
+)
+def test_what_is_judged_beside_a_telling(text: str, paths: list[list[str]]) -> None:
+    assert chains(reading(text).claims[1]) == paths
+
+
+def test_who_denies_the_allegation_does_not_deny_the_arrest() -> None:
+    read = reading("Police said they had arrested a man on suspicion of fraud. The man denies the allegation.")
+    assert chains(read.claims[0]) == [["organisation Police"]]
+
+
+def test_what_suggests_otherwise_upholds_what_was_denied() -> None:
+    read = reading("The firm denied that it had known of the leak. Emails suggest otherwise.")
+    assert chains(read.claims[0]) == [["organisation The firm denies"], ["document Emails ×many"]]

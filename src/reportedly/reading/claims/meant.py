@@ -35,6 +35,7 @@ _ANYONES = frozenset({"claim", "allegation", "suggestion", "accusation", "critic
 _TO_COME, _DONE = frozenset({TimeStatus.PLANNED}), frozenset({TimeStatus.PAST})
 _SHELLS = {"plan": _TO_COME, "move": _TO_COME, "decision": _TO_COME, "incident": _DONE, "episode": _DONE}
 _DENIED_TOO = frozenset({"allegation", "accusation", "charge", "suggestion", "rumour", "rumor", "report", "claim"})
+_ARRESTS = frozenset({"arrested", "detained", "charged", "held", "questioned", "jailed", "released", "bailed"})
 _ROOT = 4  # letters that a noun of telling shares with its verb
 _NAME = re.compile(r"\w{4,}")
 
@@ -78,7 +79,10 @@ def meant(trees: Sequence[Tree], claims: Sequence[Claim], verdict: Verdict, judg
             return [n for n in theirs if claims[n].sentence == claims[theirs[-1]].sentence]
     close = [n for n in near if verdict.sentence - claims[n].sentence == 1 and not _is_aside(trees, claims[n])]
     points = any(tree.words[i].text.lower() in _POINTING for i in verdict.stand_in) and bool(verdict.noun)
-    if close and (points or (verdict.noun in _ANYONES and not verdict.plural)):
+    of_them = [n for n in near if n not in close and names & _subjects(trees[claims[n].sentence], claims[n])]
+    if of_them and not points and verdict.kinds and not verdict.plural and not names & _named(claims[near[-1]]):
+        near = of_them  # "the council has broken its word", with what others said since
+    elif close and (points or (verdict.noun in _ANYONES and not verdict.plural)):
         near = close  # "that criticism", "the claim": the one that was just told
     elif verdict.kinds and not verdict.relative:  # one denies what is said of oneself
         far = [n for n in told if verdict.sentence - claims[n].sentence <= _FAR and names & _named(claims[n])]
@@ -92,6 +96,8 @@ def meant(trees: Sequence[Tree], claims: Sequence[Claim], verdict: Verdict, judg
         near = [n for n in near if about & {word.lower() for word in _NAME.findall(claims[n].text)}]
     near = [n for n in near if _told_so(trees[claims[n].sentence], claims[n], verdict.noun)] or near
     near = [n for n in near if not _is_aside(trees, claims[n])] or near
+    if verdict.noun in _CHARGED:
+        near = [n for n in near if not _is_arrest(trees[claims[n].sentence], claims[n])]  # "denies the allegation"
     if not near:
         return []
     nearest = claims[near[-1]]
@@ -130,6 +136,13 @@ def _about(tree: Tree, words: Iterable[int]) -> set[str]:
     return {word.text.lower() for word in named if len(word.text) > _ROOT - 1} - _EMPTY
 
 
+def _subjects(tree: Tree, claim: Claim) -> set[str]:
+    """The nouns and names of which a claim tells something, as its subjects."""
+    inside = words_in(tree, claim)
+    below = {j for i in inside if tree.words[i].deprel.startswith("nsubj") for j in tree.subtree(i)}
+    return {tree.words[j].text.lower() for j in below if tree.words[j].upos in {"NOUN", "PROPN"}}
+
+
 def _owners(tree: Tree, verdict: Verdict) -> set[str]:
     """Whose account a verdict names: "the study's conclusions", "Ms Ray's claims"."""
     owners = (i for i in verdict.stand_in if tree.words[i].deprel == "nmod:poss" and tree.words[i].upos != "PRON")
@@ -141,6 +154,13 @@ def _told_so(tree: Tree, claim: Claim, noun: str) -> bool:
     roots = (noun[:_ROOT], *_ACCUSING) if noun in _CHARGED else (noun[:_ROOT],)
     told = [w.text.lower() for w in tree.words if any(cue.span.start <= w.start < cue.span.end for cue in claim.cues)]
     return len(noun) >= _ROOT and any(word.startswith(roots) for word in told)
+
+
+def _is_arrest(tree: Tree, claim: Claim) -> bool:
+    """Whether a claim tells what was done to somebody who is accused, and not of what: "they had arrested a man"."""
+    inside = set(words_in(tree, claim))
+    tops = (i for i in inside if tree.words[i].head not in inside and tree.words[i].upos == "VERB")
+    return any(tree.words[i].text.lower() in _ARRESTS for i in tops)
 
 
 def _is_aside(trees: Sequence[Tree], claim: Claim) -> bool:

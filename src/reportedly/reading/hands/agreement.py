@@ -36,6 +36,7 @@ _HARDLY_ANYBODY = frozenset({"few", "nobody", "none", "no", "hardly", "neither"}
 _DO = frozenset({"do", "does", "did"})
 _NEGATORS = frozenset({"not", "n't", "n’t", "never", "hardly"})
 _WAYS = (["the", "same", "way"], ["things", "the", "same"], ["much", "the", "same"])
+_FIRST = (" was the first", " was the first to")
 _SAME = (["the", "same"], ["as", "much"], ["so", "too"])
 
 
@@ -304,6 +305,8 @@ def with_agreement(trees: Sequence[Tree], claims: Sequence[Claim], told: Iterabl
         stance = one.telling.entry.stance if one.telling.entry else Stance.ASSERTS
         if trees[one.telling.sentence].words[one.telling.cue[0]].text.lower() in _DO:
             stance = next((p[-1].stance for p in out[meant[-1]].chains if _tells(p)), stance)  # "so does her doctor"
+        if stance is Stance.DENIES and all(p[-1].stance is Stance.DENIES for p in out[meant[-1]].chains):
+            stance = Stance.ASSERTS  # against a denial
         paths = [(*path[:-1], replace_stance(path[-1], stance)) for path in paths_of(rows)]
         for number in meant:
             out[number] = _with(out[number], paths, trees[one.telling.sentence], one.telling.cue)
@@ -335,7 +338,7 @@ def _matter_told(
 ) -> list[Claim]:
     """The claims, with "The plan was first reported by X" as what it is: the plan, told by X, and nothing beside it."""
     cue = tree.words[one.telling.cue[0]]
-    claims = [c for c in claims if c.sentence != one.telling.sentence or not c.text.endswith(" was the first to")]
+    claims = [c for c in claims if c.sentence != one.telling.sentence or not c.text.endswith(_FIRST)]
     stated = [c for c in claims if c.sentence == one.telling.sentence and _only_agrees(c, Span(cue.start, cue.end))]
     if not stated:
         return claims
@@ -396,6 +399,8 @@ def _meant(trees: Sequence[Tree], claims: Sequence[Claim], one: Told) -> list[in
         and 0 <= one.telling.sentence - claim.sentence <= (_FAR if matter else _REACH)
         and any(_tells(path) and path[-1].id not in ours for path in claim.chains)
     ]
+    if not before and _counters(tree, one):  # "denied that it had known. Emails suggest otherwise"
+        return _denied(claims, one, ours)
     if matter and not before:  # what the author only states
         before = [n for n, c in enumerate(claims) if 0 < one.telling.sentence - c.sentence <= _REACH and not c.chains]
     if not before:
@@ -410,6 +415,21 @@ def _meant(trees: Sequence[Tree], claims: Sequence[Claim], one: Told) -> list[in
     nearest = claims[before[-1]]
     ids = {path[-1].id for path in nearest.chains}
     return [n for n in before if claims[n].sentence == nearest.sentence and ids & {p[-1].id for p in claims[n].chains}]
+
+
+def _counters(tree: Tree, one: Told) -> bool:
+    """Whether a telling is that it is otherwise, or contradicts somebody."""
+    at = one.telling.cue[0]
+    otherwise = tree.words[at].text.lower() in _words().otherwise and _otherwise(tree, at)
+    return otherwise or bool(contradicts(tree, at))
+
+
+def _denied(claims: Sequence[Claim], one: Told, ours: set[str]) -> list[int]:
+    """The last claim that somebody else denied right before."""
+    near = (n for n, c in enumerate(claims) if 0 < one.telling.sentence - c.sentence <= _REACH and c.chains)
+    return [n for n in near if all(p[-1].stance is Stance.DENIES and p[-1].id not in ours for p in claims[n].chains)][
+        -1:
+    ]
 
 
 def _tells(path: Sequence[Link]) -> bool:

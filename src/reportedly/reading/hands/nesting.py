@@ -149,13 +149,19 @@ def paths_of(rows: Sequence[Sequence[Told]]) -> tuple[tuple[Link, ...], ...]:
             known = [path for path in options if path[-1].kind is not HandKind.UNKNOWN]
             denied = bool(known) and all(path[-1].stance is Stance.DENIES for path in known)
             options = options if denied else known or options[:1]  # "rumours that P were denied by X"
-        paths = [_extend(path, more, passed_on) for path in paths for more in options]
+        judging = {told.paths[0][-1].id for told in row if len(told.paths) > 1 and judges(told.telling.entry)}
+        paths = [_extend(_without_judge(path, more, judging), more, passed_on) for path in paths for more in options]
     seen: dict[tuple[tuple[str, str], ...], tuple[Link, ...]] = {}
     for path in paths:
         if path:
             key = tuple((link.id, link.stance.value) for link in path)
             seen.setdefault(key, tuple(_with_bases(path)))
     return tuple(seen.values())
+
+
+def _without_judge(path: list[Link], more: Sequence[Link], judging: set[str]) -> list[Link]:
+    """A path without the one who denies what another told: "X said P, denying a report by Y that Q" has Q from Y."""
+    return path[:-1] if path and path[-1].id in judging and more[-1].id not in judging else path
 
 
 def _own_stance(told: Told) -> Stance | None:

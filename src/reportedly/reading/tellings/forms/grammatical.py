@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -17,7 +17,7 @@ from reportedly.reading.tellings.forms.figures import counted, has_count, sees
 from reportedly.reading.tellings.forms.identified import identified
 from reportedly.reading.tellings.forms.judged import judged
 from reportedly.reading.tellings.forms.things import NAMING, denied, in_what, things_of
-from reportedly.reading.tellings.telling import Telling
+from reportedly.reading.tellings.telling import Telling, judges
 from reportedly.words import Certainty, CueKind, HandKind
 
 _LEADING = frozenset(
@@ -375,7 +375,22 @@ def _noun(number: int, tree: Tree, index: int) -> Iterator[Telling]:
         below = set(tree.subtree(clause))
         phrase = tuple(i for i in tree.subtree(index) if i not in below and tree.words[i].deprel != "case")
         content = {number: frozenset(below)}
-        yield Telling(number, (index,), number, phrase, content, cue_of([tree.words[index]]), None)
+        beside = _judging_beside(number, tree, tree.words[index].head, content)
+        yield beside or Telling(number, (index,), number, phrase, content, cue_of([tree.words[index]]), None)
+
+
+def _judging_beside(number: int, tree: Tree, verb: int, content: Mapping[int, frozenset[int]]) -> Telling | None:
+    """What somebody denies or confirms beside a telling: "P, his doctor said, rejecting reports that Q"."""
+    if verb < 1 or tree.words[verb].form != "ing" or tree.words[verb - 1].text != "," or tree.has(verb, "nsubj"):
+        return None
+    entry, above = cue_of([tree.words[verb]]), tree.words[verb].head
+    if above >= 0 and tree.words[above].deprel == "ccomp" and 0 <= tree.words[above].head < above:
+        above = tree.words[above].head  # "said his men had held the town, rejecting claims that it fell"
+    told = cue_of([tree.words[above]]) if above >= 0 else None
+    source = tuple(i for i in subject_of(tree, above) if tree.words[i].upos != "PUNCT") if told is not None else ()
+    if not judges(entry) or told is None or told.kind is not CueKind.TELLING or not source or source[-1] > verb:
+        return None
+    return Telling(number, (verb,), number, source, content, entry, None)
 
 
 def _rumoured(number: int, tree: Tree, index: int) -> Iterator[Telling]:
