@@ -324,3 +324,45 @@ def test_a_name_behind_whom_somebody_is_close_to() -> None:
     found = told("A person close to the auditor, Hollis & Grey, said significant issues remained.")
     assert [link.split()[0] for link in found["significant issues remained"][0]] == ["person"]
     assert not reading("A person close to the auditor, Hollis & Grey, said it was late.").claims[0].chains[0][0].named
+
+
+def test_he_who_denies_it_by_his_lawyers() -> None:
+    found = told(
+        "Rocco Lane has been accused of bullying. "
+        "Lane, 52, “categorically denies” the allegations, his lawyers said in a letter."
+    )
+    assert [(len(path), path[-1].split()[-1]) for path in found["the allegations"]] == [(2, "denies")]
+
+
+def test_she_is_the_one_who_just_spoke_for_the_group() -> None:
+    found = told(
+        "Five former employees told the Beacon that Lane screamed. One said she had seen him push a colleague. "
+        "“Everyone was terrified,” she said."
+    )
+    assert found["Everyone was terrified"][0][0] == "outlet Beacon"
+
+
+def test_it_is_the_body_that_the_sentence_before_is_about() -> None:
+    (claim,) = [
+        claim
+        for claim in reading(
+            "“Kitchens are no kindergartens,” Gino Ferri told the Beacon. The hospitality union called for an inquiry. "
+            "It said it had been contacted by a dozen workers."
+        ).claims
+        if claim.text.startswith("it had been contacted")
+    ]
+    assert [link.kind.value for link in claim.chains[0]] == ["organisation"]
+
+
+def test_one_denies_what_was_said_of_oneself() -> None:
+    found = told(
+        "The union says the council has reneged on a promise. “Our members have been pushed to the brink,” regional "
+        "organiser Bev Tandy said. The council disputes the claim."
+    )
+    assert len(found["the council has reneged on a promise"]) == 2
+    assert len(found["Our members have been pushed to the brink"]) == 1
+
+
+def test_what_it_could_not_comment_on() -> None:
+    found = told("The regulator said it was aware of the suspension but could not comment on reviews.")
+    assert "it … could not comment on reviews" in found

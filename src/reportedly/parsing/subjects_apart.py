@@ -28,4 +28,6 @@ def rehang_subjects(words: list[Word]) -> None:
 
 def _is_tensed(words: list[Word], clause: int) -> bool:
     helps = (w for w in words if w.head == clause and w.deprel.split(":")[0] in {"aux", "cop"})
+    if words[clause].form == "inf" and words[clause].text.endswith("s"):
+        return True  # "“categorically denies”", taken for an infinitive
     return words[clause].form in _TENSED or any(w.form in _TENSED for w in helps)

@@ -113,7 +113,7 @@ class Flow:
         names = names_of(text, trees, {turn.speaker for turn in spoken})
         sources = SourceReader(text, names.known, publisher)
         reader = HandReader(text, trees, sources)
-        parties = Parties(names.mentions)
+        parties = Parties(names.mentions, names.bodies)
         chains = ChainBuilder(text, trees, reader, parties)
         judging = {(t.sentence, i) for t in found if t.source and names_account(t, trees) for i in t.cue}
         agreeing = [t for t in agreements(trees) if not furniture[t.sentence] and (t.sentence, t.cue[0]) not in judging]

@@ -207,7 +207,10 @@ class ClaimBuilder:
             if not found.clauses and (naming or points or shown or (not holds and (denied or counted))):
                 cues = {i for t in told if t.telling.sentence == sentence for i in t.telling.cue}
                 left = [i for i in sorted(region.words - cues) if tree.words[i].upos != "PUNCT"]
-                words = tuple([i for i in left if i not in frames] or left)
+                outside = [i for i in left if i not in frames]
+                if not outside and counted and not (naming or points or shown or denied):
+                    return Cut((), found.comment)  # "Lane, 52, “denies” it, his lawyers said": how old he is
+                words = tuple(outside or left)
                 return Cut((Clause(tree, _top(tree, words), words),) if words else (), frozenset())
             here = [t.telling for t in region.told if t.telling.sentence == sentence]
             head = max((said_of(tree, t, region.words) for t in here), default=-1)

@@ -95,12 +95,14 @@ def _placed(mention: Mention) -> Mention:
 class Parties:
     """The register of one document's hands. `names` are the persons and bodies that the document names in full."""
 
-    def __init__(self, names: Sequence[Mention]) -> None:
+    def __init__(self, names: Sequence[Mention], bodies: Sequence[Mention] = ()) -> None:
         self._names = sorted(names, key=lambda m: m.span)
         self._parties: list[Party] = []
         self._resolved: dict[Span, Resolved] = {}
         self._turn = 0
         self._groups: list[list[Party]] = []
+        self._bodies = sorted(bodies, key=lambda m: m.span)
+        self._single = ("", 0)  # whose group one of them spoke for last, and when
 
     def resolve(self, mention: Mention, but: Collection[str] = ()) -> Resolved:
         """Takes the next mention in text order; gives its party, new or known, the same mention always the same.
@@ -158,6 +160,7 @@ class Parties:
         self._turn += 1
         whole = whole_of(self._parties, mention)
         if whole is not None:
+            self._single = (whole.id, self._turn) if as_part(whole.mention, mention).number in {None, 1} else ("", 0)
             antecedent = next((s for s in reversed(whole.spans) if s < mention.span), None)
             whole.spans.append(mention.span)
             whole.spoke = self._turn
@@ -217,6 +220,7 @@ class Parties:
     def _members(self, mention: Mention) -> list[Party]:
         """The parties that told something together last, where a mention stands for all of them."""
         text, plural = mention.text.lower(), mention.number is not None and mention.definite
+        plural |= mention.number == 2 and text.startswith("both ")
         outlets = mention.noun in _GENERIC_OUTLET and plural
         if not (text in _COLLECTIVE or outlets or (plural and mention.noun in _ALIKE)):
             return []
@@ -286,6 +290,8 @@ class Parties:
                 lambda m: m.kind is HandKind.ORGANISATION
             )
         if mention.noun in _SINGULAR_PERSON:
+            if self._single[0] and self._single[0] not in but and self._single[1] == self._turn - 1:
+                return self.party(self._single[0])  # "One said P. “Q,” she said"
             others = [p.mention for p in self._parties if p.id in but]
             hand = self._last(mention, lambda p: is_one(p.mention) and agrees(p.pronoun, mention) and p.id not in but)
             return self._or_subject(
@@ -296,7 +302,16 @@ class Parties:
             )
         bodies = {HandKind.ORGANISATION, HandKind.OUTLET, HandKind.DOCUMENT}
         hand = self._last(mention, lambda p: p.mention.kind in bodies)
-        return self._or_subject(mention, hand, lambda m: m.kind is HandKind.ORGANISATION)
+        found = self._or_subject(mention, hand, lambda m: m.kind is HandKind.ORGANISATION)
+        return self._or_body(mention, found) if mention.noun == "it" else found
+
+    def _or_body(self, mention: Mention, found: Party | None) -> Party | None:
+        """What "it" means: a body that is described after the last one that spoke, as the subject of its sentence."""
+        near = [m for m in self._bodies if 0 <= mention.span.start - m.span.end < _NEAR]
+        last = max((s for s in found.spans if s < mention.span), default=None) if found else None
+        if not near or (last is not None and last >= near[-1].span):
+            return found
+        return self._find(near[-1]) or self._add(near[-1])
 
     def _last(self, mention: Mention, fits: Callable[[Party], bool]) -> Party | None:
         """The party that spoke last before a mention, of those that fit."""

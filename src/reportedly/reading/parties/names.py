@@ -64,9 +64,9 @@ def names_of(text: str, trees: Sequence[Tree], speakers: Iterable[str] = ()) -> 
     known = Known(frozenset(persons - outlets), bodies | initials, frozenset(outlets), labels, nouns_for_outlets(trees))
     again = [m for tree in trees for m in (*_in_tree(text, tree, known), *_by_country(text, tree, known))]
     again = [m for m in again if not _in_capitals(m)]
-    described = (_body_as_subject(text, tree, known) for tree in trees)
+    subjects = (_body_as_subject(text, tree, known) for tree in trees)
     mentions = sorted({m.span: m for m in reversed(again)}.values(), key=lambda m: m.span)
-    return Names(tuple(mentions), known, tuple(m for m in described if m is not None))
+    return Names(tuple(mentions), known, tuple(m for m in subjects if m is not None))
 
 
 def _body_as_subject(text: str, tree: Tree, known: Known) -> Mention | None:
@@ -245,7 +245,7 @@ def _by_country(text: str, tree: Tree, known: Known) -> list[Mention]:
 
 
 def _has_a_bodys(words: Sequence[Word], run: Sequence[int]) -> bool:
-    """Whether a name has what only bodies have, or somebody to speak for it: "Helvex's shares", "a lawyer for Helvex"."""
+    """Whether a name has what only bodies have, or who speaks for it: "Helvex's shares", "a lawyer for Helvex"."""
     after = [singular(word.text.lower()) for word in words[run[-1] + 1 : run[-1] + 5]]
     if after[:1] in (["'s"], ["’s"]):
         owned = {*after[1:3], " ".join(after[1:3]), " ".join(after[2:4])}

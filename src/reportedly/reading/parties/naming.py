@@ -25,7 +25,7 @@ from reportedly.words import HandKind, Span
 _STATE = frozenset({"state", "public", "national", "government", "military", "news"})
 _SORTS = frozenset({"Broadcaster", "Newspaper", "Website", "Magazine", "Tabloid", "Publisher", "Portal"})
 _STATE_MEDIA = frozenset({"television", "radio", "tv", "broadcaster", "agency", "newspaper"})
-_BARE = frozenset({"TV", "FM"})  # capitals, and yet no name by themselves: "local TV"
+_BARE = frozenset({"TV", "FM", "MPs", "MEPs", "MSPs", "TDs"})  # capitals, and yet no name: "local TV", "MPs said"
 _PARTS = frozenset({"edition", "service", "desk", "website", "site", "app", "arm", "channel"})
 _MEDIA = frozenset({"news", "media", "press", "television", "radio", "broadcasting", "publishing", "newspaper"})
 _ARTS = frozenset(
@@ -328,15 +328,15 @@ def _person_like(
     following = [word.text.lower() for word in words[run[-1] + 1 : run[-1] + 3]]
     if following == [",", "which"] and not titled:
         return False  # "Kuchnia Zofii, which supplies the meals": a body
+    aged = [words[i].text for i in tail[:1]]
+    if aged and len(run) < 4 and aged[0].isdigit() and len(aged[0]) == 2:
+        return True  # "Lane, 52"
     rest = run[titles(words, run) :]
     courtesy = words[run[0]].text.rstrip(".") in lexicon.courtesy
     if not courtesy and any(words[i].text.rstrip(".") in lexicon.organisation_words for i in rest):
         return False
     if any(words[i].text == "&" for i in run):
         return False  # "the surveyors Dunmore & Lyle"
-    aged = [words[i].text for i in tail[:1]]
-    if aged and len(run) < 4 and aged[0].isdigit() and len(aged[0]) == 2:
-        return True  # "Lane, 52"
     low = " ".join(words[i].text for i in run).lower()
     if low in known.bodies and not titled and run[0] and words[run[0] - 1].text.lower() in BESIDE:
         return False  # "its rival Tormund"
