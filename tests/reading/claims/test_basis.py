@@ -121,7 +121,7 @@ def test_the_data_are_lists_of_words() -> None:
     text = (files("reportedly.reading") / "data" / "belongings.yaml").read_text(encoding="utf-8")
     data = yaml.safe_load(text)
     assert "Provenance:" in text
-    paired = ("belongings", "heads", "acts", "joint", "single")
+    paired = ("belongings", "heads", "acts", "joint", "single", "leads")
     lists = [words for name in paired for entry in data[name] for words in entry.values()]
     lists += [words for name, words in data.items() if name not in paired]
     assert all(isinstance(word, str) and word == word.lower() for words in lists for word in words)

@@ -159,3 +159,22 @@ def test_what_befell_others_though_a_body_tells_it(text: str) -> None:
 )
 def test_what_is_felt_seen_and_named(text: str, basis: BasisKind) -> None:
     assert _basis(text) is basis
+
+
+@pytest.mark.parametrize(
+    ("text", "basis"),
+    [
+        ("Ferrona Steel’s chairman said the group’s debts would be repaid.", BasisKind.OWN),
+        ("Bishop Dano Orr said the church had made grave errors.", BasisKind.OWN),
+        ("Schools will close for a week, the government said.", BasisKind.OWN),
+        ("The company’s lawyers said the contract was valid.", BasisKind.UNKNOWN),
+        ("Analysts at the bank said the profit would shrink.", BasisKind.UNKNOWN),
+        ("“He was a wonderful colleague,” said bank clerk Timo Orr.", BasisKind.UNKNOWN),
+        ("Ana Orr said he was a quiet man.", BasisKind.UNKNOWN),
+        ("A neighbour of the victim said he kept bees.", BasisKind.UNKNOWN),
+        ("A source in the government said the premier would move to a bank.", BasisKind.UNKNOWN),
+        ("The finance minister said the pension fund would run out of money.", BasisKind.UNKNOWN),
+    ],
+)
+def test_whose_body_and_who_only_knows_it(text: str, basis: BasisKind) -> None:
+    assert _basis(text) is basis

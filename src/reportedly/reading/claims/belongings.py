@@ -69,6 +69,7 @@ class Belongings:
     joint: tuple[tuple[frozenset[str], frozenset[str]], ...]
     single: tuple[tuple[frozenset[str], frozenset[str]], ...]
     peoples: Mapping[str, str]
+    leads: tuple[tuple[frozenset[str], frozenset[str]], ...]
     heading: frozenset[str]
     there: re.Pattern[str]
     untrue: frozenset[str]
@@ -124,6 +125,7 @@ def belongings() -> Belongings:
     pairs = tuple((frozenset(entry["bodies"]), frozenset(entry["nouns"])) for entry in data["belongings"])
     heads = tuple((frozenset(entry["offices"]), frozenset(entry["bodies"])) for entry in data["heads"])
     acts = tuple((frozenset(entry["bodies"]), frozenset(entry["verbs"])) for entry in data["acts"])
+    leads = tuple((frozenset(entry["offices"]), frozenset(entry["bodies"])) for entry in data["leads"])
     joint = tuple((frozenset(entry["bodies"]), frozenset(entry["verbs"])) for entry in data["joint"])
     single = tuple((frozenset(entry["bodies"]), frozenset(entry["verbs"])) for entry in data["single"])
     heading = frozenset(office for offices, _ in heads for office in offices)
@@ -139,6 +141,7 @@ def belongings() -> Belongings:
         belongings=pairs,
         heads=heads,
         acts=acts,
+        leads=leads,
         joint=joint,
         single=single,
         peoples=dict(data["peoples"]),

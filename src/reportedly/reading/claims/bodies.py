@@ -20,7 +20,26 @@ _AFTER = re.compile(r"\b(?:of|for|at|from|in|with|inside)\b(?: (?:the|a|an|its|t
 _PLACED = re.compile(r"\b(?:in|near|outside|on|to|based)\b .*$")
 _FOR = re.compile(r"\b(?:for|of|to) (?:the |a |an )?(?P<who>\S+(?: \S+)?)")
 _OFFICES_OF = (" office", " press office", " private office")
-_APART = frozenset({"opposition", "analyst", "economist", "expert", "activist", "dissident", "exile", "journalist"})
+APART = frozenset(
+    {
+        "opposition",
+        "analyst",
+        "economist",
+        "expert",
+        "activist",
+        "dissident",
+        "exile",
+        "journalist",
+        "critic",
+        "customer",
+        "investor",
+        "shareholder",
+        "creditor",
+        "rival",
+        "supplier",
+        "client",
+    }
+)
 _ITS = frozenset({"its", "their", "whose"})
 _BELONGING = frozenset({"'s", "’s", "'", "’"})
 _SOMEBODYS = frozenset({"his", "her", "their"})
@@ -117,7 +136,7 @@ def names_it(tree: Tree, phrase: Sequence[int], head: int, hand: Link) -> bool:
     low = words[head].text.lower()
     kind = nouns().kind_of(low)
     capital = [i for i in phrase if words[i].text[:1].isupper()]
-    adjectives = names if words_for(hand).isdisjoint(_APART) else frozenset[str]()
+    adjectives = names if words_for(hand).isdisjoint(APART) else frozenset[str]()
     shown = [i for i in capital if words[i].text.lower() in names or _of_people(words[i].text, adjectives)]
     if shown:
         owning = any(i + 1 < len(words) and words[i + 1].text in _BELONGING for i in shown)

@@ -12,7 +12,7 @@ import re
 from reportedly.parsing.nouns import is_plural, nouns, singular
 from reportedly.parsing.syntax import Clause, Tree
 from reportedly.reading.claims.belongings import belongings, words_for
-from reportedly.reading.claims.bodies import is_office, is_private, names_of_body, nouns_of_body
+from reportedly.reading.claims.bodies import APART, is_office, is_private, names_of_body, nouns_of_body
 from reportedly.words import HandKind, Link, Stance
 
 _TALKS = frozenset(
@@ -22,13 +22,14 @@ _PEOPLE = frozenset({"he", "she", "they", "who", "everyone", "nobody", "person",
 _LEAVING = frozenset(
     {"quit", "resigned", "resign", "stepped", "step", "leave", "left", "retire", "retired", "died", "join", "joined"}
 )
+_GOVERNING = frozenset({"government"})  # "a source in the government" arranges nothing
 _BOTH = re.compile(
     r"\b(?:both|the two|two) (?:countr|side|compan|government|club|part|nation|capital|bank|firm|ministr|state)"
 )
 _FIRM = frozenset({"company", "airline", "operator"})
 _FUTURE = frozenset({"will", "would", "'ll", "’ll", "wo", "shall"})
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
-_OWNING = frozenset({"of", "in", "at", "from", "by", "inside"})
+_OWNING = frozenset({"of", "in", "at", "from", "by", "inside", *_POSSESSIVE})
 
 
 def phrase_of(tree: Tree, head: int) -> list[int]:
@@ -40,9 +41,10 @@ def phrase_of(tree: Tree, head: int) -> list[int]:
 def is_of_body(tree: Tree, clause: Clause, subject: int, hand: Link) -> bool:
     """Whether a subject is the hand's body, belongs to it, or undergoes what is the body's own work."""
     noun = singular(tree.words[subject].text.lower())
-    definite = any(tree.words[c].text.lower() == "the" for c in tree.dependents(subject, "det"))
-    if definite and (_is_body_of(noun, hand) or _is_headed_by(noun, hand)):
+    if _is_the_body(tree, subject, hand):
         return True
+    if any(_owns(tree, c) and _is_the_body(tree, c, hand) for c in tree.dependents(subject, "nmod")):
+        return True  # "the group's debts", said its chairman
     shown = words_for(hand)
     if hand.kind is HandKind.ORGANISATION and hand.named and is_plain(hand, shown):
         shown |= _FIRM
@@ -50,7 +52,8 @@ def is_of_body(tree: Tree, clause: Clause, subject: int, hand: Link) -> bool:
     if _is_theirs(tree, subject, hand, shown, passive):
         return True
     lists = belongings()
-    office = hand.kind is not HandKind.OUTLET and bool(shown & lists.offices)
+    offices = lists.offices - _GOVERNING if hand.kind is HandKind.PERSON else lists.offices
+    office = hand.kind is not HandKind.OUTLET and bool(shown & offices)
     if office and noun not in lists.courses and _is_arranged(tree, clause, passive):
         return True
     body = hand.kind is HandKind.ORGANISATION or is_private(hand)
@@ -71,6 +74,14 @@ def is_of_body(tree: Tree, clause: Clause, subject: int, hand: Link) -> bool:
     return _is_work(tree, clause, noun, hand, shown)
 
 
+def _is_the_body(tree: Tree, index: int, hand: Link) -> bool:
+    """Whether a definite noun is the hand's body: "the bank" of a spokesman for the bank, "the carrier" of its head."""
+    if all(tree.words[c].text.lower() != "the" for c in tree.dependents(index, "det")):
+        return False
+    noun = singular(tree.words[index].text.lower())
+    return _is_body_of(noun, hand) or _is_headed_by(noun, hand)
+
+
 def _is_theirs(tree: Tree, subject: int, hand: Link, shown: frozenset[str], passive: bool) -> bool:
     """Whether a subject is one of the people, means and doings of a body of the hand's sort."""
     lists = belongings()
@@ -79,6 +90,8 @@ def _is_theirs(tree: Tree, subject: int, hand: Link, shown: frozenset[str], pass
     noun = singular(tree.words[subject].text.lower())
     if not passive and not others and noun in _TALKS and is_private(hand) and shown.isdisjoint(lists.observers):
         return True
+    if hand.kind is HandKind.PERSON and shown & (APART | lists.for_another):
+        return False  # "analysts at the bank"
     if others or (passive and (hand.kind is not HandKind.ORGANISATION or noun in lists.served)):
         return False
     before = list[int]()
@@ -222,5 +235,5 @@ def _is_headed_by(noun: str, hand: Link) -> bool:
     if shown & belongings().public_bodies and noun not in shown | belongings().public_too:
         return False  # "the company" is not that of a police spokesman
     return hand.kind is HandKind.PERSON and any(
-        shown & offices and noun in bodies for offices, bodies in belongings().heads
+        shown & offices and noun in bodies for offices, bodies in belongings().heads + belongings().leads
     )

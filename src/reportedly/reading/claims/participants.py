@@ -36,7 +36,31 @@ _MALE = frozenset(
 )
 _WORD = re.compile(r"[\w’'-]+")
 _CLOSE = re.compile(
-    r"(?i)\b(?:close to|familiar with|briefed on|knowledge of|(?:friend|colleague|aide|adviser) (?:of|to)) "
+    r"(?i)\b(?:close to|familiar with|briefed on|knowledge of|"
+    r"(?:friend|colleague|aide|adviser|neighbou?r|classmate|teammate|relative|cousin) (?:of|to)) "
+)
+_PORTRAYED = frozenset(
+    {
+        "man",
+        "woman",
+        "father",
+        "mother",
+        "person",
+        "boy",
+        "girl",
+        "guy",
+        "husband",
+        "wife",
+        "soul",
+        "neighbour",
+        "neighbor",
+        "friend",
+        "player",
+        "colleague",
+        "character",
+        "kid",
+        "child",
+    }
 )
 _HOLDING = frozenset({"hands", "control", "possession", "custody"})
 _HIM = frozenset({"he", "him", "his"})
@@ -58,6 +82,8 @@ def is_self(tree: Tree, subject: int, hand: Link, *, verbatim: bool = False) -> 
     if low == "it" and _is_cleft(tree, subject):
         return False
     if low in THIRD:
+        if _is_portrayed(tree, subject):
+            return False
         return not verbatim and agrees(low, hand) and not _stands_before(tree, subject, hand)
     texts = [tree.words[i].text for i in tree.subtree(subject)]
     shown = {text.lower() for text in texts}
@@ -66,6 +92,15 @@ def is_self(tree: Tree, subject: int, hand: Link, *, verbatim: bool = False) -> 
         return True
     described = " ".join(tree.words[i].text.lower() for i in tree.subtree(subject))
     return not own and described.startswith("the ") and described == hand.text.lower()  # "the banker": "the banker"
+
+
+def _is_portrayed(tree: Tree, subject: int) -> bool:
+    """Whether "he" is told of as one tells of others: "he was a quiet man", "she is a wonderful mother"."""
+    head = tree.words[subject].head
+    if head < 0 or tree.words[head].text.lower() not in _PORTRAYED or not tree.has(head, "cop"):
+        return False
+    praised = tree.has(head, "amod") and not tree.has(head, "nummod")
+    return praised and any(tree.words[c].text.lower() in {"a", "an", "such"} for c in tree.dependents(head, "det"))
 
 
 def _is_cleft(tree: Tree, subject: int) -> bool:
