@@ -485,10 +485,12 @@ def _without_related(tree: Tree, tellings: Sequence[Telling], sources: set[int])
     left = set(sources)
     for telling in tellings:
         inside = set(telling.source)
+        if telling.sentence != telling.source_sentence or not inside:
+            continue  # its cue stands in another tree
         verb = next((i for i in telling.cue if tree.words[i].upos == "VERB"), -1)
         which = [c for c in tree.dependents(verb, "nsubj") if tree.words[c].text.lower() in {"who", "which", "that"}]
         top = next((i for i in telling.source if tree.words[i].head not in inside), -1)
-        if telling.sentence != telling.source_sentence or not inside or not which or which[0] < max(inside):
+        if not which or which[0] < max(inside):
             continue
         if (
             tree.words[top].deprel.split(":")[0] in {"obj", "obl", "nmod", "iobj"}

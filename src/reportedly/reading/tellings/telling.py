@@ -367,9 +367,11 @@ def source_is_abstract(telling: Telling, trees: Sequence[Tree]) -> bool:
 def _is_wished(telling: Telling, tree: Tree) -> bool:
     """Whether somebody only wishes that another believed something."""
     verb = next((i for i in telling.cue if tree.words[i].upos == "VERB"), -1)
-    above = tree.words[verb].head if verb >= 0 and tree.words[verb].deprel in {"ccomp", "xcomp"} else -1
-    another = tree.has(verb, "nsubj") or (above >= 0 and tree.has(above, "obj"))
-    return above >= 0 and tree.words[above].text.lower() in _WISHING and another
+    if verb < 0 or not tree.words[verb].deprel.startswith(("ccomp", "xcomp", "acl")):
+        return False
+    above = next((a for n, a in enumerate(tree.ancestors(verb)) if n < 2 and tree.words[a].upos == "VERB"), -1)
+    wished = above >= 0 and tree.words[above].text.lower() in _WISHING
+    return wished and (tree.has(verb, "nsubj") or tree.has(above, "obj"))
 
 
 def _is_abstract(tree: Tree, source: Sequence[int]) -> bool:

@@ -99,6 +99,8 @@ def _relative(number: int, tree: Tree, index: int) -> Iterator[Telling]:
         phrase = frozenset(i for i in tree.subtree(noun) if i not in clause or noun not in before)
         stands = tree.words[noun].text.lower() in STANDING
         phrase = frozenset(i for i in phrase if tree.words[i].upos != "PUNCT")
+        if not phrase:
+            continue  # a mark that the parser took for an object
         named = names_telling(tree, noun) and tree.words[min(phrase)].text.lower() in {"a", "an"}
         named &= noun in before or words_before(tree, min(phrase))
         if noun > index or not (stands or named):

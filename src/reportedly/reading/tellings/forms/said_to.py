@@ -86,7 +86,8 @@ def says_of(tree: Tree, telling: Telling) -> bool:
     verb = telling.cue[-1] if telling.cue else -1
     if verb < 1 or verb >= len(tree.words) or tree.words[verb].text.lower() not in _SAID:
         return False
-    agent = not telling.source or tree.words[telling.source[0] - 1].text.lower() == "by"
+    here = telling.source_sentence == telling.sentence
+    agent = not telling.source or (here and tree.words[telling.source[0] - 1].text.lower() == "by")
     described = min(telling.content.get(telling.sentence, ()), default=verb) < telling.cue[0]
     return agent and described and not tree.has(verb, "aux", "aux:pass")
 
