@@ -41,7 +41,7 @@ def contents(tellings: Sequence[Telling], sentence: int, tree: Tree) -> list[fro
         told = _without_time(tree, telling, told)
         told = _own_object(tree, telling, told, [t.cue for t in tellings if t is not telling])
         told = _up_to_semicolon(tree, telling, told - _besides(tree, telling, told))
-        told = _without_directive(tree, telling, told)
+        told = _without_directive(tree, telling, _with_subject(tree, telling, told))
         told = _without_details(tree, telling, _up_to_main_verb(tree, telling, told))
         told = _without_addressee(tree, telling, _with_antecedent(tree, telling, told))
         found[number] = _without_as(tree, telling, _without_verdict(tree, telling, told))
@@ -98,6 +98,21 @@ def _besides(tree: Tree, telling: Telling, told: frozenset[int]) -> set[int]:
         ):
             found.update(below)
     return found
+
+
+def _with_subject(tree: Tree, telling: Telling, told: frozenset[int]) -> frozenset[int]:
+    """In "told the Echo the army “was never serious”" the army, too, where the span holds the quotation alone."""
+    first = min(told, default=-1)
+    if first <= telling.cue[-1] + 1 or telling.entry is None or telling.entry.kind is not CueKind.TELLING:
+        return told
+    before = first - 1 - (tree.words[first - 1].upos == "PUNCT")
+    verbs = (i for i in told if tree.words[i].deprel == "ccomp" and tree.words[i].head in telling.cue)
+    for verb in verbs:
+        for subject in tree.dependents(verb, "nsubj", "nsubj:pass"):
+            phrase = tree.subtree(subject)
+            if phrase[-1] == before and phrase[0] > telling.cue[-1] and not told & set(phrase):
+                return told | set(phrase)
+    return told
 
 
 def _without_directive(tree: Tree, telling: Telling, told: frozenset[int]) -> frozenset[int]:
