@@ -119,6 +119,10 @@ UNCLOSED = (
             {"The plant, which employed 300 people, closed in 2019": []},
         ),
         (
+            "One theory, popular on social media, is that the whole affair has been invented.",
+            {"the whole affair has been invented": [["unknown One theory"]]},
+        ),
+        (
             "It comes after a report found that one in three teachers had considered leaving the profession.",
             {"one in three teachers had considered leaving the profession": [["document a report"]]},
         ),

@@ -396,8 +396,8 @@ def _judging_beside(number: int, tree: Tree, verb: int, content: Mapping[int, fr
 def _rumoured(number: int, tree: Tree, index: int) -> Iterator[Telling]:
     """ "Word in the capital is that P", "one theory has it that P"."""
     governor = index if tree.words[index].upos == "VERB" else tree.words[index].head
-    if governor < 0:
-        return
+    if governor < 0 or (tree.words[index].deprel.startswith("aux") and governor > index):
+        return  # "one theory is that it *has* been invented"
     subjects = list(tree.dependents(governor, "nsubj", "nsubj:outer"))
     known = nouns().unknown | {"word", "theory", "version"}
     if not subjects or tree.words[subjects[0]].text.lower() not in known:
@@ -407,5 +407,8 @@ def _rumoured(number: int, tree: Tree, index: int) -> Iterator[Telling]:
     told = tree.subtree(clauses[0]) if clauses else (tree.subtree(governor) if that else [])
     content = set(told) - set(tree.subtree(subjects[0])) - {index}
     if content:
-        source = tuple(tree.subtree(subjects[0]))
+        source = tuple(
+            i for i in tree.subtree(subjects[0]) if not any(w.text == "," for w in tree.words[subjects[0] : i])
+        )
+        source = tuple(i for i in source if tree.words[i].text != ",")  # not "One theory, *popular on social media*,"
         yield Telling(number, (index,), number, source, {number: frozenset(content)}, cue_of(["said"]), None)
