@@ -107,6 +107,9 @@ class ChainBuilder:
         """Words of a telling's sentence that it tells, or that frame another telling."""
         others = [t for t in tellings if t is not telling and t.sentence == telling.sentence]
         outside = set(telling.content.get(telling.sentence, ())) | {i for t in others for i in t.cue}
+        for other in others:
+            if other.cue == telling.cue:  # "the agency put the crowd at 3,000; the organisers, at half a million"
+                outside |= other.content.get(telling.sentence, frozenset())
         return frozenset(outside | {i for t in others if t.source_sentence == t.sentence for i in t.source})
 
     def _named_at_last(self, told: Told) -> Told:
