@@ -22,6 +22,8 @@ def shares_subject(tree: Tree, telling: Telling, within: Sequence[frozenset[int]
 
     `within` are the words that each telling of the sentence tells.
     """
+    if telling.sentence != telling.source_sentence:
+        return False
     inside = set(telling.source)
     head = next((i for i in telling.source if tree.words[i].head not in inside), -1)
     verb = tree.words[head].head if head >= 0 else -1

@@ -78,7 +78,7 @@ def _relation(a: Told, b: Told, trees: Sequence[Tree]) -> str:
 
 def _is_what(tree: Tree, telling: Telling) -> bool:
     """Whether a telling is what another one confirms or denies: "what the Echo had written"."""
-    first = telling.source[0] if telling.source else 0
+    first = telling.source[0] if telling.source and telling.source_sentence == telling.sentence else 0
     return first > 0 and tree.words[first - 1].text.lower() == "what"
 
 
