@@ -19,6 +19,7 @@ _IRREGULAR = {
     "data": "data",
     "news": "news",
     "customs": "customs",
+    "mps": "mp",
     "police": "police",
     "people": "people",
     "staff": "staff",
@@ -104,6 +105,12 @@ def is_abstract(noun: str) -> bool:
     return lexicon.kind_of(noun) is None and _ABSTRACT_SUFFIX.fullmatch(noun) is not None
 
 
+_REASON = re.compile(
+    r"anonym|name|identi|authori|allowed|permitted|cleared|supposed|forbidden|barred|prohibited|fear|only be|give only"
+    r"|referred to only|known only",
+    re.IGNORECASE,
+)
+"""One of these stands in every reason for not naming somebody: most sentences need no closer look."""
 _KINDS_KEPT = 16384
 """Nouns whose kind is kept, so that the same word of a long text is not looked up in every list again."""
 
@@ -187,6 +194,12 @@ class NounLexicon:
         if (last := _BEHIND_HYPHEN.fullmatch(noun)) is not None:  # "ex-minister", "phone-maker"
             return self.kind_of(singular(last["noun"]) if noun.startswith("ex-") else last["noun"])
         return HandKind.PERSON if _PERSON_SUFFIX.fullmatch(base) else None
+
+    def reasons(self, text: str, start: int, end: int) -> list[re.Match[str]]:
+        """Where the text between two places says why somebody is not named, one match for each pattern that fits."""
+        if _REASON.search(text, start, end) is None:
+            return []
+        return [match for pattern in self.anonymity if (match := pattern.search(text, start, end))]
 
     def pronoun_of(self, words: Iterable[str]) -> str | None:
         """ "she" or "he" where one of the lower-cased words tells it ("spokeswoman", "Mr", "father"); else None."""

@@ -59,6 +59,8 @@ def test_a_body_by_its_kind_and_country_at_the_opening(body: str) -> None:
         ("Authorities", "organisation", None),
         ("Emergency services", "organisation", None),
         ("Twelve states", "organisation", 12),
+        ("MPs on the committee", "person", "many"),
+        ("Two Labour MPs", "person", 2),
         ("The presidents of Serani and Belawa", "person", 2),
         ("An anonymous account on X", "person", None),
     ],

@@ -266,8 +266,7 @@ class SourceReader:
         if not indices:
             return None
         start, end = tree.words[indices[0]].start, tree.words[indices[-1]].end
-        found = [match for pattern in nouns().anonymity if (match := pattern.search(self._text, start, end))]
-        if found:
+        if found := nouns().reasons(self._text, start, end):
             match = min(found, key=lambda m: (m.start(), -m.end()))  # the fullest of those that begin first
             reason = match.group()[: _up_to_telling(tree, match.start(), match.end()) - match.start()]
             return Span(match.start(), match.start() + len(reason.rstrip(" ,.")))

@@ -52,7 +52,7 @@ def _reason(text: str, tree: Tree) -> tuple[Span, str] | None:
     if not verb or not (low[0] in _MANY | _ONE or low[0] == "the"):
         return None
     start, end = words[verb].start, words[-1].end
-    found = [match for pattern in nouns().anonymity if (match := pattern.search(text, start, end))]
+    found = nouns().reasons(text, start, end)
     if not found:
         plain = [n for n in range(verb, len(words)) if words[n].text.lower() in {"anonymity", "named", "identified"}]
         not_ = {"not", "anonymity", "n't", "declined", "refused"}

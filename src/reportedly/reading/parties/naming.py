@@ -25,7 +25,8 @@ from reportedly.words import HandKind, Span
 _STATE = frozenset({"state", "public", "national", "government", "military", "news"})
 _SORTS = frozenset({"Broadcaster", "Newspaper", "Website", "Magazine", "Tabloid", "Publisher", "Portal"})
 _STATE_MEDIA = frozenset({"television", "radio", "tv", "broadcaster", "agency", "newspaper"})
-_BARE = frozenset({"TV", "FM", "MPs", "MEPs", "MSPs", "TDs"})  # capitals, and yet no name: "local TV", "MPs said"
+_BARE = frozenset({"TV", "FM"})  # capitals, and yet no name by themselves: "local TV"
+_MEMBERS = frozenset({"MPs", "MEPs", "MSPs", "TDs"})  # nor with whose they are: "Labour MPs"
 _PARTS = frozenset({"edition", "service", "desk", "website", "site", "app", "arm", "channel"})
 _MEDIA = frozenset({"news", "media", "press", "television", "radio", "broadcasting", "publishing", "newspaper"})
 _ARTS = frozenset(
@@ -68,6 +69,7 @@ def named(
     if (initialled := _body_with_initials(text, words, runs, span)) is not None:
         return initialled
     runs = [run for run in runs if (len(run) > 1 or words[run[0]].text not in _BARE) and not _is_date(words, run)]
+    runs = [run for run in runs if words[run[-1]].text not in _MEMBERS]
     if runs and (state := _state_outlet(text, words, core, runs, span)) is not None:
         return state
     if any(_is_office(words, run, known) or _is_state_outlet(words, run) for run in runs):
