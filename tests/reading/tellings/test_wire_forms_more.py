@@ -98,3 +98,17 @@ def test_a_publisher_that_could_not_authenticate_something_left_it_open() -> Non
     text = "BRUSSELS, Nov 14 (AFN) - Three people died, police said. AFN has not been able to authenticate the video."
     claim = reading(text).claims[-1]
     assert (claim.text, chains(claim), claim.own_reporting) == ("the video", [], True)
+
+
+def test_who_gave_no_evidence_is_who_said_it() -> None:
+    claims = {
+        claim.text: chains(claim)
+        for claim in reading("Tarnia says the boat was a threat, but has not provided evidence.").claims
+    }
+    assert claims["Tarnia … has not provided evidence"] == []
+    assert len(claims["the boat was a threat"]) == 1
+
+
+def test_what_a_deed_was_over_is_not_left_hanging() -> None:
+    first = reading("The ministry summoned the envoy over what it said was a violation of its airspace.").claims[0]
+    assert first.text == "The ministry summoned the envoy"

@@ -12,6 +12,8 @@ _TRAILING = frozenset(
     ["and", "but", "or", "that", "while", "as", "after", "before", "when", "until", "since", "although"]
 )
 _BEFORE = frozenset({"even", "just", "only", "long", "shortly", "soon", "right"})
+_TO_WHAT = frozenset({"in", "over", "for", "after", "against", "amid", "following", "despite"})
+"""Prepositions before what somebody calls a thing: "summoned the envoy over what it said was a violation"."""
 _RELATIVES = frozenset({"who", "which", "that"})
 _JOINS = frozenset({"and", "but", "or"})
 _EDGE = frozenset(
@@ -83,7 +85,7 @@ def _trails(tree: Tree, index: int) -> bool:
     word = tree.words[index]
     if word.upos == "PUNCT":
         return word.text != "%"
-    if _leads_to_what(tree, index):
+    if _leads_to_what(tree, index) or (index and word.text.lower() == "what" and _leads_to_what(tree, index - 1)):
         return True  # "withdrew, in what he called a pause": told by him
     return word.upos in {"CCONJ", "SCONJ"} and word.text.lower() in _TRAILING
 
@@ -97,7 +99,8 @@ def _dangles(tree: Tree, index: int, kept: Sequence[int]) -> bool:
 
 
 def _leads_to_what(tree: Tree, index: int) -> bool:
-    return [word.text.lower() for word in tree.words[index : index + 2]] == ["in", "what"]
+    low = [word.text.lower() for word in tree.words[index : index + 2]]
+    return low[1:] == ["what"] and low[0] in _TO_WHAT
 
 
 def _links(tree: Tree, index: int) -> bool:

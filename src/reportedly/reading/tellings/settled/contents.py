@@ -24,6 +24,10 @@ _GIVING = frozenset(
     ["giving", "elaborating", "naming", "specifying", "providing", "offering", "identifying", "going", "citing"]
     + ["explaining", "saying", "presenting", "disclosing", "revealing", "mentioning", "referring"]
 )
+_GAVE = frozenset(
+    {"provided", "provide", "offered", "offer", "gave", "given", "give", "presented", "produced", "cited"}
+)
+_GROUNDS = frozenset({"evidence", "proof", "details", "detail", "explanation", "reason", "reasons"})
 _JOINING = frozenset(
     ["and", "or", "but", "who", "which", "whom", "whose", "that", "what", "where", "when", "while", "because", "as"]
     + ["if", "after", "before", "since", "until", "than", "although", "though", "how", "why", "whether", "so", ","]
@@ -124,12 +128,22 @@ def _without_directive(tree: Tree, telling: Telling, told: frozenset[int]) -> fr
     for child in (i for i in told if i > telling.cue[-1] and words[i].deprel == "conj" and words[i].upos == "VERB"):
         joins = [c for c in tree.dependents(child, "cc") if words[c].text.lower() in {"and", "but"} and c in told]
         entry = cue_of([words[i] for i in range(child, min(child + 2, len(words)))])
+        if joins and _proves_nothing(tree, child, joins[0]):
+            return frozenset(i for i in told if i < joins[0]) or told
         if not joins or entry is None or not _directs(entry) or tree.has(child, "nsubj", "aux", "aux:pass"):
             continue
         before = words[child].head
         if before in told and tree.has(before, "aux:pass", "cop"):
             return frozenset(i for i in told if i < joins[0]) or told
     return told
+
+
+def _proves_nothing(tree: Tree, verb: int, joint: int) -> bool:
+    """Whether behind a comma a verb says that the teller gave no ground: "says P, *but has not provided evidence*"."""
+    words = tree.words
+    given = [words[c].text.lower() for c in tree.dependents(verb, "obj")]
+    apart = words[joint].text.lower() == "but" and words[joint - 1].text == "," and not tree.has(verb, "nsubj")
+    return apart and words[verb].text.lower() in _GAVE and bool(_GROUNDS.intersection(given))
 
 
 def _directs(entry: CueEntry) -> bool:
