@@ -7,12 +7,11 @@ from itertools import pairwise
 
 from reportedly.reading.factuality.certainty import compared
 from reportedly.reading.factuality.dated import beside, has_future_time, has_past_time, has_sequel
+from reportedly.reading.factuality.tenseless import Timed, tenseless
 from reportedly.reading.grammar.clauses import is_event_noun
 from reportedly.reading.grammar.scope import Scope, is_be, is_have, verb_form
 from reportedly.reading.wordlists import word_lists
 from reportedly.words import TimeStatus
-
-Timed = tuple[TimeStatus, str, tuple[int, ...]]  # the status, the rule, the words it rests on
 
 _CLAUSES = frozenset({"acl", "advcl", "ccomp", "csubj", "parataxis", "conj"})
 _PLACING = frozenset({"over", "about", "on", "in", "at", "of"})
@@ -299,7 +298,7 @@ def _of(scope: Scope, index: int, *, backshift: bool, headline: bool) -> Timed:
     ):
         return _perfect(scope, index, words, rests, backshift=backshift)
     if not support and form in ("", "inf", "ing", "part") and not is_be(word):
-        return _borrowed(scope, index, backshift=backshift) or _tenseless(scope, index, form)
+        return _borrowed(scope, index, backshift=backshift) or tenseless(scope, index, form)
     if is_have(word) and scope.lower[index + 1 : index + 2] and scope.lower[index + 1].endswith("ed"):
         return TimeStatus.PAST, "perfect", rests  # a parse that took the participle for an adjective
     past = any(w in _PAST_BE or w == "did" for w in words) or (not support and (form == "past" or word in _PAST_BE))
@@ -461,49 +460,3 @@ def _borrowed(scope: Scope, index: int, *, backshift: bool) -> Timed | None:
     if past and not (backshift and scope.lower[first] != "had"):
         return TimeStatus.PAST, "past tense", (first,)
     return TimeStatus.ONGOING, "present tense", (first,)
-
-
-def _after_of(scope: Scope, index: int) -> bool:
-    """Whether an -ing form follows "of", adverbs between left aside."""
-    at = index - 1
-    while at > 0 and scope.tree.words[at].upos in ("ADV", "PUNCT"):
-        at -= 1
-    return scope.lower[at] == "of"
-
-
-def _tenseless(scope: Scope, index: int, form: str) -> Timed:
-    """Contents without a finite verb: infinitives, gerunds, participles, nouns."""
-    tree, lists = scope.tree, word_lists()
-    before = [scope.lower[at] for at in range(max(0, index - 12), index)]
-    first = min(scope.clause.words, default=index)
-    led = scope.lower[max(0, first - 1) : first]
-    called_as = any(scope.lower[at] == "as" for at in scope.clause.words if at > index)
-    named = led == ("as",) or called_as or bool(lists("timing", "naming").intersection(before[-8:]))
-    marks = [scope.lower[m] for m in tree.dependents(index, "mark", "case")]
-    accused = lists("timing", "accusing").intersection(before)
-    deeds = (index, *tree.dependents(index, "acl", "advcl"))
-    if accused and any(verb_form(tree, at) == "ing" and _after_of(scope, at) for at in deeds):
-        return TimeStatus.PAST, "a deed after “accused of”", (index,)
-    if "to" in marks or form == "inf":
-        return TimeStatus.PLANNED, "infinitive", (index,)
-    governor = scope.lower[tree.words[index].head] if tree.words[index].head >= 0 else ""
-    if form == "ing":
-        if governor in lists("timing", "past_gerund"):
-            return TimeStatus.PAST, f"gerund after “{governor}”", (index,)
-        return TimeStatus.ONGOING, "participle in progress", (index,)
-    if form == "part":
-        return TimeStatus.PAST, "participle", (index,)
-    noun = scope.lower[index]
-    if any(verb_form(tree, child) == "ing" for child in tree.dependents(index, "acl")):
-        return TimeStatus.ONGOING, "a noun with what it is doing", (index,)
-    if noun in lists("timing", "ongoing_nouns"):
-        return TimeStatus.ONGOING, "an event under way, by noun", (index,)
-    if lists("timing", "picturing").intersection(before[-6:]) and not is_event_noun(noun):
-        return TimeStatus.ONGOING, "a thing in a picture", (index,)
-    if noun == "much":
-        return TimeStatus.PAST, "an event, by “as much”", (index,)
-    if tree.words[index].upos == "ADJ" or (named and not is_event_noun(noun)):
-        return TimeStatus.GENERAL, "called or described as", (index,)
-    if lists("timing", "coming_cues").intersection(before):
-        return TimeStatus.PLANNED, "an event to come, by noun", (index,)
-    return TimeStatus.PAST, "an event, by noun", (index,)
