@@ -90,8 +90,10 @@ def has_future_time(scope: Scope, index: int) -> bool:
     if verb_form(scope.tree, index) in ("ing", "pres") and dated.intersection(after):
         return not {"last", "since", "every", "each", "until"}.intersection(words)
     often = {"every", "each", "daily", "usually", "always", "normally"}.intersection(words)
-    if scope.lower[index] in _SET and not often and any(
-        one == "at" and after[:1].isdigit() for one, after in pairwise(scope.lower[at] for at in near)
+    if (
+        scope.lower[index] in _SET
+        and not often
+        and any(one == "at" and after[:1].isdigit() for one, after in pairwise(scope.lower[at] for at in near))
     ):
         return True  # "voting ends at 20:00"
     ordinal = any(w[:1].isdigit() and w.endswith(("st", "nd", "rd", "th")) and w[:-2].isdigit() for w in after)
