@@ -28,7 +28,9 @@ _FINITE_HELP = frozenset({"aux", "aux:pass", "cop"})
 def raise_answers(words: list[Word]) -> None:
     """Hangs such verbs of one sentence on the verb of telling, in place."""
     for index, word in enumerate(words):
-        if word.deprel != "conj" or word.form not in _FINITE or word.text not in ANSWERING or word.head < 0:
+        if word.deprel != "conj" or word.text not in ANSWERING or word.head < 0:
+            continue
+        if word.form not in _FINITE and not _takes_object(words, index, word.head):
             continue
         told = word.head
         teller = words[told].head
@@ -44,7 +46,13 @@ def raise_answers(words: list[Word]) -> None:
             continue
         subject = min(subjects.values())
         if subject > teller and _is_not_theirs(words, index, told, teller, subject):
-            words[index] = word._replace(head=teller)
+            words[index] = word._replace(head=teller, form=_tense(word))
+
+
+def _takes_object(words: list[Word], index: int, beside: int) -> bool:
+    """Whether a verb taken for a participle beside a passive has an object: "were being prepared and accused him"."""
+    passive = any(word.head == beside and word.deprel == "aux:pass" for word in words)
+    return passive and any(word.head == index and word.deprel in {"obj", "ccomp"} for word in words[index + 1 :])
 
 
 def _tense(word: Word) -> str:

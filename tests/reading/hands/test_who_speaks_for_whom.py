@@ -1,11 +1,11 @@
-"""Who tells it: the one whom "whose" names, the publisher's own, those met in a relative clause, a body by its initials."""
+"""Who tells it: the one whom "whose" names, the publisher's own, those met in a clause, bodies by initials."""
 
 from __future__ import annotations
 
 import pytest
+from tests.reading.stories import chains, reading
 
 from reportedly.words import Voice
-from tests.reading.stories import chains, reading
 
 
 def told(text: str) -> dict[str, list[list[str]]]:
@@ -21,8 +21,8 @@ def told(text: str) -> dict[str, list[list[str]]]:
             [["outlet Radio Aare", "person Olaf Brandt"]],
         ),
         (
-            "According to a person who attended the meeting and spoke to Reuters on condition of anonymity, the minister "
-            "offered to resign.",
+            "According to a person who attended the meeting and spoke to Reuters on condition of anonymity, the "
+            "minister offered to resign.",
             "the minister offered to resign",
             [
                 [
@@ -37,8 +37,8 @@ def told(text: str) -> dict[str, list[list[str]]]:
             [["person Keller believes"], ["person Anil Perera believes"]],
         ),
         (
-            "The report contradicts an account given by the minister, Hamid Orel, who told lawmakers that all was well.",
-            "all was well",
+            "The report contradicts an account given by the minister, Hamid Orel, who told members that all went well.",
+            "all went well",
             [["document The report denies"], ["person Hamid Orel"]],
         ),
         (

@@ -92,6 +92,8 @@ def _in_tree(number: int, tree: Tree) -> Iterator[Telling]:
             yield from _by_noun(number, tree, index)
         if word.upos not in {"VERB", "AUX", "ADJ"}:
             continue
+        if any(tree.words[c].text.lower() in {"whether", "if"} for c in tree.dependents(index, "mark")):
+            continue  # "would not say whether he disputed the words"
         source: Sequence[int] = ()
         subjects = list(tree.dependents(index, "nsubj"))
         stance = "denied" if low in _words().contradicting | _words().disagreeing else "said"

@@ -110,7 +110,9 @@ def carried_by(tree: Tree, phrase: Sequence[int], head: int) -> Iterator[tuple[i
             stop = next((i for i in after if words[i].text in STOPS or i in order or _new_clause(tree, i)), None)
             stop = end_of_list(tree, after, stop) if stop is not None and words[stop].text == "," else stop
             named = [i for i in after if stop is None or i < stop]
-            named += _partner(tree, named, [i for i in after if stop is not None and i > stop])
+            if partner := _partner(tree, named, [i for i in after if stop is not None and i > stop]):
+                yield index, [i for i in named[:-2] if words[i].text != "and"]
+                named = partner
             while named and (words[named[-1]].upos in {"CCONJ", "PUNCT"} or words[named[-1]].deprel == "cc"):
                 named.pop()
             named = _up_to_time(tree, named)
