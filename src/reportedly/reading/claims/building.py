@@ -7,45 +7,23 @@ from dataclasses import dataclass, replace
 
 from reportedly.parsing.syntax import Clause, Tree, Word
 from reportedly.reading.claims.basis import with_last_basis
-from reportedly.reading.claims.clipped import asks_back, led_by_infinitive, without_loose_links
+from reportedly.reading.claims.clipped import asks_back
 from reportedly.reading.claims.reasons import joined
-from reportedly.reading.claims.subjects_shared import shares_subject, with_described, with_occasion, with_teller
+from reportedly.reading.claims.regions import Region, cut_region, regions, source_words
+from reportedly.reading.claims.subjects_shared import with_described
 from reportedly.reading.factuality.judging import Judgement, frame, judge
-from reportedly.reading.grammar.clauses import Cut, cut, is_finite, is_predicate, names_publication, orders, tells_event
+from reportedly.reading.grammar.clauses import Cut, cut, is_finite, is_predicate
 from reportedly.reading.grammar.pieces import pieces
 from reportedly.reading.hands.nesting import order, paths_of
 from reportedly.reading.hands.told import Told, nobody
 from reportedly.reading.lexicon import CueEntry, CuePos, cue_of, lexicon
-from reportedly.reading.tellings.forms.identified import identifies
-from reportedly.reading.tellings.forms.judged import STANDING
-from reportedly.reading.tellings.forms.said_to import said_of, says_of
-from reportedly.reading.tellings.forms.things import NAMING, appoints, names_as, tells_things
-from reportedly.reading.tellings.settled.contents import PUBLISHING, contents
-from reportedly.reading.tellings.telling import QUESTIONS, Telling, clips, denies_flatly, judges, leaves_open
+from reportedly.reading.tellings.forms.things import NAMING, names_as
+from reportedly.reading.tellings.telling import clips, denies_flatly, judges, leaves_open
 from reportedly.reading.text.quotation import Quotation, share_in_quotes
-from reportedly.words import (
-    Claim,
-    Cue,
-    CueKind,
-    HandKind,
-    Link,
-    Reason,
-    Span,
-    TimeStatus,
-    Voice,
-)
+from reportedly.words import Claim, Cue, CueKind, HandKind, Link, Reason, Span, TimeStatus, Voice
 
-_FAULTS = frozenset({"accuse", "blame"})
 _THIS = frozenset({"it", "this", "that", "these", "they"})
 _AUTHOR = frozenset({"i", "me", "we", "us"})
-
-
-@dataclass(frozen=True)
-class Region:
-    """Words of one sentence that stand within the same tellings."""
-
-    told: tuple[Told, ...]
-    words: frozenset[int]
 
 
 @dataclass(frozen=True)
@@ -99,7 +77,7 @@ class ClaimBuilder:
         if not told:
             return share_in_quotes(self._text, [tree.span], self._quoted) > 0.5
         inside = {i for one in told for i in one.telling.content[sentence]}
-        frame = {i for one in told for i in (*one.frame, *self._source_words(one, sentence))}
+        frame = {i for one in told for i in (*one.frame, *source_words(one, sentence))}
         words = [word for i, word in enumerate(tree.words) if i in inside and word.upos != "PUNCT"]
         spans = [Span(word.start, word.end) for word in words]
         if share_in_quotes(self._text, spans, self._quoted) < 1:
@@ -128,12 +106,12 @@ class ClaimBuilder:
         claims: list[Claim] = []
         heard: list[Told] = []
         comment_words = 0
-        for region, frames in self._regions(sentence, told):
+        for region, frames in regions(sentence, tree, told):
             if not region.told and comment:
                 own = [i for i in region.words - frames if tree.words[i].upos != "PUNCT"]
                 comment_words += len(own) if any(is_finite(tree, i) for i in own) else 0
                 continue
-            found = self._cut(sentence, tree, region, frames, told)
+            found = cut_region(sentence, tree, region, frames, told)
             if found.clauses and (outside := [t.telling for t in told if t not in region.told]):
                 clauses = (with_described(tree, clause, outside, sentence) for clause in found.clauses)
                 found = Cut(tuple(clauses), found.comment)
@@ -161,105 +139,6 @@ class ClaimBuilder:
             kept = tuple(i for i in range(words[0], words[-1] + 1) if i not in found.comment)
             clauses = [Clause(tree, head, kept)]
         return [c for clause in clauses if (c := self._claim(sentence, tree, clause, region)) is not None]
-
-    def _regions(self, sentence: int, told: Sequence[Told]) -> list[tuple[Region, frozenset[int]]]:
-        tree = self._trees[sentence]
-        within = contents([one.telling for one in told], sentence, tree)
-        frames: set[int] = set()
-        for one in told:
-            named = set(self._source_words(one, sentence))
-            own = (one.frame if one.telling.sentence == sentence else frozenset()) | named
-            if named and shares_subject(tree, one.telling, within):
-                own = own - named | _relative_of(tree, one.telling)
-            frames |= own
-        groups: dict[tuple[int, ...], set[int]] = {}
-        for index in range(len(tree.words)):
-            key = tuple(n for n, words in enumerate(within) if index in words)
-            groups.setdefault(key, set()).add(index)
-        out = []
-        for key, inside in groups.items():
-            region = Region(tuple(told[n] for n in key), frozenset(inside))
-            out.append((region, frozenset(frames)))
-        return out
-
-    def _cut(self, sentence: int, tree: Tree, region: Region, frames: frozenset[int], told: Sequence[Told]) -> Cut:
-        if region.told:
-            if all(tree.words[i].text.lower() in STANDING for i in region.words):
-                return Cut((), frozenset())  # "P, which the board denies": P is the claim
-            naming = any(t.telling.entry is not None and t.telling.entry.lemma in NAMING for t in region.told)
-            naming &= names_as(tree, region.words)
-            naming |= any(identifies(t.telling, tree, region.words) for t in region.told)
-            shown = any(_shows(t) for t in region.told) or any(
-                tells_things(t.telling, tree, region.words) for t in region.told if t.telling.sentence == sentence
-            )
-            naming |= any(t.telling.entry is not None and t.telling.entry.lemma in _FAULTS for t in region.told)
-            hearsay = any(t.telling.entry is not None and t.telling.entry.kind is CueKind.HEARSAY for t in region.told)
-            only = region.told[0].telling.entry if len(region.told) == 1 else None
-            if only is not None and only.lemma in PUBLISHING and names_publication(tree, region.words):
-                return Cut((), frozenset())  # "released a video in which its leader threatens …": a deed
-            found = cut(tree, region.words, frames, nominal=True, whole=True)
-            denied = any(t.telling.entry is not None and t.telling.entry.kind is CueKind.DENIAL for t in region.told)
-            counted = any(tree.words[i].upos == "NUM" for i in region.words)
-            counted &= not all(appoints(t.telling) and t.telling.source for t in region.told)
-            points = any(judges(t.telling.entry) or denies_flatly(tree, t.telling) for t in region.told)
-            points |= any(asks_back(t.telling, tree, region.words) or leaves_open(t.telling.entry) for t in region.told)
-            holds = _holds_telling(tree, region, told, sentence)
-            if not found.clauses and (naming or points or shown or (not holds and (denied or counted))):
-                cues = {i for t in told if t.telling.sentence == sentence for i in t.telling.cue}
-                left = [i for i in sorted(region.words - cues) if tree.words[i].upos != "PUNCT"]
-                outside = [i for i in left if i not in frames]
-                if not outside and counted and not (naming or points or shown or denied):
-                    return Cut((), found.comment)  # "Lane, 52, “denies” it, his lawyers said": how old he is
-                words = tuple(outside or left)
-                return Cut((Clause(tree, _top(tree, words), words),) if words else (), frozenset())
-            here = [t.telling for t in region.told if t.telling.sentence == sentence]
-            head = max((said_of(tree, t, region.words) for t in here), default=-1)
-            if not found.clauses and head >= 0:
-                return Cut((Clause(tree, head, tuple(sorted(region.words - frames))),), frozenset())
-            rumoured = any(t.telling.entry is not None and t.telling.entry.pos is CuePos.NOUN for t in region.told)
-            kept = [c for c in found.clauses if is_predicate(tree, c.predicate) or rumoured or not hearsay]
-            bidding = {c.predicate for c in kept if orders(tree, c)}
-            kept = [c for c in kept if c.predicate not in bidding and not _is_asked(tree, c, bidding)]
-            finite = [c for c in kept if is_finite(tree, c.predicate)]
-            if hearsay_alone := led_by_infinitive(tree, kept, finite):
-                return Cut((Clause(tree, hearsay_alone, tuple(sorted(region.words - frames))),), found.comment)
-            return Cut(tuple(finite or ([] if holds else kept[:1])), found.comment)
-        sources = {i for t in told for i in self._source_words(t, sentence)}
-        # A source is no part of the claim that it tells, but may be the subject of one beside it ("X declined to
-        # comment but said that …") or carry one ("X, who fled in May, said …").
-        found = cut(tree, region.words | sources, frames - sources, whole=not frames)
-        apart = _without_related(tree, [t.telling for t in told if t.telling.source_sentence == sentence], sources)
-        found = Cut(tuple(_without(tree, clause, apart) for clause in found.clauses), found.comment)
-        kept = []
-        own = [t.telling for t in told if t.telling.sentence == sentence]
-        cues = {i for telling in own for i in telling.cue}
-        accorded = {i for t in own if tree.words[t.cue[0]].text.lower() == "according" for i in t.source}
-        rumours = {i for telling in own for i in telling.cue if tree.words[i].upos == "NOUN"}
-        hidden = [link.anonymity for one in told for path in one.paths for link in path]
-        for clause in found.clauses:
-            at = tree.words[clause.predicate].start
-            if not is_finite(tree, clause.predicate) or any(h and h.start <= at < h.end for h in hidden):
-                continue
-            relation = tree.words[clause.predicate].deprel.split(":")[0]
-            if relation == "acl" and clause.predicate in cues:
-                continue
-            if (relation == "acl" or accorded) and _describes_source(tree, clause.predicate, sources, accorded):
-                continue
-            if any(c in rumours for c in tree.dependents(clause.predicate, "nsubj")):
-                continue  # "rumours that P have been circulating": P is what is told
-            hangs = relation in {"advcl", "acl", "ccomp", "xcomp"} and not tells_event(tree, clause.predicate)
-            hangs &= not _is_set_against(tree, clause)  # "two died, she said, while a third …"
-            above = [a for a in tree.ancestors(clause.predicate) if a in frames]
-            parted = bool(above) and any(tree.words[i].text == ";" for i in range(above[0], clause.predicate))
-            parted = parted or any(says_of(tree, t) and above[:1] == [t.cue[-1]] for t in own)
-            if not (hangs and above and not parted):  # "P, they said; Q": Q is the author's
-                clause = with_occasion(tree, with_teller(tree, clause, own))
-                kept.append(without_loose_links(tree, clause, frames))
-        return Cut(tuple(kept), found.comment)
-
-    @staticmethod
-    def _source_words(told: Told, sentence: int) -> tuple[int, ...]:
-        return told.telling.source if told.telling.source_sentence == sentence else ()
 
     def _claim(self, sentence: int, tree: Tree, clause: Clause, region: Region) -> Claim | None:
         rows = order(region.told, self._trees)
@@ -400,52 +279,16 @@ def _last_cue(rows: Sequence[Sequence[Told]]) -> str | None:
     return entry.lemma if entry is not None else None
 
 
-def _shows(told: Told) -> bool:
-    """Whether a picture or a film shows something, so that what it shows is told even without a verb."""
-    entry = told.telling.entry
-    shows = entry is not None and entry.lemma in {"show", "depict", "capture", "picture"}
-    return shows and any(path and path[-1].kind is HandKind.DOCUMENT for path in told.paths)
-
-
 def _names_only(tree: Tree, clause: Clause, claim: Claim) -> bool:
     """Whether a claim only names an event that nobody by name tells, as comment does ("with reports of exits")."""
     known = any(link.named for path in claim.chains for link in path)
     return not known and not is_predicate(tree, clause.predicate)
 
 
-def _holds_telling(tree: Tree, region: Region, told: Sequence[Told], sentence: int) -> bool:
-    """Whether what is told is itself that somebody tells something, by a verb: only that is then a claim."""
-    inner = [t.telling for t in told if t not in region.told and t.telling.sentence == sentence]
-    inner = [t for t in inner if any(is_finite(tree, i) for i in t.content.get(sentence, ()))]
-    return any(i in region.words and tree.words[i].upos == "VERB" for telling in inner for i in telling.cue)
-
-
 def _is_main(tree: Tree, told: Told, sentence: int) -> bool:
     """Whether a telling's verb is what its sentence says: "The owner blames a cheap compass"."""
     named = bool(told.telling.source) or (told.telling.entry is not None and told.telling.entry.passive)
     return told.telling.sentence == sentence and tree.root in told.telling.cue and named
-
-
-def _describes_source(tree: Tree, predicate: int, sources: set[int], accorded: set[int]) -> bool:
-    """Whether a participle only says which source is meant: "according to court papers unsealed on Wednesday"."""
-    below = [tree.words[i] for i in tree.children[predicate]]
-    relative = any(w.text.lower() in {"who", "which", "that"} for w in below)
-    subject = any(w.deprel.startswith("nsubj") for w in below)
-    return not relative and (
-        predicate in accorded or _beside(tree, predicate, accorded) or (predicate in sources and not subject)
-    )
-
-
-def _is_set_against(tree: Tree, clause: Clause) -> bool:
-    """Whether a clause behind a tag is set against what was told before it: "P, she said, while a third had left"."""
-    first = min((i for i in clause.words if tree.words[i].upos != "PUNCT"), default=0)
-    opens = tree.words[first].text.lower() in {"while", "whereas", "although", "though"}
-    return opens and first > 0 and tree.words[first - 1].text == "," and tree.has(clause.predicate, "nsubj", "expl")
-
-
-def _beside(tree: Tree, predicate: int, accorded: set[int]) -> bool:
-    """Whether a participle follows right behind who something is according to."""
-    return predicate - 1 in accorded and tree.words[predicate].text.lower().endswith(("ed", "en"))
 
 
 def _says_something(tree: Tree, content: Sequence[Span]) -> bool:
@@ -455,54 +298,6 @@ def _says_something(tree: Tree, content: Sequence[Span]) -> bool:
     if low == ["no", "comment"] or (len(low) == 2 and low[0] in _THIS and low[1] in {"comes", "came"}):
         return False  # "it comes after a report found that P": P is the claim
     return any(w.upos in {"NOUN", "PROPN", "VERB", "ADJ", "NUM", "ADV", "X"} for w in inside)
-
-
-def _is_asked(tree: Tree, clause: Clause, bidding: set[int]) -> bool:
-    """Whether a clause is only what an order bids somebody to say or think of: "remember *who you are*"."""
-    opening = tree.words[min(clause.words)].text.lower() if clause.words else ""
-    return opening in QUESTIONS | {"whom", "whose"} and not bidding.isdisjoint(tree.ancestors(clause.predicate))
-
-
-def _without(tree: Tree, clause: Clause, sources: set[int]) -> Clause:
-    """A clause without the sources of tellings beside it; its own subject stays, and a clause within a source."""
-    if clause.predicate in sources:
-        return clause
-    first = clause.predicate
-    while tree.words[first].deprel.split(":")[0] == "conj" and not any(True for _ in tree.dependents(first, "nsubj")):
-        first = tree.words[first].head
-    own = {i for c in tree.dependents(first, "nsubj", "csubj", "expl") for i in tree.subtree(c)}
-    return Clause(tree, clause.predicate, tuple(i for i in clause.words if i not in sources or i in own))
-
-
-def _relative_of(tree: Tree, telling: Telling) -> set[int]:
-    """The pronoun by which a relative clause tells: "a guard *who* claimed that P"."""
-    subjects = [c for i in telling.cue for c in tree.dependents(i, "nsubj")]
-    return {c for c in subjects if tree.words[c].text.lower() in {"who", "which", "that"}}
-
-
-def _without_related(tree: Tree, tellings: Sequence[Telling], sources: set[int]) -> set[int]:
-    """The sources, but for what a verb takes and a relative clause tells: "has reviewed memos, which show that P"."""
-    left = set(sources)
-    for telling in tellings:
-        inside = set(telling.source)
-        if telling.sentence != telling.source_sentence or not inside:
-            continue  # its cue stands in another tree
-        verb = next((i for i in telling.cue if tree.words[i].upos == "VERB"), -1)
-        which = [c for c in tree.dependents(verb, "nsubj") if tree.words[c].text.lower() in {"who", "which", "that"}]
-        top = next((i for i in telling.source if tree.words[i].head not in inside), -1)
-        if not which or which[0] < max(inside):
-            continue
-        if (
-            tree.words[top].deprel.split(":")[0] in {"obj", "obl", "nmod", "iobj"}
-            and tree.words[top].head not in telling.cue
-        ):
-            left = (left - inside) | set(which)
-    return left
-
-
-def _top(tree: Tree, words: Sequence[int]) -> int:
-    inside = set(words)
-    return next((i for i in words if tree.words[i].head not in inside), words[0])
 
 
 def _hearsay_markers(tree: Tree, clause: Clause, quoted: Sequence[Quotation]) -> list[int]:
