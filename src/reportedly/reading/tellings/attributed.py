@@ -12,10 +12,21 @@ from reportedly.parsing.nouns import nouns
 from reportedly.parsing.syntax import Tree
 from reportedly.reading.grammar.clauses import comments, is_finite, is_predicate
 from reportedly.reading.grammar.subjects import subject_of
-from reportedly.reading.lexicon import CueEntry, CuePos, HandRole, cue_of, lexicon, under_negation
+from reportedly.reading.lexicon import CueEntry, CuePos, cue_of, lexicon, under_negation
 from reportedly.reading.tellings.deeds import RATING, is_heard_in_court, is_likened
 from reportedly.reading.tellings.forms.identified import identified
-from reportedly.reading.tellings.telling import QUESTIONS, Telling, Words, judges
+from reportedly.reading.tellings.no_telling import (
+    describes,
+    is_meeting,
+    is_on_topic,
+    keeps_name,
+    names_himself,
+    of_it,
+    only_if,
+    opens_relative,
+    told_within,
+)
+from reportedly.reading.tellings.telling import QUESTIONS, Telling, Words
 from reportedly.words import Attribution, CueKind
 
 _NO_ONE = frozenset({"neither", "no", "nobody", "none"})
@@ -28,9 +39,6 @@ _ASKED = frozenset({"asked", "pressed", "questioned", "approached", "contacted",
 _REFUSES = frozenset({"refused", "refuses", "declined", "declines", "refusing", "declining"})
 _TALKS = frozenset({"talk", "talk about", "talk of", "speak"})
 
-_WORDS_ON = frozenset(
-    {"comment", "comments", "remark", "remarks", "statement", "statements", "words", "post", "posts"}
-) | {"argument", "arguments", "briefing"}
 _POINTING = frozenset({"point to", "attest to", "testify to", "confess to", "appeal to", "refer to", "subscribe to"})
 _PASSING_ON = frozenset({"retweet", "repost", "reshare", "reblog"})
 
@@ -62,15 +70,15 @@ def attributed(number: int, attribution: Attribution, trees: Sequence[Tree], wor
     if entry is not None and entry.kind is CueKind.HEARSAY and entry.pos is CuePos.ADVERB:
         return None  # "reportedly" marks the clause it stands in, whatever the network takes for its content
     tree = trees[sentence]
-    if entry is not None and entry.lemma in _TALKS and any(_is_meeting(tree, i) for i in indices):
+    if entry is not None and entry.lemma in _TALKS and any(is_meeting(tree, i) for i in indices):
         return None  # "has held talks with its rival about merging": a deed
     if len(indices) > 1 and tree.words[indices[-1]].text.lower() in {"which", "whom"}:
         return None  # "was shown messages in which X described …": where X tells it
-    if entry is not None and entry.kind is CueKind.SILENCE and entry.pos is CuePos.ADJECTIVE and _of_it(tree, indices):
+    if entry is not None and entry.kind is CueKind.SILENCE and entry.pos is CuePos.ADJECTIVE and of_it(tree, indices):
         return None  # "it was not immediately clear whether P": the author's own word
-    if not source and tree.words[indices[0]].upos == "ADP" and _told_within(tree, content.get(sentence, set())):
+    if not source and tree.words[indices[0]].upos == "ADP" and told_within(tree, content.get(sentence, set())):
         return None  # "In a statement on Friday it blamed mites": it is what blames
-    if _keeps_name(tree, indices, content.get(sentence, set())):
+    if keeps_name(tree, indices, content.get(sentence, set())):
         return None  # "speaking on condition of anonymity because …": about the telling, and no telling itself
     if entry is None and source and [tree.words[i].text for i in indices] == [":"]:
         entry = cue_of(["said"])  # "Mayor: debt has halved"
@@ -83,23 +91,23 @@ def attributed(number: int, attribution: Attribution, trees: Sequence[Tree], wor
             return None  # "retweeting a post by X": a deed
     if not source and len(indices) == 1 and is_likened(tree, indices[0]):
         return None  # "that is not the same as saying P": nobody says it
-    if entry is not None and entry.pos is CuePos.NOUN and _is_on_topic(tree, indices, content.get(sentence, set())):
+    if entry is not None and entry.pos is CuePos.NOUN and is_on_topic(tree, indices, content.get(sentence, set())):
         return None  # "in his first comments on the strike": of what he spoke, not what he said
     by_noun = entry is not None and (entry.pos is CuePos.NOUN or tree.words[indices[-1]].upos == "NOUN")
-    if by_noun and _opens_relative(tree, indices, content.get(sentence, set())):
+    if by_noun and opens_relative(tree, indices, content.get(sentence, set())):
         return None  # "warnings that were painted on the gate": which warnings they were
     if indices[0] > 0 and comments(tree, indices[0]) and tree.words[indices[0] - 1].text == ",":
         return None  # "…, underscoring the severity": the author's comment
     verbs = [i for i in indices if tree.words[i].upos in {"VERB", "AUX"}]
-    if entry is not None and entry.lemma == "identify" and _himself(tree, indices[-1]):
+    if entry is not None and entry.lemma == "identify" and names_himself(tree, indices[-1]):
         return None  # "a man who identified himself as Major Okar": who he is
     if entry is not None and entry.lemma == "make no mention" and tree.words[indices[0]].deprel == "advcl":
         return None  # "refused it because it makes no mention of prisoners"
     if tree.words[indices[-1]].text.lower() == "suggestion" and tree.words[indices[-1] - 1].text.lower() == "no":
         return None  # "there is no suggestion that P": nobody suggests it
-    if not source and len(indices) == 1 and _describes(tree, indices[0]):
+    if not source and len(indices) == 1 and describes(tree, indices[0]):
         return None  # "the deal, announced on Tuesday, will …"
-    if verbs and _only_if(tree, verbs[-1]):
+    if verbs and only_if(tree, verbs[-1]):
         return None  # "if confirmed, …"
     if verbs and any(True for _ in identified(sentence, tree, verbs[-1])):
         return None  # "was named by police as X", which grammar reads whole
@@ -206,12 +214,6 @@ def _quoted_before(tree: Tree, cue: int) -> set[int]:
     return set(range(marks[-1] + 1)) if len(marks) == 2 and marks[0] == 0 else set()
 
 
-def _is_meeting(tree: Tree, index: int) -> bool:
-    """Whether a word is the noun of "held talks with X about Y"."""
-    word = tree.words[index]
-    return word.text.lower() in {"talks", "discussions", "negotiations"} and word.upos == "NOUN"
-
-
 def _listed_behind(tree: Tree, comma: int) -> list[int]:
     """The others of a list that ends a sentence: "according to two guards, *a clerk and logbooks seen by the Echo*"."""
     words = tree.words
@@ -269,11 +271,6 @@ def _from_infinitive(tree: Tree, cue: tuple[int, ...]) -> tuple[int, ...]:
     return cue[at:] if came and at and any(tree.words[i].upos in {"NOUN", "PROPN"} for i in cue[:at]) else cue
 
 
-def _himself(tree: Tree, verb: int) -> bool:
-    after = tree.words[verb + 1 : verb + 2]
-    return bool(after) and after[0].text.lower() in {"himself", "herself", "themselves"}
-
-
 def _accused_of(tree: Tree, source: Sequence[int]) -> set[int]:
     """What of the accuser's phrase is the accusation: "was accused by the army *of burning villages*"."""
     words = tree.words
@@ -291,27 +288,6 @@ def _addressed(tree: Tree, to: int, told: set[int]) -> set[int]:
     return named & told if plain else set()
 
 
-def _of_it(tree: Tree, cue: Sequence[int]) -> bool:
-    """Whether an adjective with a question behind it has an empty subject: "it is unclear who P"."""
-    at = next((i for i in reversed(cue) if tree.words[i].upos == "ADJ"), -1)
-    behind = tree.words[at + 1 : at + 2]
-    subjects = [c for c in tree.children[at] if c < at and tree.words[c].text.lower() == "it"] if at >= 0 else []
-    return bool(subjects) and bool(behind) and behind[0].text.lower() in QUESTIONS
-
-
-def _told_within(tree: Tree, told: set[int]) -> bool:
-    """Whether what the network takes for a content is itself that somebody, by a subject, tells something."""
-    tops = [i for i in told if tree.words[i].head not in told and tree.words[i].upos == "VERB"]
-    entries = [cue_of([tree.words[i]]) for i in tops if is_finite(tree, i) and tree.has(i, "nsubj")]
-    return any(entry is not None and entry.hand is HandRole.TELLS for entry in entries)
-
-
-def _keeps_name(tree: Tree, cue: Sequence[int], told: set[int]) -> bool:
-    """Whether a cue and what the network takes for its content only say why somebody is not named."""
-    opening = [tree.words[i].text.lower() for i in [*cue, *sorted(told)[:3]]]
-    return "anonymity" in opening or "anonymously" in opening
-
-
 def _opens_whether(tree: Tree, told: set[int]) -> bool:
     return bool(told) and tree.words[min(told)].text.lower() == "whether"
 
@@ -325,46 +301,6 @@ def _where_it_says(tree: Tree, it: int) -> list[int]:
         words[i].upos in {"VERB", "AUX", "PUNCT"} or words[i].text.lower() in nouns().times for i in range(1, end)
     )
     return list(range(1, end)) if plain and not apart else []
-
-
-def _is_on_topic(tree: Tree, cue: Sequence[int], told: set[int]) -> bool:
-    """Whether a noun for words only names what they were about."""
-    on = tree.words[cue[-1]].text.lower() in {"on", "about", "since"} and tree.words[cue[-1] - 1].upos == "NOUN"
-    return on and tree.words[cue[-1] - 1].text.lower() in _WORDS_ON and not any(is_finite(tree, i) for i in told)
-
-
-def _opens_relative(tree: Tree, cue: Sequence[int], told: set[int]) -> bool:
-    """Whether a content is a relative clause of which the cue, a noun, is the subject."""
-    if any(_judges_noun(tree, cue, i) for i in told):
-        return True  # "an allegation the service rejected"
-    first = tree.words[min(told)] if told else None
-    if first is None or first.text.lower() not in {"that", "which"} or not first.deprel.startswith("nsubj"):
-        return False
-    return tree.words[first.head].head in cue and tree.words[first.head].deprel.startswith("acl")
-
-
-def _judges_noun(tree: Tree, cue: Sequence[int], verb: int) -> bool:
-    """Whether a verb of a bare relative clause judges the noun that is the cue."""
-    word = tree.words[verb]
-    hung = word.deprel in {"acl", "acl:relcl"} and word.head in cue and word.head >= 0
-    return hung and tree.has(verb, "nsubj") and not tree.has(verb, "mark") and judges(cue_of([word]))
-
-
-def _describes(tree: Tree, index: int) -> bool:
-    """Whether a participle only says more of the noun before it, set off by commas on either side."""
-    words = tree.words
-    if index < 2 or words[index].form != "part" or words[index - 1].text != "," or tree.has(index, "aux", "nsubj"):
-        return False
-    comma = next((i for i in range(index + 1, min(index + 8, len(words))) if words[i].text == ","), -1)
-    plain = not any(words[i].upos in {"VERB", "AUX"} for i in range(index + 1, max(comma, index + 1)))
-    return comma > 0 and plain and words[index - 2].upos in {"NOUN", "PROPN"}
-
-
-def _only_if(tree: Tree, verb: int) -> bool:
-    """Whether a cue is a bare condition or time ("if confirmed", "once published")."""
-    marks = {tree.words[c].text.lower() for c in tree.dependents(verb, "mark", "advmod")}
-    subject = any(True for _ in tree.dependents(verb, "nsubj", "csubj"))
-    return tree.words[verb].deprel == "advcl" and bool(marks & {"if", "once", "when", "unless"}) and not subject
 
 
 def _subject_before(tree: Tree, verb: int, told: set[int]) -> list[int]:
