@@ -19,10 +19,11 @@ from reportedly.reading.claims.disputes import with_denials
 from reportedly.reading.claims.reasons import explained
 from reportedly.reading.claims.verdicts import names_account, of_pronouns
 from reportedly.reading.claims.voices import is_comment, is_marked, voice_of, why_voice
-from reportedly.reading.hands.agreement import agreements, with_agreement
+from reportedly.reading.hands.agreement import agreements
 from reportedly.reading.hands.chains import ChainBuilder, Weigh
 from reportedly.reading.hands.of_telling import HandReader
 from reportedly.reading.hands.sources import SourceReader
+from reportedly.reading.hands.taken_up import with_agreement
 from reportedly.reading.hands.told import Told
 from reportedly.reading.hands.weighing import Weigher
 from reportedly.reading.hardening.hardened import hardened
