@@ -5,7 +5,6 @@ The nearest hand outside the document comes first, the one closest to the event 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -14,17 +13,16 @@ from reportedly.parsing.nouns import nouns, singular
 from reportedly.parsing.syntax import Tree
 from reportedly.reading.grammar.clauses import is_predicate
 from reportedly.reading.hands.heard import from_whom, heard
+from reportedly.reading.hands.links import links_of
 from reportedly.reading.hands.nesting import cites
 from reportedly.reading.hands.of_telling import HandReader, Hands
-from reportedly.reading.hands.sources import Hand
+from reportedly.reading.hands.own_people import OwnPeople
+from reportedly.reading.hands.speaking import Speaking
 from reportedly.reading.hands.together import tellers
 from reportedly.reading.hands.told import Told, nobody, replace_stance
 from reportedly.reading.hands.unnamed import with_reasons
 from reportedly.reading.lexicon import CueEntry
 from reportedly.reading.parties.identity import Parties
-from reportedly.reading.parties.mention import Mention
-from reportedly.reading.parties.party import Resolved
-from reportedly.reading.parties.where_told import is_staff
 from reportedly.reading.tellings.forms.judged import stands_before
 from reportedly.reading.tellings.telling import Telling, in_quotes, leaves_open, makes_hand
 from reportedly.reading.text.quotation import Quotation, quoted_spans
@@ -36,18 +34,10 @@ _ONE = frozenset({"he", "she"})
 _LAWYERS = frozenset({"lawyer", "solicitor", "barrister", "attorney", "counsel", "advocate", "lawyers"})
 _PLEADING = frozenset({"accept", "admit", "acknowledge", "concede", "maintain", "insist"})
 _THEMSELVES = frozenset({"he", "she", "it", "they"})
-_OPENING = 8  # words in which a sentence says that somebody is the document's own
-_MEETS = frozenset({"spoke", "spoken", "speaking", "met", "told", "talked", "talking", "interviewed"})
 _CHARGES = frozenset({"accusation", "suggestion", "speculation", "insinuation", "assertion", "charge", "complaint"})
 _ESTABLISHING = frozenset({"establish", "determine", "ascertain"})
 _BEHIND = 7  # words between a report and what it says
 _TENSED = frozenset({"past", "pres"})
-_PART = re.compile(
-    r"(?i)(?:one|another|others|some|the other|a second|a third|neither|both)(?:$|,| (?:of them|in|from|at|who)\b)"
-)
-_ANYBODY = frozenset(
-    {"man", "woman", "boy", "girl", "resident", "witness", "neighbour", "neighbor", "villager", "survivor"}
-)
 _ADDRESSING = frozenset({"tell", "assure", "inform", "promise", "warn", "reassure", "advise", "notify", "be told"})
 
 
@@ -60,13 +50,8 @@ class ChainBuilder:
 
     def __init__(self, text: str, trees: Sequence[Tree], reader: HandReader, parties: Parties) -> None:
         self._text, self._trees, self._reader, self._parties = text, trees, reader, parties
-        self._speaking: tuple[str, tuple[Link, ...], bool] = ("", (), False)
-        self._sources_of: dict[str, tuple[Link, ...]] = {}  # an unnamed source's outlets, by its id
-        self._group: tuple[Link, ...] = ()  # the outlet that several unnamed people spoke to last
-        self._members = ""  # by what words they were called
-        self._told_us: set[str] = set()  # unnamed people who spoke to the document's own publisher
-        self._ours: set[str] = set()  # the document's own people, who tell it by name: no links
-        self._ours_at = 0  # the sentence in which one of them told something last
+        self._speaking = Speaking()
+        self._ours = OwnPeople(trees)
 
     def build(self, tellings: Sequence[Telling], weigh: Weigh | None = None, beside: Sequence[Told] = ()) -> list[Told]:
         """The tellings that make hands, resolved; `weigh` looks at all their hands together before they are.
@@ -85,12 +70,12 @@ class ChainBuilder:
         done: dict[int, Told] = {}
         # who is quoted comes before whom the quotation means by "he"
         for n in sorted(range(len(kept)), key=lambda n: (max(n, around[n]), 1) if quoted[n] else (n, 0)):
-            speaking, outer = self._speaking, done.get(around[n])
+            speaking, outer = self._speaking.now, done.get(around[n])
             speakers = {path[-1].id for path in outer.paths} if outer is not None else set()
             others = speakers if quoted[n] else self._denied(kept[n], [*beside, *done.values()])
             done[n] = self._one(kept[n], hands[n], list(done.values()), others)
             if around[n] >= 0:
-                self._speaking = speaking  # "They told her that P, she said": it is she who speaks
+                self._speaking.now = speaking  # "They told her that P, she said": it is she who speaks
                 for speaker in speakers:
                     self._parties.goes_on(speaker)
         told = [done[n] for n in range(len(kept))]
@@ -169,13 +154,12 @@ class ChainBuilder:
         if phrase:
             hands.paths = heard(telling, hands.paths, phrase, lambda words: self._reader.phrase(tree, words))
             frame |= set(phrase)
-        paths = [links for path in hands.paths for links in self._links(path, stance, but)]
+        paths = [links for path in hands.paths for links in links_of(self._parties, path, stance, but)]
         if hands.ours is not None:
-            self._ours.add(self._parties.resolve(hands.ours).id)
-            self._ours_at = telling.sentence
-        elif len(paths) == 1 and self._is_one_of_ours(paths[0][-1], telling) and self._is_ours(telling):
+            self._ours.tells(self._parties.resolve(hands.ours).id, telling.sentence)
+        elif len(paths) == 1 and self._ours.is_one(paths[0][-1], telling) and self._ours.may_tell(telling):
             paths, hands.own_reporting = [], True  # "Our correspondent, Ana Ferro, says P. Queues, she reports, …"
-            self._ours_at = max(telling.content, default=telling.sentence)
+            self._ours.goes_on(max(telling.content, default=telling.sentence))
         if not paths and not hands.own_reporting:
             shared = self._shared_source(telling, earlier)
             if shared is not None:
@@ -188,7 +172,7 @@ class ChainBuilder:
             return Told(telling, ((nobody(span, self._text, stance),),), False, frame, True, passed_on)
         if telling.turn:
             return Told(telling, tuple(tuple(p) for p in paths), True, frame, False)
-        paths, own = self._still_speaking(paths, hands.own_reporting)
+        paths, own = self._speaking.through_whom(paths, hands.own_reporting)
         self._cited_by(telling, paths, earlier)
         self._parties.together([path[0].id for path in paths if path[0].kind is HandKind.OUTLET])
         self._parties.together([path[-1].id for path in paths if path[-1].kind is not HandKind.OUTLET])
@@ -196,40 +180,6 @@ class ChainBuilder:
         if words:
             paths, frame = [*paths, *named], frame | words
         return Told(telling, tuple(tuple(p) for p in paths), own, frame, False)
-
-    def _is_one_of_ours(self, link: Link, telling: Telling) -> bool:
-        """Whether one of the document's own people tells it, named so before: "Our reporter Eva Lunt is in Halm"."""
-        if link.id in self._ours:
-            return True
-        at = self._our_people.get((link.name or "").lower(), telling.sentence)
-        if at < telling.sentence:
-            self._ours.add(link.id)
-            self._ours_at = max(self._ours_at, at)
-        return at < telling.sentence
-
-    @cached_property
-    def _our_people(self) -> dict[str, int]:
-        """The names, in lower case, of those whom the document calls its own, and the sentence of each."""
-        found: dict[str, int] = {}
-        for number, tree in enumerate(self._trees):
-            low = [word.text.lower() for word in tree.words[:_OPENING]]
-            if low[:1] != ["our"] or not (staff := [n for n, word in enumerate(low) if is_staff(word)]):
-                continue
-            names = tree.words[staff[0] + 1 : staff[0] + 5]
-            stop = next(
-                (n for n, word in enumerate(names) if word.upos != "PROPN" and (n or word.text != ",")), len(names)
-            )
-            name = " ".join(word.text.lower() for word in names[:stop] if word.text != ",")
-            if name:
-                found[name] = number
-        return found
-
-    def _is_ours(self, telling: Telling) -> bool:
-        """Whether one of the document's own people may be meant: quoted only where nobody else was met just before."""
-        if not in_quotes(telling, self._trees):
-            return True
-        near = telling.sentence - self._ours_at <= 1
-        return near and not any(word.text.lower() in _MEETS for word in self._trees[self._ours_at].words)
 
     def _speaks_of_himself(self, telling: Telling, earlier: Sequence[Told]) -> Told | None:
         """The telling in whose clause the same party says that it is silent: "Police said they could not confirm P"."""
@@ -282,50 +232,8 @@ class ChainBuilder:
             found = self._reader.phrase(tree, piece)
             outlets = [hand for hand in found[:-1] if hand.mention.kind is HandKind.OUTLET]
             found = outlets or found  # "a report in the Echo": the Echo's
-            paths += self._links(found, Stance.ASSERTS) if found else []
+            paths += links_of(self._parties, found, Stance.ASSERTS) if found else []
         return paths
-
-    def _still_speaking(self, paths: list[list[Link]], own: bool) -> tuple[list[list[Link]], bool]:
-        """As long as the same source goes on speaking, what it told first to an outlet comes through that outlet.
-
-        Somebody unnamed stays that outlet's source throughout: nobody else could know who it is.
-        """
-        if len(paths) != 1:
-            for side in paths:
-                self._speak(
-                    side, tuple(side[:-1]), own
-                )  # "a clerk and two guards told the Post": each through the Post
-            self._speaking = ("", (), False)
-            return paths, own or any(side[-1].id in self._told_us for side in paths)
-        path = paths[0]
-        who, prefix, to_us = self._speaking
-        to_us |= path[0].id in self._told_us
-        own |= path[0].id in self._told_us
-        if len(path) == 1 and path[0].id == who:
-            return [[*prefix, *path]], own or to_us
-        if len(path) == 1 and path[0].id in self._sources_of:
-            return [[*self._sources_of[path[0].id], *path]], own
-        if len(path) == 1 and self._group and _PART.match(path[0].text) and not path[0].named:
-            self._speak([*self._group, *path], self._group, own)
-            return [[*self._group, *path]], own
-        if len(path) == 1 and self._group and not path[0].named and _of_group(path[0].text, self._members):
-            self._speak([*self._group, *path], self._group, own)
-            return [[*self._group, *path]], own
-        self._speak(path, tuple(path[:-1]), own)
-        return paths, own
-
-    def _speak(self, path: Sequence[Link], prefix: tuple[Link, ...], own: bool) -> None:
-        """Remember who speaks, and through which outlet."""
-        through = prefix if prefix and prefix[0].kind is HandKind.OUTLET else ()
-        self._speaking = (path[-1].id, through, own)
-        unnamed = not path[-1].named and path[-1].kind in {HandKind.PERSON, HandKind.PUBLIC}
-        if own and unnamed and len(path) == 1:
-            self._told_us.add(path[-1].id)
-        if through and unnamed:
-            self._sources_of[path[-1].id] = through
-        if path[-1].number not in {None, 1} and not path[-1].named:
-            self._members = path[-1].text
-            self._group = through  # "nurses told the Echo": "said one in Brenn" further on, through the Echo
 
     def _cited_by(self, telling: Telling, paths: Sequence[Sequence[Link]], earlier: Sequence[Told]) -> None:
         """Of "X reported, citing Y": Y goes on speaking through X."""
@@ -333,7 +241,7 @@ class ChainBuilder:
             return
         hosts = [t for t in earlier if t.telling.sentence == telling.sentence and len(t.paths) == 1]
         if hosts and len(paths) == 1:
-            self._speak(paths[0], tuple(hosts[-1].paths[0]), False)
+            self._speaking.speaks(paths[0], tuple(hosts[-1].paths[0]), False)
 
     def _shared_source(self, telling: Telling, earlier: Sequence[Told]) -> Told | None:
         """The telling whose subject an active cue without one shares ("…, she said, adding that …")."""
@@ -348,38 +256,6 @@ class ChainBuilder:
             governing = [t for t in same if verbs and set(t.telling.cue) & set(tree.ancestors(verbs[0]))]
             return (governing or same)[-1]
         return None
-
-    def _links(self, path: Sequence[Hand], stance: Stance, but: Collection[str] = ()) -> list[list[Link]]:
-        """The links of a path; several paths where a mention stands for parties that spoke together."""
-        found: list[list[Link]] = [[]]
-        if len(path) == 1 and path[0].mention.noun == "share":
-            asked_by = self._parties.pollster()  # those polled speak through the one who polled them
-            if asked_by is not None:
-                found = [[_link(self._parties.again(asked_by), path[0], Stance.ASSERTS)]]
-        path = [hand for n, hand in enumerate(path) if hand.mention.span not in {h.mention.span for h in path[:n]}]
-        for position, hand in enumerate(path):
-            last = position == len(path) - 1
-            brought = position and path[position - 1].carries and hand.mention.kind is HandKind.DOCUMENT
-            mention = replace(hand.mention, modified=True) if brought else hand.mention  # "the papers": no newspaper
-            options = self._parties.resolve_all(mention, but)
-            if hand.mention.pronoun and any(o.id == link.id for o in options for links in found for link in links):
-                options = [self._parties.apart(hand.mention)]  # "his lawyer quoted him": nobody quotes oneself
-            given = stance if last and not hand.carries else Stance.ASSERTS
-            found = [[*links, _link(resolved, hand, given)] for links in found for resolved in options]
-            for resolved in options:
-                for noun in _documents_of(hand):
-                    self._parties.told_in(resolved.id, noun)
-        return found
-
-
-def _of_group(text: str, group: str) -> bool:
-    """Whether a phrase is one of those who told it by the same noun: "one source", of "sources close to the deal"."""
-    words = text.lower().split()
-    called = {singular(word) for word in group.lower().split()}
-    if len(words) != 2 or words[0] not in {"one", "another"}:
-        return False
-    crowd = nouns().kind_of(group.lower().split()[0]) is HandKind.PUBLIC
-    return (words[1] in called and words[1] not in group.split()) or (crowd and words[1] in _ANYBODY)
 
 
 def outer_of(telling: Telling, tellings: Sequence[Telling]) -> int:
@@ -409,38 +285,8 @@ def _tells_of(told: Told, seen: set[str]) -> bool:
     return not told.own_reporting and any(link.id in seen for path in told.paths for link in path)
 
 
-def _documents_of(hand: Hand) -> list[str]:
-    """The nouns for what a hand tells in: of its `via`, and of the phrase that is an author's document."""
-    shown = hand.via.text if hand.via else ""
-    if hand.mention.kind in {HandKind.ORGANISATION, HandKind.PERSON}:
-        shown += f" {hand.mention.text}"
-    words = [singular(word.strip(".,").lower()) for word in shown.split()]
-    return [word for word in words if word in nouns().document | nouns().telling]
-
-
 def _opens_clause(tree: Tree, index: int) -> bool:
     return tree.words[index].upos == "SCONJ" or tree.words[index].deprel == "mark"
-
-
-def _link(resolved: Resolved, hand: Hand, stance: Stance) -> Link:
-    mention: Mention = resolved.mention
-    if mention.kind is HandKind.UNKNOWN:
-        return nobody(mention.span, mention.text, stance, exact=True)
-    return Link(
-        id=resolved.id,
-        span=mention.span,
-        text=mention.text,
-        antecedent=resolved.antecedent,
-        via=hand.via,
-        kind=mention.kind,
-        named=mention.named,
-        name=mention.name,
-        role=mention.role,
-        identified=mention.identified,
-        number=mention.number,
-        anonymity=hand.anonymity,
-        stance=stance,
-    )
 
 
 def _is_passed_on(telling: Telling, tree: Tree) -> bool:
