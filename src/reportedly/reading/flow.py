@@ -17,7 +17,7 @@ from reportedly.reading.card import label
 from reportedly.reading.claims.building import ClaimBuilder
 from reportedly.reading.claims.disputes import with_denials
 from reportedly.reading.claims.reasons import explained
-from reportedly.reading.claims.verdicts import names_account, of_pronouns
+from reportedly.reading.claims.stand_ins import names_account, of_pronouns
 from reportedly.reading.claims.voices import is_comment, is_marked, voice_of, why_voice
 from reportedly.reading.hands.agreement import agreements
 from reportedly.reading.hands.chains import ChainBuilder, Weigh

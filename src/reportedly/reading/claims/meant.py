@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 
 from reportedly.parsing.syntax import Tree
 from reportedly.reading.claims.accused import accusation
-from reportedly.reading.claims.verdicts import Verdict, names_document, names_number
+from reportedly.reading.claims.verdict_words import names_document, names_number
+from reportedly.reading.claims.verdicts import Verdict
 from reportedly.reading.hardening.sameness import key_of, names_event
 from reportedly.reading.hardening.topics import topic_of, topic_of_claim, words_in
 from reportedly.words import Claim, HandKind, Link, Stance, TimeStatus

@@ -8,31 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 
 from reportedly.parsing.nouns import is_plural, nouns, singular
 from reportedly.parsing.syntax import Tree
 from reportedly.reading.claims.accused import accused_of
 from reportedly.reading.claims.flatly import denies_in_set_words
+from reportedly.reading.claims.stand_ins import any_such, is_pronoun, is_telling_noun, kinds_of, stand_in_of, tops_of
+from reportedly.reading.claims.verdict_words import verdict_words
 from reportedly.reading.grammar.clauses import is_finite
 from reportedly.reading.hands.told import Told
 from reportedly.reading.hardening.sameness import key_of, names_event, wider_keys
 from reportedly.reading.lexicon import HandRole, cue_of
-from reportedly.reading.tellings.forms.judged import FIRST, denied_before, set_aside, stands_before
-from reportedly.reading.tellings.telling import (
-    BACKING,
-    Telling,
-    denies_flatly,
-    is_elliptic,
-    judges,
-    leaves_open,
-    makes_hand,
-)
-from reportedly.reading.wordlists import load_yaml
+from reportedly.reading.tellings.forms.judged import FIRST, stands_before
+from reportedly.reading.tellings.telling import BACKING, denies_flatly, is_elliptic, leaves_open
 from reportedly.words import CueKind, HandKind, Stance
 
 _LACKING = frozenset({"without", "no"})
-_LISTS = ("pronouns", "lacking", "untrue", "true", "blaming", "confirming", "naming", "mistaken", "insisting")
 _NEGATORS = frozenset({"not", "n't", "n’t", "never", "no", "hardly", "nothing", "neither"})
 _OTHERS = frozenset({"he", "she", "they"})
 _TAGGED = frozenset({"never", "too", "also", "indeed", "still", "one", "none"})
@@ -42,14 +33,6 @@ _SAYS_SO = frozenset({"this", "that", "it", "was", "is", "had", "has", "been", "
 _UNABLE = frozenset({"could", "can", "ca", "cannot", "able", "unable", "independently"})
 _EITHER = frozenset({"neither", "nor", "or"})  # "would neither confirm nor deny it"
 _OPPOSITE = {Stance.ASSERTS: Stance.DENIES, Stance.DENIES: Stance.ASSERTS}
-_KINDS = {
-    "outlet": frozenset({HandKind.OUTLET}),
-    "unknown": frozenset({HandKind.UNKNOWN}),
-    "party": frozenset({HandKind.PERSON, HandKind.ORGANISATION, HandKind.PUBLIC}),
-    "finding": frozenset({HandKind.DOCUMENT, HandKind.PERSON, HandKind.ORGANISATION}),
-    "document": frozenset({HandKind.DOCUMENT}),
-    "number": frozenset({HandKind.DOCUMENT, HandKind.PERSON, HandKind.ORGANISATION, HandKind.OUTLET}),
-}
 
 
 @dataclass(frozen=True)
@@ -79,50 +62,6 @@ class Verdict:
     clipped: frozenset[str] = frozenset()  # all that a clause says again of the claim: "(said) they had not"
 
 
-@dataclass(frozen=True)
-class _Words:
-    pronouns: frozenset[str]
-    nouns: dict[str, frozenset[HandKind]]
-    lacking: frozenset[str]
-    untrue: frozenset[str]
-    true: frozenset[str]
-    blaming: frozenset[str]
-    confirming: frozenset[str]
-    naming: frozenset[str]
-    mistaken: frozenset[str]
-    insisting: frozenset[str]
-
-
-@cache
-def _words() -> _Words:
-    data = load_yaml("verdicts.yaml")
-    lists = {name: frozenset(data[name]) for name in _LISTS}
-    return _Words(nouns={noun: _KINDS[kind] for kind, group in data["nouns"].items() for noun in group}, **lists)
-
-
-def of_pronouns(tellings: Sequence[Telling], trees: Sequence[Tree]) -> list[Telling]:
-    """The tellings that say nothing but a pronoun ("denied this"), which make no claim, so that a hand can be read."""
-    found = []
-    for telling in tellings:
-        told = telling.content.get(telling.sentence, frozenset())
-        tree = trees[telling.sentence]
-        points = _is_pronoun(tree, told) or is_elliptic(tree, told)
-        if telling.source and not told and judges(telling.entry):
-            aside = set_aside(tree, telling.cue, telling.source)
-            told = frozenset(i for i in aside if i > telling.cue[-1] and tree.words[i].upos != "PUNCT")
-            points = bool(told) and _stand_in(tree, told) is not None
-        if telling.source and points and not makes_hand(telling, trees):
-            # With the cue as its content it says something, so that its source is a hand.
-            found.append(replace(telling, content={telling.sentence: told | set(telling.cue)}))
-    return [telling for telling in found if makes_hand(telling, trees)]
-
-
-def names_account(telling: Telling, trees: Sequence[Tree]) -> bool:
-    """Whether a telling judges what it names by a noun or a pronoun ("backed her account"), not by its teller."""
-    told = telling.content.get(telling.sentence, frozenset())
-    return judges(telling.entry) and _stand_in(trees[telling.sentence], told) is not None
-
-
 def verdicts(trees: Sequence[Tree], told: Sequence[Told]) -> list[Verdict]:
     """The verdicts among the tellings of a story, in their order."""
     found = [verdict for one in told if not one.nobody for verdict in _verdicts(trees, _as_speaker(one, told))]
@@ -140,19 +79,9 @@ def _as_speaker(one: Told, told: Sequence[Told]) -> Told:
 
 
 def _with_noun(tree: Tree, verdict: Verdict) -> Verdict:
-    tops = _tops(tree, verdict.stand_in)
+    tops = tops_of(tree, verdict.stand_in)
     noun = singular(tree.words[tops[0]].text.lower()) if tops else ""
     return replace(verdict, plural=_is_plural(tree, verdict.stand_in), noun=noun)
-
-
-def names_document(noun: str) -> bool:
-    """Whether a singular noun names a document or picture that may have told a claim."""
-    return noun in _words().nouns and _words().nouns[noun] == _KINDS["document"]
-
-
-def names_number(noun: str) -> bool:
-    """Whether a singular noun names a figure."""
-    return noun in _words().nouns and _words().nouns[noun] == _KINDS["number"]
 
 
 def _verdicts(trees: Sequence[Tree], told: Told) -> Iterator[Verdict]:
@@ -160,7 +89,7 @@ def _verdicts(trees: Sequence[Tree], told: Told) -> Iterator[Verdict]:
     entry = telling.entry
     tree = trees[telling.sentence]
     relative = stands_before(tree, telling.cue)
-    backs = entry is not None and (entry.lemma in _words().confirming or entry.group == BACKING)
+    backs = entry is not None and (entry.lemma in verdict_words().confirming or entry.group == BACKING)
     backs |= entry is not None and bool(relative) and entry.lemma in FIRST
     if leaves_open(entry) and not (_UNABLE | _EITHER).intersection(tree.words[i].text.lower() for i in telling.cue):
         return  # "would not confirm it": a refusal is no verdict
@@ -171,8 +100,8 @@ def _verdicts(trees: Sequence[Tree], told: Told) -> Iterator[Verdict]:
         return
     if leaves_open(entry) and set(telling.content) == {telling.sentence}:
         words = telling.content[telling.sentence] - set(telling.cue)
-        if (stand_in := _stand_in(tree, words)) is not None and len(words) <= len(stand_in) + 1:
-            kinds = _kinds(tree, stand_in)
+        if (stand_in := stand_in_of(tree, words)) is not None and len(words) <= len(stand_in) + 1:
+            kinds = kinds_of(tree, stand_in)
             yield Verdict(told, telling.sentence, Stance.SILENT, stand_in, frozenset(), words, kinds)
         return
     if entry is not None and (entry.stance is Stance.DENIES or backs) and entry.kind is not CueKind.SILENCE:
@@ -186,9 +115,9 @@ def _verdicts(trees: Sequence[Tree], told: Told) -> Iterator[Verdict]:
                 told, telling.sentence, entry.stance, relative, frozenset(), relative, frozenset(), relative=True
             )
         elif entry.stance is Stance.DENIES and len(telling.content) == 1 and (wrong := accused_of(tree, words)):
-            kinds = _kinds(tree, words)
+            kinds = kinds_of(tree, words)
             yield Verdict(told, telling.sentence, entry.stance, words, frozenset(), words, kinds, accused=wrong)
-        elif len(telling.content) == 1 and (stand_in := _stand_in(tree, words)) is not None:
+        elif len(telling.content) == 1 and (stand_in := stand_in_of(tree, words)) is not None:
             rest = {
                 tree.words[i].text.lower()
                 for i in words - stand_in
@@ -196,14 +125,14 @@ def _verdicts(trees: Sequence[Tree], told: Told) -> Iterator[Verdict]:
                 and not tree.words[i].deprel.startswith("obl:")
                 and tree.words[i].text.lower() not in {"time", "times"} | nouns().times
             }
-            known = _words().untrue | _words().true
+            known = verdict_words().untrue | verdict_words().true
             if not rest or rest & known:  # "dismissed the finding as an invention from start to finish"
                 yield Verdict(
-                    told, telling.sentence, entry.stance, stand_in, frozenset(), words, _kinds(tree, stand_in)
+                    told, telling.sentence, entry.stance, stand_in, frozenset(), words, kinds_of(tree, stand_in)
                 )
         elif len(telling.content) == 1 and _says_so(tree, words):
             yield Verdict(told, telling.sentence, entry.stance, words, frozenset(), words, frozenset())
-        elif len(telling.content) == 1 and (such := _any_such(tree, words)):
+        elif len(telling.content) == 1 and (such := any_such(tree, words)):
             yield Verdict(told, telling.sentence, entry.stance, such, frozenset(), words, frozenset())
         elif len(telling.content) == 1 and is_elliptic(tree, words):
             turned = _NEGATORS.intersection(tree.words[i].text.lower() for i in words)
@@ -222,7 +151,7 @@ def _verdicts(trees: Sequence[Tree], told: Told) -> Iterator[Verdict]:
     if set(telling.content) == {telling.sentence} and (clipped := _clipped(tree, telling.cue, here)):
         turned = clipped & _NEGATORS
         stance = Stance.DENIES if turned else Stance.ASSERTS
-        insists = entry is not None and entry.lemma in _words().insisting
+        insists = entry is not None and entry.lemma in verdict_words().insisting
         yield Verdict(
             told, telling.sentence, stance, here, frozenset(), here, frozenset(), clipped=clipped, insists=insists
         )
@@ -235,14 +164,14 @@ def _verdicts(trees: Sequence[Tree], told: Told) -> Iterator[Verdict]:
         if phrase := denies_in_set_words(home, words):
             yield Verdict(told, sentence, Stance.DENIES, phrase, frozenset(), frozenset(words), frozenset())
             continue
-        if entry is not None and entry.lemma in _words().naming and sentence == telling.sentence:
-            stand_in = _stand_in(home, words)
-            if stand_in and any(home.words[i].text.lower() in _words().untrue for i in words - stand_in):
+        if entry is not None and entry.lemma in verdict_words().naming and sentence == telling.sentence:
+            stand_in = stand_in_of(home, words)
+            if stand_in and any(home.words[i].text.lower() in verdict_words().untrue for i in words - stand_in):
                 yield Verdict(
-                    told, sentence, Stance.DENIES, stand_in, frozenset(), frozenset(words), _kinds(home, stand_in)
+                    told, sentence, Stance.DENIES, stand_in, frozenset(), frozenset(words), kinds_of(home, stand_in)
                 )
             continue
-        known = _words().untrue | _words().true | _words().lacking | _words().mistaken
+        known = verdict_words().untrue | verdict_words().true | verdict_words().lacking | verdict_words().mistaken
         for top in (i for i in sorted(words) if home.words[i].text.lower() in known):
             verdict = _predicated(home, top, told, sentence)
             if verdict is not None:
@@ -302,7 +231,7 @@ def _to_joint(tree: Tree, words: frozenset[int]) -> frozenset[int]:
 
 def _event_named(tree: Tree, words: frozenset[int]) -> frozenset[str]:
     """The keys of the event that a definite noun phrase names, where `words` are nothing else."""
-    tops = _tops(tree, words)
+    tops = tops_of(tree, words)
     if len(tops) != 1 or tree.words[tops[0]].upos != "NOUN" or any(tree.words[i].upos == "VERB" for i in words):
         return frozenset()
     low = tree.words[tops[0]].text.lower()
@@ -316,9 +245,9 @@ def _predicated(tree: Tree, top: int, told: Told, sentence: int) -> Verdict | No
     """ "The report is untrue", "that is a lie", "reports that P are not true"."""
     low = tree.words[top].text.lower()
     before = {tree.words[c].text.lower() for c in tree.children[top] if c < top}
-    lacks = low in _words().lacking - _words().true and bool(before & _LACKING)
-    false = low in _words().untrue or lacks
-    if low in _words().mistaken and (person := _person(tree, top)):
+    lacks = low in verdict_words().lacking - verdict_words().true and bool(before & _LACKING)
+    false = low in verdict_words().untrue or lacks
+    if low in verdict_words().mistaken and (person := _person(tree, top)):
         whole = frozenset(tree.subtree(top))
         return Verdict(told, sentence, Stance.DENIES, person, frozenset(), whole, frozenset(), of_hand=True)
     lately = any(tree.words[c].text.lower() in {"has", "have", "had"} for c in tree.children[top])
@@ -328,19 +257,19 @@ def _predicated(tree: Tree, top: int, told: Told, sentence: int) -> Verdict | No
         wrong = any(tree.words[c].text.lower() in _NEGATORS for c in tree.children[top])
         stance = Stance.DENIES if wrong else Stance.ASSERTS
         return Verdict(told, sentence, stance, person, frozenset(), whole, frozenset(), of_hand=True)
-    if not false and low not in _words().true:
+    if not false and low not in verdict_words().true:
         return None
     near = [*tree.children[top], *(tree.children[tree.words[top].head] if low == "truth" and top != tree.root else ())]
     negated = any(tree.words[c].text.lower() in _NEGATORS for c in near) or "far" in before
-    negated &= not before & _LACKING or low in _words().true
+    negated &= not before & _LACKING or low in verdict_words().true
     clauses = [c for c in tree.dependents(top, "ccomp", "csubj") if is_finite(tree, c)]
-    if clauses and false is not negated and low not in _words().blaming - _words().true:
+    if clauses and false is not negated and low not in verdict_words().blaming - verdict_words().true:
         # "It is not true that P", where the negation is in the polarity of P already.
         that = frozenset(tree.subtree(clauses[0]))
         frame = frozenset({top, *tree.dependents(top, "expl", "nsubj", "cop", "advmod", "aux")}) - that
         return Verdict(told, sentence, Stance.DENIES, frame, that, frame, frozenset(), net=True)
     subjects = list(tree.dependents(top, "nsubj", "nsubj:outer"))
-    if not subjects and low in _words().lacking and tree.words[top].deprel == "obj":
+    if not subjects and low in verdict_words().lacking and tree.words[top].deprel == "obj":
         subjects = list(tree.dependents(tree.words[top].head, "nsubj"))  # "the allegation has no basis"
     if low == "truth":
         # "There is no truth in the claim", where the parser may hang the phrase on the verb.
@@ -349,18 +278,18 @@ def _predicated(tree: Tree, top: int, told: Told, sentence: int) -> Verdict | No
         return None
     if any(tree.words[c].deprel.split(":")[0] in {"ccomp", "csubj", "xcomp", "acl"} for c in tree.children[top]):
         return None  # "it is wrong to …": said in the same breath
-    if (false and negated) or (low in _words().blaming and _is_pronoun(tree, {subjects[0]}) and not negated):
+    if (false and negated) or (low in verdict_words().blaming and is_pronoun(tree, {subjects[0]}) and not negated):
         return None
     phrase = frozenset(tree.subtree(subjects[0]))
     clause = next((c for c in tree.dependents(subjects[0], "acl", "ccomp") if is_finite(tree, c)), None)
     that = frozenset(tree.subtree(clause)) if clause is not None else frozenset()
     phrase = frozenset(i for i in phrase - that if tree.words[i].deprel not in {"case", "mark"})
-    stand_in = _stand_in(tree, phrase)
+    stand_in = stand_in_of(tree, phrase)
     if stand_in is None:
         return None
     stance = Stance.DENIES if false or negated else Stance.ASSERTS
     words = frozenset(tree.subtree(top)) - that
-    return Verdict(told, sentence, stance, stand_in, that, words, _kinds(tree, stand_in))
+    return Verdict(told, sentence, stance, stand_in, that, words, kinds_of(tree, stand_in))
 
 
 def _person(tree: Tree, top: int) -> frozenset[int]:
@@ -372,61 +301,12 @@ def _person(tree: Tree, top: int) -> frozenset[int]:
             HandKind.OUTLET,
             HandKind.ORGANISATION,
         }
-        known &= not _is_telling_noun(tree, subject)  # "the figure was wrong"
+        known &= not is_telling_noun(tree, subject)  # "the figure was wrong"
         if word.upos == "PROPN" or (word.upos == "NOUN" and known) or word.text.lower() in _OTHERS:
             return frozenset(tree.subtree(subject))
     return frozenset()
 
 
-def _stand_in(tree: Tree, words: frozenset[int] | set[int]) -> frozenset[int] | None:
-    """The words that stand for an earlier claim, where the first phrase of `words` is nothing else."""
-    tops = _tops(tree, words)
-    if not tops:
-        return None
-    first = frozenset(tree.subtree(tops[0])) & words
-    if _is_pronoun(tree, first) or _such(tree, first):
-        return first
-    if not _is_telling_noun(tree, tops[0]):
-        return None
-    says_more = any(tree.words[i].form in {"past", "pres", "ing", "inf"} for i in first - {tops[0]})
-    return None if says_more else first
-
-
-def _such(tree: Tree, phrase: frozenset[int]) -> bool:
-    """Whether a phrase is "any such plan", "such a meeting", "as much": nothing but what was told before."""
-    low = [tree.words[i].text.lower() for i in sorted(phrase) if tree.words[i].upos != "PUNCT"]
-    return low == ["as", "much"] or (len(low) < 5 and "such" in low[:2] and "as" not in low)
-
-
-def _tops(tree: Tree, words: frozenset[int] | set[int]) -> list[int]:
-    return [i for i in sorted(words) if tree.words[i].head not in words and tree.words[i].upos not in {"PUNCT", "ADV"}]
-
-
-def _any_such(tree: Tree, words: frozenset[int]) -> frozenset[int]:
-    """The words "any such meeting" where a clause says of it only that it was, took place, was held or given."""
-    inside = [i for i in sorted(words) if tree.words[i].upos != "PUNCT"]
-    inside = inside[1:] if inside and tree.words[inside[0]].text.lower() == "that" else inside
-    low = [tree.words[i].text.lower() for i in inside]
-    if len(inside) < 4 or low[:2] not in (["any", "such"], ["such", "a"], ["such", "an"]):
-        return frozenset()
-    noun = next((n for n in range(2, len(inside)) if tree.words[inside[n]].upos == "NOUN"), 0)
-    return frozenset(inside[: noun + 1]) if noun and len(inside) - noun < 7 else frozenset()
-
-
-def _is_pronoun(tree: Tree, words: frozenset[int] | set[int]) -> bool:
-    told = [tree.words[i].text.lower() for i in words if tree.words[i].upos not in {"PUNCT", "ADV"}]
-    return len(told) == 1 and (told[0] in _words().pronouns or (told[0] == "them" and denied_before(tree, words)))
-
-
 def _is_plural(tree: Tree, stand_in: frozenset[int]) -> bool:
-    tops = _tops(tree, stand_in)
+    tops = tops_of(tree, stand_in)
     return bool(tops) and tree.words[tops[0]].upos == "NOUN" and is_plural(tree.words[tops[0]].text.lower())
-
-
-def _is_telling_noun(tree: Tree, index: int) -> bool:
-    return singular(tree.words[index].text.lower()) in _words().nouns
-
-
-def _kinds(tree: Tree, stand_in: frozenset[int]) -> frozenset[HandKind]:
-    tops = _tops(tree, stand_in)
-    return _words().nouns.get(singular(tree.words[tops[0]].text.lower()), frozenset()) if tops else frozenset()
