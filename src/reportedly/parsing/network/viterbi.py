@@ -8,6 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 Floats = NDArray[np.float32]
+_SCALED = 8  # steps after which sums of products are scaled, long before they could vanish
+_LEAST = 1e-12  # the least that a score counts for, so that eight steps of it are still a number
 
 
 def best_paths(scores: Sequence[Floats], transitions: Floats) -> list[NDArray[np.int64]]:
@@ -18,29 +20,28 @@ def best_paths(scores: Sequence[Floats], transitions: Floats) -> list[NDArray[np
     if not scores:
         return []
     n, k = len(scores), transitions.shape[1]
-    lengths = np.array([len(s) for s in scores])
-    longest = int(lengths.max())
-    table = np.zeros((n, longest, k), dtype=np.float32)
-    for row, each in zip(table, scores, strict=True):
-        row[: len(each)] = each
+    lengths = [len(s) for s in scores]
+    longest = max(lengths)
+    table = np.zeros((longest, n, k), dtype=np.float32)
+    for i, each in enumerate(scores):
+        table[: len(each), i] = each
     back = np.zeros((longest, n, k), dtype=np.int64)
-    value = transitions[k] + table[:, 0]
-    final = np.where((lengths == 1)[:, None], value, 0)
+    values = np.empty((longest, n, k), dtype=np.float32)
+    values[:1] = transitions[k] + table[:1]
     step = transitions[:k]
     for t in range(1, longest):
-        reach = value[:, :, None] + step
+        reach = values[t - 1][:, :, None] + step
         back[t] = reach.argmax(1)
-        value = reach.max(1) + table[:, t]
-        ends = lengths == t + 1
-        final[ends] = value[ends]
+        values[t] = reach.max(1) + table[t]
     paths = []
-    for i, length in enumerate(lengths.tolist()):
-        path = np.zeros(length, dtype=np.int64)
+    for i, length in enumerate(lengths):
+        path = [0] * length
         if length:
-            path[-1] = final[i].argmax()
+            came = back[:length, i].tolist()
+            path[-1] = int(values[length - 1, i].argmax())
             for t in range(length - 1, 0, -1):
-                path[t - 1] = back[t, i, path[t]]
-        paths.append(path)
+                path[t - 1] = came[t][path[t]]
+        paths.append(np.array(path, dtype=np.int64))
     return paths
 
 
@@ -49,25 +50,26 @@ def marginals(scores: Sequence[Floats], transitions: Floats) -> list[Floats]:
     if not scores:
         return []
     n, k = len(scores), transitions.shape[1]
-    lengths = np.array([len(s) for s in scores])
-    longest = int(lengths.max())
-    emit = np.ones((longest, n, k))
+    longest = max(len(s) for s in scores)
+    emit = np.ones((longest, 2, n, k))  # forwards, and from each sequence's end backwards
     for i, each in enumerate(scores):
-        emit[: len(each), i] = np.exp(each - each.max(1, keepdims=True))
-    start, step = np.exp(transitions[k].astype(np.float64)), np.exp(transitions[:k].astype(np.float64))
-    forward = np.empty((longest, n, k))
-    forward[0] = start * emit[0]
-    forward[0] /= forward[0].sum(1, keepdims=True)
+        emit[: len(each), 0, i] = np.exp(each - each.max(1, keepdims=True))
+        emit[: len(each), 1, i] = emit[: len(each), 0, i][::-1]
+    np.maximum(emit, _LEAST, out=emit)
+    step = np.exp(transitions[:k].astype(np.float64))
+    both_ways = np.stack((step, step.T))
+    passed = np.empty((longest, 2, n, k))
+    passed[:1] = emit[:1]
+    passed[:1, 0] *= np.exp(transitions[k].astype(np.float64))
     for t in range(1, longest):
-        ahead = (forward[t - 1] @ step) * emit[t]
-        forward[t] = ahead / ahead.sum(1, keepdims=True)
-    backward = np.ones((longest, n, k))
-    for t in range(longest - 2, -1, -1):
-        behind = (backward[t + 1] * emit[t + 1]) @ step.T
-        backward[t] = np.where((lengths > t + 1)[:, None], behind / behind.sum(1, keepdims=True), 1.0)
-    both = forward * backward
-    both /= both.sum(2, keepdims=True)
-    return [both[: len(each), i].astype(np.float32) for i, each in enumerate(scores)]
+        if t % _SCALED == 0:
+            passed[t - 1] /= passed[t - 1].sum(2, keepdims=True)
+        np.multiply(np.matmul(passed[t - 1], both_ways), emit[t], out=passed[t])
+    found = []
+    for i, each in enumerate(scores):
+        both = passed[: len(each), 0, i] * passed[: len(each), 1, i][::-1] / emit[: len(each), 0, i]
+        found.append((both / both.sum(1, keepdims=True)).astype(np.float32))
+    return found
 
 
 def runs(path: NDArray[np.int64], begin: int) -> list[tuple[int, int]]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from reportedly.parsing.syntax import Tree
 from reportedly.reading.lexicon import lexicon
@@ -77,10 +77,15 @@ def _less(text: str, tree: Tree, told: Collection[int]) -> str:
 
 def comment_score(text: str, tree: Tree, told: Collection[int] = ()) -> float:
     """The network's comment score of a sentence, which knows the sentences around it, with what wordings add to it."""
+    return tree.comment + _wording(tree.span.of(text), _less(text, tree, told))
+
+
+@lru_cache(maxsize=512)  # asked for the decision, and again for its reason
+def _wording(shown: str, own: str) -> float:
+    """What the wordings of a sentence add to its comment score; those that add are sought in the author's own words."""
     markers = _markers()
-    shown, own = tree.span.of(text), _less(text, tree, told)
-    score = tree.comment + markers.weak_weight * sum(1 for p in markers.weak if p.search(own))
-    return score - markers.account_weight * sum(1 for p in markers.account if p.search(shown))
+    added = markers.weak_weight * sum(1 for p in markers.weak if p.search(own))
+    return added - markers.account_weight * sum(1 for p in markers.account if p.search(shown))
 
 
 def why_voice(text: str, tree: Tree, voice: Voice) -> Reason:

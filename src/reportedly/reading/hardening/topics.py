@@ -8,6 +8,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from reportedly.parsing.nouns import nouns
 from reportedly.parsing.syntax import Tree
@@ -96,7 +97,11 @@ def topic_of(tree: Tree, indices: Iterable[int]) -> Topic:
 
 def topic_of_claim(tree: Tree, claim: Claim) -> Topic:
     """The topic of a claim in its sentence; its head word counts as an event."""
-    inside = words_in(tree, claim)
+    return _topic_of_clause(tree, tuple(words_in(tree, claim)))
+
+
+@lru_cache(maxsize=512)  # each claim is asked for its topic by denials, and twice by what hardens
+def _topic_of_clause(tree: Tree, inside: tuple[int, ...]) -> Topic:
     found = topic_of(tree, inside)
     heads = frozenset(event_key(tree, i) for i in heads_of(tree, inside))
     # Of a verb that says little the object is what happened ("suffered a stroke").
