@@ -12,7 +12,7 @@ import yaml
 
 from reportedly.parsing.syntax import Clause, Tree, Word
 from reportedly.reading.factuality.judging import Framed, Judgement, frame, judge
-from reportedly.reading.grammar.clauses import cut
+from reportedly.reading.grammar.cutting import cut
 from reportedly.reading.grammar.scope import irregular_pasts
 from reportedly.reading.lexicon import CueEntry, cues_of
 from reportedly.words import CueKind, Span

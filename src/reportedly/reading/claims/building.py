@@ -12,7 +12,8 @@ from reportedly.reading.claims.reasons import joined
 from reportedly.reading.claims.regions import Region, cut_region, regions, source_words
 from reportedly.reading.claims.subjects_shared import with_described
 from reportedly.reading.factuality.judging import Judgement, frame, judge
-from reportedly.reading.grammar.clauses import Cut, cut, is_finite, is_predicate
+from reportedly.reading.grammar.clauses import is_finite, is_predicate
+from reportedly.reading.grammar.cutting import Cut, cut
 from reportedly.reading.grammar.pieces import pieces
 from reportedly.reading.hands.nesting import order, paths_of
 from reportedly.reading.hands.told import Told, nobody

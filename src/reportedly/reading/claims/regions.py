@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from reportedly.parsing.syntax import Clause, Tree
 from reportedly.reading.claims.clipped import asks_back, led_by_infinitive, without_loose_links
 from reportedly.reading.claims.subjects_shared import shares_subject, with_occasion, with_teller
-from reportedly.reading.grammar.clauses import Cut, cut, is_finite, is_predicate, names_publication, orders, tells_event
+from reportedly.reading.grammar.clauses import is_finite, is_predicate, names_publication, orders, tells_event
+from reportedly.reading.grammar.cutting import Cut, cut
 from reportedly.reading.hands.told import Told
 from reportedly.reading.lexicon import CuePos
 from reportedly.reading.tellings.forms.identified import identifies
