@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -16,8 +16,9 @@ from reportedly.reading.tellings.forms.cited import according, as_reported, base
 from reportedly.reading.tellings.forms.figures import counted, has_count, sees
 from reportedly.reading.tellings.forms.identified import identified
 from reportedly.reading.tellings.forms.judged import judged
+from reportedly.reading.tellings.forms.noun_clauses import THAT_NOUNS, has_it, with_that
 from reportedly.reading.tellings.forms.things import NAMING, denied, in_what, things_of
-from reportedly.reading.tellings.telling import Telling, judges
+from reportedly.reading.tellings.telling import Telling
 from reportedly.words import Certainty, CueKind, HandKind
 
 _LEADING = frozenset(
@@ -37,10 +38,6 @@ _QUESTIONS = frozenset({"when", "where", "how", "why", "whether", "if", "what", 
 _ORDERS = frozenset({"urge", "order", "encourage", "instruct", "beg", "implore", "press", "invite", "want", "require"})
 _CALLS_ON = (["on"], ["upon"], ["for"], ["off"])
 _ANYBODY = frozenset({"everybody", "everyone", "anybody", "anyone", "all", "those", "people", "somebody", "someone"})
-_THAT_NOUNS = frozenset(
-    ["rumour", "rumor", "report", "claim", "allegation", "suggestion", "accusation", "assertion", "charge", "theory"]
-    + ["speculation", "gossip"]
-)
 
 
 def grammatical(number: int, tree: Tree) -> Iterator[Telling]:
@@ -59,10 +56,10 @@ def grammatical(number: int, tree: Tree) -> Iterator[Telling]:
             and any(tree.words[c].text.lower() == "as" for c in tree.dependents(index, "mark"))
         ):
             yield from as_reported(number, tree, index)
-        elif word.upos == "NOUN" and singular(low) in _THAT_NOUNS and tree.words[index - 1].text.lower() != "no":
-            yield from _noun(number, tree, index)
+        elif word.upos == "NOUN" and singular(low) in THAT_NOUNS and tree.words[index - 1].text.lower() != "no":
+            yield from with_that(number, tree, index)
         elif low in {"is", "was", "has"} and word.upos in {"VERB", "AUX"}:
-            yield from list(_rumoured(number, tree, index)) or has_count(number, tree, index)
+            yield from list(has_it(number, tree, index)) or has_count(number, tree, index)
         elif low in {"put", "puts", "estimated", "estimates"} and word.upos == "VERB":
             yield from counted(number, tree, index)
         elif low in {"have", "gives", "give", "gave", "shows"} and word.upos == "VERB":
@@ -364,51 +361,3 @@ def _appears(tree: Tree, index: int) -> bool:
 
 def _quoted(tree: Tree, index: int) -> bool:
     return any(tree.words[i].text in {'"', "“", "”", "''", "``", "«", "»"} for i in tree.subtree(index))
-
-
-def _noun(number: int, tree: Tree, index: int) -> Iterator[Telling]:
-    """ "Rumours that P", "the ministry's claim that P", where the noun itself is all that tells."""
-    for clause in tree.dependents(index, "acl", "ccomp"):
-        that = any(tree.words[c].text.lower() == "that" for c in tree.dependents(clause, "mark"))
-        if clause < index or not that or not is_finite(tree, clause):
-            continue
-        below = set(tree.subtree(clause))
-        phrase = tuple(i for i in tree.subtree(index) if i not in below and tree.words[i].deprel != "case")
-        content = {number: frozenset(below)}
-        beside = _judging_beside(number, tree, tree.words[index].head, content)
-        yield beside or Telling(number, (index,), number, phrase, content, cue_of([tree.words[index]]), None)
-
-
-def _judging_beside(number: int, tree: Tree, verb: int, content: Mapping[int, frozenset[int]]) -> Telling | None:
-    """What somebody denies or confirms beside a telling: "P, his doctor said, rejecting reports that Q"."""
-    if verb < 1 or tree.words[verb].form != "ing" or tree.words[verb - 1].text != "," or tree.has(verb, "nsubj"):
-        return None
-    entry, above = cue_of([tree.words[verb]]), tree.words[verb].head
-    if above >= 0 and tree.words[above].deprel == "ccomp" and 0 <= tree.words[above].head < above:
-        above = tree.words[above].head  # "said his men had held the town, rejecting claims that it fell"
-    told = cue_of([tree.words[above]]) if above >= 0 else None
-    source = tuple(i for i in subject_of(tree, above) if tree.words[i].upos != "PUNCT") if told is not None else ()
-    if not judges(entry) or told is None or told.kind is not CueKind.TELLING or not source or source[-1] > verb:
-        return None
-    return Telling(number, (verb,), number, source, content, entry, None)
-
-
-def _rumoured(number: int, tree: Tree, index: int) -> Iterator[Telling]:
-    """ "Word in the capital is that P", "one theory has it that P"."""
-    governor = index if tree.words[index].upos == "VERB" else tree.words[index].head
-    if governor < 0 or (tree.words[index].deprel.startswith("aux") and governor > index):
-        return  # "one theory is that it *has* been invented"
-    subjects = list(tree.dependents(governor, "nsubj", "nsubj:outer"))
-    known = nouns().unknown | {"word", "theory", "version"}
-    if not subjects or tree.words[subjects[0]].text.lower() not in known:
-        return
-    clauses = [c for c in tree.dependents(governor, "ccomp", "acl") if is_predicate(tree, c)]
-    that = any(tree.words[c].text.lower() == "that" for c in tree.dependents(governor, "mark"))
-    told = tree.subtree(clauses[0]) if clauses else (tree.subtree(governor) if that else [])
-    content = set(told) - set(tree.subtree(subjects[0])) - {index}
-    if content:
-        source = tuple(
-            i for i in tree.subtree(subjects[0]) if not any(w.text == "," for w in tree.words[subjects[0] : i])
-        )
-        source = tuple(i for i in source if tree.words[i].text != ",")  # not "One theory, *popular on social media*,"
-        yield Telling(number, (index,), number, source, {number: frozenset(content)}, cue_of(["said"]), None)
