@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reportedly.parsing.nouns import nouns
 from reportedly.parsing.syntax import Tree
 from reportedly.reading.grammar.clauses import comments, is_finite, is_predicate
 from reportedly.reading.grammar.subjects import subject_of
@@ -26,14 +25,20 @@ from reportedly.reading.tellings.no_telling import (
     opens_relative,
     told_within,
 )
+from reportedly.reading.tellings.tellers import (
+    after_cue,
+    antecedent,
+    before_cue,
+    listed_behind,
+    subject_before,
+    where_it_says,
+)
 from reportedly.reading.tellings.telling import QUESTIONS, Telling, Words
 from reportedly.words import Attribution, CueKind
 
 _NO_ONE = frozenset({"neither", "no", "nobody", "none"})
 _ADDRESSING = frozenset({"tell", "be told", "inform", "assure", "warn", "advise", "remind", "notify"})
 _DAYS = frozenset({"Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"})
-_PLACE = 10  # words that name where it says something
-_LISTED = frozenset({"NUM", "DET", "ADJ", "NOUN", "PROPN"})
 _QUOTED = frozenset({"quote", "cite"})
 _ASKED = frozenset({"asked", "pressed", "questioned", "approached", "contacted", "being"})
 _REFUSES = frozenset({"refused", "refuses", "declined", "declines", "refusing", "declining"})
@@ -140,7 +145,7 @@ def attributed(number: int, attribution: Attribution, trees: Sequence[Tree], wor
                 break
             source.append((sentence, index))
     if source and home == sentence and tree.words[indices[0]].text.lower() == "according":
-        source += [(sentence, i) for i in _listed_behind(tree, source[-1][1] + 1)]
+        source += [(sentence, i) for i in listed_behind(tree, source[-1][1] + 1)]
     told = content.get(sentence, set())
     if tree.words[indices[-1]].text.lower() == "to" and len(indices) > 1:
         content[sentence] = told = told - _addressed(tree, indices[-1], told)
@@ -149,16 +154,16 @@ def attributed(number: int, attribution: Attribution, trees: Sequence[Tree], wor
     if verbs and not any(is_predicate(tree, i) for i in told) and len(told) < 3 and len(content) < 2:
         content[sentence] = set(_told_by_grammar(tree, verbs[0])) - {i for s, i in source if s == sentence} or told
     if len(source) == 1 and home == sentence and tree.words[source[0][1]].text.lower() in {"that", "which", "who"}:
-        source = [(sentence, i) for i in _antecedent(tree, source[0][1])] or source
+        source = [(sentence, i) for i in antecedent(tree, source[0][1])] or source
     if [tree.words[i].text.lower() for s, i in source if s == home == sentence] == ["it"] and not passive:
-        source = [(sentence, i) for i in _where_it_says(tree, source[0][1])] or source
+        source = [(sentence, i) for i in where_it_says(tree, source[0][1])] or source
     if entry is not None and entry.lemma == "tell" and source and source[0] > (sentence, indices[-1]):
         source = []  # what follows "told" is the one who was told
     if not source and not passive and verbs:
-        source = [(sentence, i) for i in _subject_before(tree, verbs[-1], content.get(sentence, set()))]
+        source = [(sentence, i) for i in subject_before(tree, verbs[-1], content.get(sentence, set()))]
     if not source and not passive:
-        source = source or [(sentence, i) for i in _before(tree, indices[0]) if i in content.get(sentence, set())]
-        source = source or [(sentence, i) for i in _after(tree, indices, entry)]
+        source = source or [(sentence, i) for i in before_cue(tree, indices[0]) if i in content.get(sentence, set())]
+        source = source or [(sentence, i) for i in after_cue(tree, indices, entry)]
         content[sentence] = content.get(sentence, set()) - {i for _, i in source}
     if not source and not passive and verbs and tree.words[verbs[-1]].form == "inf":
         source, home = [(sentence, i) for i in subject_of(tree, verbs[-1])], sentence
@@ -212,23 +217,6 @@ def _quoted_before(tree: Tree, cue: int) -> set[int]:
     """The quotation that a sentence opens with, before a cue."""
     marks = [i for i in range(cue) if tree.words[i].text in {'"', "“", "”"}]
     return set(range(marks[-1] + 1)) if len(marks) == 2 and marks[0] == 0 else set()
-
-
-def _listed_behind(tree: Tree, comma: int) -> list[int]:
-    """The others of a list that ends a sentence: "according to two guards, *a clerk and logbooks seen by the Echo*"."""
-    words = tree.words
-    stop = next((i for i in range(len(words) - 1, -1, -1) if words[i].text == "."), len(words))
-    rest = range(comma, stop)
-    if len(rest) < 4 or words[comma].text not in {",", "and"} or words[comma + 1].upos not in _LISTED:
-        return []
-    joined = next((i for i in rest if words[i].text == "and"), -1)
-    tensed = any(words[i].form in {"past", "pres"} and words[i].upos in {"VERB", "AUX"} for i in rest)
-    marks = any(words[i].text in {";", ":", "–", "—", '"', "“", "("} for i in rest)
-    if joined < 0 or tensed or marks or words[joined + 1].upos not in _LISTED | {"ADP"}:
-        return []
-    heads = [i for i in rest if words[i].upos == "NOUN" and nouns().kind_of(words[i].text.lower()) is not None]
-    first = range(comma, joined) if words[comma].text == "," else range(joined, stop)
-    return list(rest) if any(i in first for i in heads) and any(i > joined for i in heads) else []
 
 
 def _without_frame(tree: Tree, cue: Sequence[int], told: set[int], passive: CueEntry | None) -> set[int]:
@@ -292,43 +280,6 @@ def _opens_whether(tree: Tree, told: set[int]) -> bool:
     return bool(told) and tree.words[min(told)].text.lower() == "whether"
 
 
-def _where_it_says(tree: Tree, it: int) -> list[int]:
-    """What says it in "On the ministry's website it says that P"."""
-    words = tree.words
-    end = it - 1 if words[it - 1].text == "," else it
-    plain = words[0].text == "On" and 1 < end < _PLACE and words[1].upos == "DET"
-    apart = any(
-        words[i].upos in {"VERB", "AUX", "PUNCT"} or words[i].text.lower() in nouns().times for i in range(1, end)
-    )
-    return list(range(1, end)) if plain and not apart else []
-
-
-def _subject_before(tree: Tree, verb: int, told: set[int]) -> list[int]:
-    """A cue's subject that the network put into the content: "P, people familiar with the matter told Reuters"."""
-    subjects = [c for c in tree.dependents(verb, "nsubj") if c < verb and c in told]
-    if not subjects:
-        return []
-    below = [i for i in tree.subtree(subjects[-1]) if i < verb]
-    while below and tree.words[below[0]].upos == "PUNCT":
-        below = below[1:]
-    if not below:
-        return []
-    helpers = set(tree.dependents(verb, "aux", "advmod"))
-    between = [i for i in range(below[-1] + 1, verb) if i not in helpers and tree.words[i].upos != "PUNCT"]
-    return below if not between and (below[0] == 0 or tree.words[below[0] - 1].upos == "PUNCT") else []
-
-
-def _antecedent(tree: Tree, pronoun: int) -> list[int]:
-    """The phrase that a relative pronoun stands for, without the relative clause."""
-    clause = tree.words[pronoun].head
-    noun = tree.words[clause].head if clause >= 0 and tree.words[clause].deprel.startswith("acl") else -1
-    if noun < 0:
-        return []
-    cases = {i for c in tree.dependents(noun, "case") for i in tree.subtree(c)}  # "according to the agency, which"
-    below = {*tree.subtree(clause), *cases}
-    return [i for i in tree.subtree(noun) if i not in below and i < pronoun and tree.words[i].upos != "PUNCT"]
-
-
 def _told_by_grammar(tree: Tree, verb: int) -> list[int]:
     """What a verb tells, by the tree: its clausal complement, or the clause that it is added to ("P, it was said")."""
     clauses = [c for c in tree.dependents(verb, "ccomp") if is_predicate(tree, c)]
@@ -341,40 +292,6 @@ def _told_by_grammar(tree: Tree, verb: int) -> list[int]:
         if added and not any(tree.words[i].deprel == "cc" for i in tree.children[verb]):
             return [i for i in tree.subtree(governor) if i not in own]
     return []
-
-
-def _before(tree: Tree, cue: int) -> list[int]:
-    """A source that stands between commas before its cue: "…, its director, Pia Moss, told …"."""
-    segments: list[list[int]] = [[]]
-    for index in range(cue - 1, -1, -1):
-        word = tree.words[index]
-        if word.text == ",":
-            segments.append([])
-        elif word.upos in {"VERB", "AUX"}:
-            segments[-1] = []
-            break
-        else:
-            segments[-1].insert(0, index)
-    else:
-        segments[-1] = []  # up to the sentence's first word: no clause stands before
-    kept = [segment for segment in segments if segment]
-    return sorted(i for segment in kept for i in segment) if segments[0] == [] and 0 < len(kept) < 3 else []
-
-
-def _after(tree: Tree, cue: Sequence[int], entry: CueEntry | None) -> list[int]:
-    """A source that follows its cue: "…, said two of the people, who …"."""
-    start = cue[-1] + 1
-    if cue[0] == 0 or tree.words[cue[0] - 1].upos != "PUNCT" or (entry is not None and entry.lemma == "tell"):
-        return []
-    found: list[int] = []
-    for index in range(start, len(tree.words)):
-        word = tree.words[index]
-        if word.upos in {"PUNCT", "VERB", "AUX", "SCONJ"} or word.text.lower() in {"who", "which", "that"}:
-            break
-        found.append(index)
-    opens = bool(found) and tree.words[found[0]].upos in {"DET", "NOUN", "PROPN", "PRON", "NUM", "ADJ"}
-    named = any(tree.words[i].upos in {"NOUN", "PROPN", "PRON", "NUM"} for i in found)
-    return found if opens and named else []
 
 
 def _has_subject(tree: Tree, words: set[int]) -> bool:
