@@ -31,7 +31,8 @@ from reportedly.reading.parties.identity import Parties
 from reportedly.reading.parties.names import names_of
 from reportedly.reading.tellings.forms.turns import Turn, tellings_of_turns, turns
 from reportedly.reading.tellings.gathered import tellings
-from reportedly.reading.tellings.telling import Telling, makes_hand, source_is_abstract
+from reportedly.reading.tellings.makes_hand import makes_hand, source_is_abstract
+from reportedly.reading.tellings.telling import Telling
 from reportedly.reading.text.furniture import mark
 from reportedly.reading.text.imprint import imprint
 from reportedly.reading.text.patterns import FurnitureReason

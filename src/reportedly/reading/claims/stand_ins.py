@@ -12,7 +12,8 @@ from reportedly.parsing.nouns import singular
 from reportedly.parsing.syntax import Tree
 from reportedly.reading.claims.verdict_words import verdict_words
 from reportedly.reading.tellings.forms.judged import denied_before, set_aside
-from reportedly.reading.tellings.telling import Telling, is_elliptic, judges, makes_hand
+from reportedly.reading.tellings.makes_hand import makes_hand
+from reportedly.reading.tellings.telling import Telling, is_elliptic, judges
 from reportedly.words import HandKind
 
 

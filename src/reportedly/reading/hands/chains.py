@@ -24,7 +24,8 @@ from reportedly.reading.hands.unnamed import with_reasons
 from reportedly.reading.lexicon import CueEntry
 from reportedly.reading.parties.identity import Parties
 from reportedly.reading.tellings.forms.judged import stands_before
-from reportedly.reading.tellings.telling import Telling, in_quotes, leaves_open, makes_hand
+from reportedly.reading.tellings.makes_hand import makes_hand
+from reportedly.reading.tellings.telling import Telling, in_quotes, leaves_open
 from reportedly.reading.text.quotation import Quotation, quoted_spans
 from reportedly.words import CueKind, HandKind, Link, Span, Stance
 

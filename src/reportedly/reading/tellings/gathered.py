@@ -23,6 +23,7 @@ from reportedly.reading.tellings.forms.rumoured import is_marker, rumoured
 from reportedly.reading.tellings.forms.said_to import said_to, says_of
 from reportedly.reading.tellings.forms.tags import tag_of
 from reportedly.reading.tellings.forms.things import tells_aside
+from reportedly.reading.tellings.makes_hand import makes_hand
 from reportedly.reading.tellings.settled.apart import apart
 from reportedly.reading.tellings.settled.carried_on import carried_on
 from reportedly.reading.tellings.settled.described import described
@@ -41,7 +42,7 @@ from reportedly.reading.tellings.settled.unsaid import with_teller
 from reportedly.reading.tellings.settled.what_told import what_told
 from reportedly.reading.tellings.settled.whose import of_whose
 from reportedly.reading.tellings.settled.withheld import withheld
-from reportedly.reading.tellings.telling import Telling, Words, makes_hand
+from reportedly.reading.tellings.telling import Telling, Words
 from reportedly.words import Attribution, CueKind
 
 

@@ -12,7 +12,8 @@ from dataclasses import replace
 
 from reportedly.parsing.syntax import Tree, Word
 from reportedly.reading.tellings.forms.alone import opens_quotation
-from reportedly.reading.tellings.telling import Telling, makes_hand
+from reportedly.reading.tellings.makes_hand import makes_hand
+from reportedly.reading.tellings.telling import Telling
 
 _OPENING = frozenset({'"', "“", "«", "``"})
 _CLOSING = frozenset({'"', "”", "»", "''"})

@@ -10,7 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from reportedly.parsing.syntax import Tree
-from reportedly.reading.tellings.telling import Telling, makes_hand
+from reportedly.reading.tellings.makes_hand import makes_hand
+from reportedly.reading.tellings.telling import Telling
 
 
 def filled(found: Sequence[Telling], trees: Sequence[Tree]) -> list[Telling]:

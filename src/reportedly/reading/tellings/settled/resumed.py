@@ -14,7 +14,8 @@ from reportedly.parsing.parted import RESULTS
 from reportedly.parsing.syntax import Tree
 from reportedly.reading.grammar.clauses import comments, is_finite
 from reportedly.reading.lexicon import lexicon
-from reportedly.reading.tellings.telling import Telling, makes_hand
+from reportedly.reading.tellings.makes_hand import makes_hand
+from reportedly.reading.tellings.telling import Telling
 
 _JOINS = frozenset({"and", "but"})
 _REASONS = frozenset({"unless", "until", "if", "although", "though", "since", "so", "once"})

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reportedly.parsing.syntax import Tree
+from reportedly.reading.tellings.makes_hand import makes_hand
 from reportedly.reading.tellings.settled.segments import in_one_segment
-from reportedly.reading.tellings.telling import Telling, judges, makes_hand
+from reportedly.reading.tellings.telling import Telling, judges
 
 _CITING = frozenset({"citing", "quoting", "cites", "cited", "quotes", "quoted", "based", "basis"})
 
