@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from itertools import pairwise
 
-from reportedly.parsing.nouns import nouns, singular
+from reportedly.parsing.nouns import singular
 from reportedly.parsing.syntax import Tree
 from reportedly.reading.grammar.clauses import is_event_noun, is_finite, is_predicate
 from reportedly.reading.grammar.subjects import subject_of
@@ -18,8 +18,9 @@ from reportedly.reading.tellings.forms.identified import identified
 from reportedly.reading.tellings.forms.judged import judged
 from reportedly.reading.tellings.forms.noun_clauses import THAT_NOUNS, has_it, with_that
 from reportedly.reading.tellings.forms.things import NAMING, denied, in_what, things_of
+from reportedly.reading.tellings.forms.verb_tellers import antecedent, names_body, names_document, opening_phrase
 from reportedly.reading.tellings.telling import Telling
-from reportedly.words import Certainty, CueKind, HandKind
+from reportedly.words import Certainty, CueKind
 
 _LEADING = frozenset(
     ["tend", "tends", "tended", "continue", "continues", "continued", "go", "goes", "went", "come", "comes", "came"]
@@ -148,11 +149,11 @@ def _verb(number: int, tree: Tree, index: int) -> Iterator[Telling]:
         yield Telling(number, cue, number, tuple(source), {number: frozenset(shown - set(cue))}, seems, None)
         return
     else:
-        source = _antecedent(tree, index, subjects[0]) if subjects else subject_of(tree, index)
+        source = antecedent(tree, index, subjects[0]) if subjects else subject_of(tree, index)
         if clauses and not source and tree.words[index].form == "ing" and tree.words[index].deprel == "acl":
             source = [i for i in tree.subtree(tree.words[index].head) if i < index]  # "documents showing that P"
         if clauses and not source and is_finite(tree, index) and clauses[0] > index:
-            source = _opening_phrase(tree, cue[0])
+            source = opening_phrase(tree, cue[0])
     if is_heard_in_court(entry, tree, source):
         source = []
     governor = tree.words[index].head
@@ -173,11 +174,11 @@ def _verb(number: int, tree: Tree, index: int) -> Iterator[Telling]:
         clauses = [c for c in tree.dependents(index, "xcomp", "advcl") if tree.words[c].form == "ing"][:1]
         clauses = [c for c in clauses if tree.words[min(tree.subtree(c)) - 1].text != ","]  # "…, saying that"
         clauses = [c for c in clauses if tree.words[min(tree.subtree(c))].text != ","]
-    if not clauses and entry.lemma in _SHOWS and source and _names_document(tree, source):
+    if not clauses and entry.lemma in _SHOWS and source and names_document(tree, source):
         clauses = [c for c in tree.dependents(index, "obj") if tree.words[c].upos != "PRON"][:1]
     if not clauses and entry.lemma in _OF_ONESELF:
         clauses = [c for c in tree.dependents(index, "xcomp") if _has_to(tree, c)][:1]
-    if not clauses and entry.lemma == "report" and source and _names_body(tree, source):
+    if not clauses and entry.lemma == "report" and source and names_body(tree, source):
         clauses = [c for c in tree.dependents(index, "obj") if is_event_noun(tree.words[c].text.lower())][:1]
     shared = tree.words[index].form == "part" and not tree.has(index, "aux")  # "had been beaten and threatened"
     bare = shared or (tree.words[index].form == "inf" and not is_finite(tree, index))  # "to report a theft"
@@ -271,7 +272,7 @@ def _whether(number: int, tree: Tree, index: int, cue: tuple[int, ...]) -> Itera
     clauses = [c for c in tree.dependents(index, "ccomp") if tree.has(c, "mark")]
     asked = [c for c in clauses if "whether" in {tree.words[m].text.lower() for m in tree.dependents(c, "mark")}]
     source = tuple(i for c in tree.dependents(index, "nsubj") for i in tree.subtree(c))
-    if asked and source and _names_body(tree, source):
+    if asked and source and names_body(tree, source):
         content = {number: frozenset(tree.subtree(asked[0]))}
         yield Telling(number, cue, number, source, content, cue_of(["examining", "whether"]), None)
 
@@ -292,14 +293,6 @@ def _on_whether(number: int, tree: Tree, index: int, cue: tuple[int, ...]) -> It
         yield Telling(number, cue, number, source, {number: content}, cue_of(["declined", "to", "say"]), None)
 
 
-def _names_body(tree: Tree, phrase: Sequence[int]) -> bool:
-    """Whether a phrase names a body or an outlet, by its noun or a proper name."""
-    inside = set(phrase)
-    head = next((i for i in phrase if tree.words[i].head not in inside and tree.words[i].upos != "PUNCT"), phrase[0])
-    kind = nouns().kind_of(tree.words[head].text.lower())
-    return kind in {HandKind.ORGANISATION, HandKind.OUTLET} or tree.words[head].upos == "PROPN"
-
-
 def _asks(tree: Tree, verb: int, clause: int) -> bool:
     """ "has not said when P": an indirect question that a parser takes for a clause of time or manner."""
     first = tree.subtree(clause)[0]
@@ -307,25 +300,8 @@ def _asks(tree: Tree, verb: int, clause: int) -> bool:
     return opens and is_finite(tree, clause) and tree.has(clause, "nsubj", "expl")
 
 
-def _names_document(tree: Tree, phrase: Sequence[int]) -> bool:
-    """Whether the head of a phrase is a document or a picture."""
-    inside = set(phrase)
-    head = next((i for i in phrase if tree.words[i].head not in inside and tree.words[i].upos != "PUNCT"), phrase[0])
-    return nouns().kind_of(tree.words[head].text.lower()) is HandKind.DOCUMENT
-
-
 def _has_to(tree: Tree, index: int) -> bool:
     return any(tree.words[c].text.lower() == "to" for c in tree.dependents(index, "mark"))
-
-
-def _opening_phrase(tree: Tree, cue: int) -> list[int]:
-    """What stands before a cue at the start of its sentence, where the parser hung it on another verb behind."""
-    found = [i for i in range(cue) if tree.words[i].upos != "PUNCT" or tree.words[i].text in {",", "-"}]
-    while found and tree.words[found[-1]].upos == "PUNCT":
-        found.pop()
-    plain = bool(found) and tree.words[found[0]].upos in {"DET", "NOUN", "PROPN", "PRON", "NUM", "ADJ"}
-    apart = any(tree.words[i].upos in {"VERB", "AUX", "SCONJ", "CCONJ"} for i in found)
-    return found if plain and not apart else []
 
 
 def _stands_alone(tree: Tree, index: int, entry: CueEntry) -> bool:
@@ -334,21 +310,6 @@ def _stands_alone(tree: Tree, index: int, entry: CueEntry) -> bool:
     between = tree.words[min(index, governor) : max(index, governor)]
     objects = list(tree.dependents(index, "obj"))
     return any(word.text in {";", ":"} for word in between) or (bool(objects) and entry.lemma not in ADDRESSED)
-
-
-def _antecedent(tree: Tree, verb: int, subject: int) -> list[int]:
-    """Who tells: the subject, or what a relative pronoun stands for ("emails that show …")."""
-    governor = tree.words[verb].head
-    relative = tree.words[subject].text.lower() in {"that", "which", "who"} and tree.words[verb].deprel.startswith(
-        "acl"
-    )
-    if not relative or governor < 0:
-        return tree.subtree(subject)
-    below = set(tree.subtree(verb))
-    found = [i for i in tree.subtree(governor) if i not in below and tree.words[i].deprel != "case" and i < verb]
-    while found and (tree.words[found[0]].upos == "PUNCT" or tree.words[found[0]].text.lower() in {"to", "according"}):
-        found = found[1:]  # "according to the agency, which has warned"
-    return found
 
 
 def _appears(tree: Tree, index: int) -> bool:
