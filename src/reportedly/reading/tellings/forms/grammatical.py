@@ -10,7 +10,7 @@ from reportedly.parsing.nouns import singular
 from reportedly.parsing.syntax import Tree
 from reportedly.reading.grammar.clauses import is_event_noun, is_finite, is_predicate
 from reportedly.reading.grammar.subjects import subject_of
-from reportedly.reading.lexicon import CueEntry, HandRole, cue_of, lexicon, withholds
+from reportedly.reading.lexicon import CueEntry, HandRole, cue_of, lexicon
 from reportedly.reading.tellings.deeds import RATING, is_heard_in_court, is_likened
 from reportedly.reading.tellings.forms.cited import according, as_reported, based_on, citing, has_case, of_the_teller
 from reportedly.reading.tellings.forms.figures import counted, has_count, sees
@@ -19,6 +19,7 @@ from reportedly.reading.tellings.forms.judged import judged
 from reportedly.reading.tellings.forms.noun_clauses import THAT_NOUNS, has_it, with_that
 from reportedly.reading.tellings.forms.things import NAMING, denied, in_what, things_of
 from reportedly.reading.tellings.forms.verb_tellers import antecedent, names_body, names_document, opening_phrase
+from reportedly.reading.tellings.forms.whether import asks, on_whether, whether
 from reportedly.reading.tellings.telling import Telling
 from reportedly.words import Certainty, CueKind
 
@@ -35,7 +36,6 @@ _OF_ONESELF = frozenset({"claim", "profess", "purport", "promise", "pledge", "vo
 """Verbs by which somebody tells in an infinitive what he did or will do: "claim to have killed sixty"."""
 _NEEDING = frozenset({"needed", "required", "necessary", "needs"})
 _ASKED_OF = frozenset({"say", "explain", "reveal", "disclose", "specify", "state", "know", "make clear"})
-_QUESTIONS = frozenset({"when", "where", "how", "why", "whether", "if", "what", "who", "which"})
 _ORDERS = frozenset({"urge", "order", "encourage", "instruct", "beg", "implore", "press", "invite", "want", "require"})
 _CALLS_ON = (["on"], ["upon"], ["for"], ["off"])
 _ANYBODY = frozenset({"everybody", "everyone", "anybody", "anyone", "all", "those", "people", "somebody", "someone"})
@@ -84,12 +84,12 @@ def _verb(number: int, tree: Tree, index: int) -> Iterator[Telling]:
     cue = _cue_words(tree, index)
     entry = cue_of([tree.words[i] for i in cue])
     if entry is None:
-        yield from _whether(number, tree, index, cue)
+        yield from whether(number, tree, index, cue)
         return
     if tree.words[index].form == "inf" and tree.words[tree.words[index].head].text.lower() in _NEEDING:
         return  # "more research was needed to establish whether P"
     if entry.lemma in {"comment", "speculate", "elaborate"}:
-        yield from _on_whether(number, tree, index, cue)
+        yield from on_whether(number, tree, index, cue)
         return
     if entry.hand is HandRole.NONE and entry.kind is not CueKind.HEARSAY:
         return
@@ -169,7 +169,7 @@ def _verb(number: int, tree: Tree, index: int) -> Iterator[Telling]:
         yield Telling(number, cue, number, tuple(source), {number: frozenset(content)}, entry, None)
         return
     if not clauses and entry.kind is CueKind.SILENCE and entry.lemma in _ASKED_OF:
-        clauses = [c for c in tree.dependents(index, "advcl") if _asks(tree, index, c)][:1]
+        clauses = [c for c in tree.dependents(index, "advcl") if asks(tree, index, c)][:1]
     if not clauses and entry.kind is CueKind.DENIAL:
         clauses = [c for c in tree.dependents(index, "xcomp", "advcl") if tree.words[c].form == "ing"][:1]
         clauses = [c for c in clauses if tree.words[min(tree.subtree(c)) - 1].text != ","]  # "…, saying that"
@@ -265,39 +265,6 @@ def _would_have(tree: Tree, verb: int) -> bool:
     people = {"us", "you", "everyone", "everybody", "people", "voters", "readers", "me"}
     has = verb >= 0 and tree.words[verb].text.lower() in {"have", "has", "had"}
     return has and any(tree.words[c].text.lower() in people for c in tree.dependents(verb, "obj"))
-
-
-def _whether(number: int, tree: Tree, index: int, cue: tuple[int, ...]) -> Iterator[Telling]:
-    """ "The laboratory is testing whether P": whatever the verb, nothing is told yet."""
-    clauses = [c for c in tree.dependents(index, "ccomp") if tree.has(c, "mark")]
-    asked = [c for c in clauses if "whether" in {tree.words[m].text.lower() for m in tree.dependents(c, "mark")}]
-    source = tuple(i for c in tree.dependents(index, "nsubj") for i in tree.subtree(c))
-    if asked and source and names_body(tree, source):
-        content = {number: frozenset(tree.subtree(asked[0]))}
-        yield Telling(number, cue, number, source, content, cue_of(["examining", "whether"]), None)
-
-
-def _on_whether(number: int, tree: Tree, index: int, cue: tuple[int, ...]) -> Iterator[Telling]:
-    """ "Declined to comment on whether P": silent on P; without a question it tells nothing."""
-    words = tree.words
-    governor = words[index].head if words[index].deprel == "xcomp" else index
-    on = index + 1 if index + 1 < len(words) and words[index + 1].text.lower() in {"on", "about"} else index
-    if on + 2 >= len(words) or words[on + 1].text.lower() not in _QUESTIONS - {"which", "who"}:
-        return
-    below = next((c for c in tree.children[index] if c > on and is_finite(tree, c)), -1)
-    source = tuple(subject_of(tree, index))
-    withheld = withholds(words[governor : index + 1]) or any(words[i].text.lower() in {"not", "n't"} for i in cue)
-    if below >= 0 and source and withheld:
-        content = frozenset(i for i in tree.subtree(below) if i > on)
-        cue = tuple(sorted({*range(governor, on + 1), *cue}))
-        yield Telling(number, cue, number, source, {number: content}, cue_of(["declined", "to", "say"]), None)
-
-
-def _asks(tree: Tree, verb: int, clause: int) -> bool:
-    """ "has not said when P": an indirect question that a parser takes for a clause of time or manner."""
-    first = tree.subtree(clause)[0]
-    opens = verb < first <= verb + 4 and tree.words[first].text.lower() in _QUESTIONS
-    return opens and is_finite(tree, clause) and tree.has(clause, "nsubj", "expl")
 
 
 def _has_to(tree: Tree, index: int) -> bool:
