@@ -16,6 +16,7 @@ from reportedly.words import Claim, Link, Polarity, Reason, Span, Stance
 
 _Path = tuple[Link, ...]
 _FAMILY = 6  # letters that words of one family share
+_AHEAD = 4  # sentences from a denial to a claim, told behind it, that it denies
 _ANYONE = frozenset({"anyone", "anybody", "any", "anything", "either"})
 
 
@@ -56,6 +57,8 @@ def _in_words_alike(trees: Sequence[Tree], claims: Sequence[Claim]) -> list[Clai
             told = bool(claim.chains) or claim.own_reporting
             if other in denials or not told or claim.sentence == denial.sentence or claim.polarity is Polarity.NEGATIVE:
                 continue
+            if claim.sentence - denial.sentence > _AHEAD:
+                continue  # what somebody else says much later is no more what was denied
             near = 0 < denial.sentence - claim.sentence <= REACH
             of_anyone = near and _of_anyone(trees, denial) and _shares_word(topics[other], topics[number])
             if topics[other].same_claim(topics[number]) or of_anyone:

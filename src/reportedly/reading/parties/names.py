@@ -71,12 +71,15 @@ def names_of(text: str, trees: Sequence[Tree], speakers: Iterable[str] = ()) -> 
 
 def _body_as_subject(text: str, tree: Tree, known: Known) -> Mention | None:
     """The body that a sentence has for its subject without naming it: "*The hospitality union* called for talks"."""
-    subject = next(iter(tree.dependents(tree.root, "nsubj")), -1) if tree.words else -1
-    if subject < 1 or tree.words[0].text != "The" or tree.words[subject].upos != "NOUN":
+    mains = [tree.root, *tree.dependents(tree.root, "parataxis", "appos")] if tree.words else []
+    subject = next((c for main in mains for c in tree.dependents(main, "nsubj")), -1)
+    first = min(tree.subtree(subject)) if subject > 0 else 0
+    opens = first == 0 or tree.words[first - 1].upos == "PUNCT"  # "On Friday, the ministry", "ORR: The ministry"
+    if subject < 1 or not opens or tree.words[first].text.lower() != "the" or tree.words[subject].upos != "NOUN":
         return None
     if nouns().kind_of(tree.words[subject].text.lower()) is not HandKind.ORGANISATION:
         return None
-    mention = describe(text, tree, list(range(subject + 1)), known)
+    mention = describe(text, tree, list(range(first, subject + 1)), known)
     return mention if mention is not None and not mention.named and mention.kind is HandKind.ORGANISATION else None
 
 
