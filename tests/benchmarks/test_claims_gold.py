@@ -39,6 +39,7 @@ def test_each_sample_story_has_an_expected_reading_and_there_are_passages_to_bui
         "passages-dev",
         "passages-test",
         "passages-news",
+        "passages-fresh",
     }
 
 
