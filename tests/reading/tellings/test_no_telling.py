@@ -132,7 +132,12 @@ def test_whoever_works_to_find_out_is_silent() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["The court denied his motion.", "The city denied the permit.", "The judge denied bail.", "Halm denied his request."],
+    [
+        "The court denied his motion.",
+        "The city denied the permit.",
+        "The judge denied bail.",
+        "Halm denied his request.",
+    ],
 )
 def test_to_deny_what_somebody_asks_for_is_a_deed(text: str) -> None:
     assert (only(text).text, only(text).chains) == (text.rstrip("."), ())

@@ -45,7 +45,11 @@ def split_conjuncts(tree: Tree, phrase: Sequence[int]) -> list[list[int]]:
             parts[-1] += below  # "Radio Dalm", each word hung as a party of its own
             continue
         parts.append([i for i in below if not _joins(tree, i) and tree.words[i].upos != "PUNCT"])
-    met = next((part for part in parts if part and tree.words[part[-1]].text.lower() in MEETINGS), None) if parts else None
+    met = (
+        next((part for part in parts if part and tree.words[part[-1]].text.lower() in MEETINGS), None)
+        if parts
+        else None
+    )
     if met is not None:  # "emails and conversations with two guards", with the guards hung elsewhere
         behind = [i for i in phrase if i > met[-1] and i not in taken]
         met += behind

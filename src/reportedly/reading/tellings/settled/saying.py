@@ -14,10 +14,7 @@ from reportedly.reading.tellings.telling import Telling, judges
 
 def saying(found: Sequence[Telling], trees: Sequence[Tree]) -> list[Telling]:
     """The tellings, with what each judges for its content where another cue behind it tells the rest."""
-    return [
-        replace(t, content={t.sentence: between}) if (between := _between(t, found, trees)) else t
-        for t in found
-    ]
+    return [replace(t, content={t.sentence: between}) if (between := _between(t, found, trees)) else t for t in found]
 
 
 def _between(one: Telling, found: Sequence[Telling], trees: Sequence[Tree]) -> frozenset[int]:
