@@ -24,6 +24,17 @@ def rehang_subjects(words: list[Word]) -> None:
         parted = any(words[i].text == "," for i in range(clause, second))
         if parted and clause not in subjects and _is_tensed(words, clause):
             words[first] = words[first]._replace(head=clause)
+            _mend_object(words, clause)
+
+
+def _mend_object(words: list[Word], clause: int) -> None:
+    """What stood in for the missing subject behind its verb is the verb's object: "arrested two union leaders"."""
+    below = [(i, w) for i, w in enumerate(words) if w.head == clause]
+    if any(w.deprel == "obj" or w.deprel.endswith(":pass") for _, w in below):
+        return
+    for index, word in below:
+        if index > clause and word.deprel == "nsubj":
+            words[index] = word._replace(deprel="obj")
 
 
 def _is_tensed(words: list[Word], clause: int) -> bool:
