@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from reportedly.parsing.believed import rehang_believed
 from reportedly.parsing.coordinated import raise_answers
+from reportedly.parsing.opened import rehang_before_that
 from reportedly.parsing.parted import part
 from reportedly.parsing.reduced import rehang
 from reportedly.parsing.rejoined import rejoin
@@ -51,6 +52,7 @@ def _mend(tree: Tree) -> Tree:
     rehang_told(words)
     rehang_believed(words)
     rehang_subjects(words)
+    rehang_before_that(words)
     if tuple(words) == tree.words:
         return tree
     return replace(tree, words=tuple(words)) if _is_tree(words) else tree

@@ -177,6 +177,8 @@ def _told_in_participle(tree: Tree, noun: int, inside: frozenset[int]) -> bool:
 
 def _shared_subject(tree: Tree, head: int, inside: frozenset[int]) -> set[int]:
     """The subject that a coordinated predicate shares with the one before ("X resigned and left the country")."""
+    if any(tree.words[c].text.lower() == "that" for c in tree.dependents(head, "mark")):
+        return set()  # "said it had acted in time and that replacing the pipes would take a year"
     first = head
     while tree.words[first].deprel.split(":")[0] == "conj":
         if any(True for _ in tree.dependents(first, "nsubj", "csubj", "expl")):
