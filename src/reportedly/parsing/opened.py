@@ -1,4 +1,4 @@
-"""What stands before the "that" of a clause hung on the verb above: "knew for more than a year that lead was leaching"."""
+"""What stands before a clause's "that" hung on the verb above: "knew for more than a year that lead was leaching"."""
 
 from __future__ import annotations
 
