@@ -95,6 +95,8 @@ def _lettered(word: Word) -> Word:
         return word._replace(upos="PROPN" if word.text[:1].isupper() else "X")
     if word.form == "inf" and word.text.endswith("ing") and len(word.text) > _SHORT:
         return word._replace(form="ing")  # "denies financing the rebels"
+    if word.form == "ing" and word.text.endswith("ed"):
+        return word._replace(form="past")  # "but maintained this was only one of them"
     if word.form == "inf" and word.text.endswith("ed") and not word.text.endswith(_ENDED) and len(word.text) > _SHORT:
         return word._replace(form="past")  # "said it had not been asked and warned that P"
     if word.upos == "VERB" and word.deprel == "amod" and "-" in word.text:

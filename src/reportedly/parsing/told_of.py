@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from reportedly.parsing.syntax import Word
 
-_SAID = frozenset({"said", "says", "say", "saying", "insisted", "stated", "added", "claimed", "maintained"})
+_SAID = frozenset({"said", "says", "say", "saying", "insisted", "stated", "added", "claimed", "maintained", "argued"})
 _TOLD = frozenset({"told", "tells", "tell", "telling", "warned", "informed", "assured"})
 _CITING = frozenset({"citing", "quoting"})
 _FINITE = frozenset({"past", "pres"})
@@ -33,7 +33,10 @@ def rehang_told(words: list[Word]) -> None:
             _one_below_another(words, verb, clauses)
     for index, word in enumerate(words):
         low = word.text.lower()
+        if low in _SAID and word.deprel == "conj":
+            _said_next(words, index)
         if low in _TOLD:
+            _told_to_do(words, index)
             _told_whom(words, index)
         elif low in _SAID:
             _said_of(words, index)
@@ -62,6 +65,30 @@ def _one_below_another(words: list[Word], verb: int, clauses: Sequence[int]) -> 
 
 def _has_subject(below: Sequence[Word]) -> bool:
     return any(word.deprel.startswith(("nsubj", "csubj", "expl")) for word in below)
+
+
+def _said_next(words: list[Word], verb: int) -> None:
+    """Hangs on the second of two verbs that tell the clause behind it: "conceded P, but maintained *Q*"."""
+    first = words[verb].head
+    if not 0 <= first < verb or any(w.head == verb and w.deprel == "ccomp" for w in words):
+        return
+    clause = next((i for i in range(verb + 1, len(words)) if words[i].head == first and words[i].deprel == "ccomp"), -1)
+    if clause > verb and words[verb + 1].head == clause:
+        words[clause] = words[clause]._replace(head=verb)
+
+
+def _told_to_do(words: list[Word], verb: int) -> None:
+    """Hangs whom somebody told to do a thing, and the thing, on the verb: "told firms operating there to close"."""
+    below = [i for i in range(verb + 1, len(words)) if words[i].head == verb and words[i].deprel == "ccomp"]
+    if len(below) != 2 or words[below[0]].form != "ing" or words[below[1]].form != "inf":
+        return
+    doing, thing = below
+    whom = next((i for i in range(verb + 1, doing) if words[i].head == doing and words[i].deprel == "nsubj"), -1)
+    to = any(w.head == thing and w.text.lower() == "to" for w in words)
+    if whom == doing - 1 and whom > verb and to and words[whom].upos in {"NOUN", "PROPN"}:
+        words[whom] = words[whom]._replace(head=verb, deprel="iobj")
+        words[doing] = words[doing]._replace(head=whom, deprel="acl")
+        words[thing] = words[thing]._replace(deprel="xcomp")
 
 
 def _told_whom(words: list[Word], verb: int) -> None:

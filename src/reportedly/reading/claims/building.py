@@ -255,6 +255,7 @@ def _saw_it(tree: Tree, clause: Clause, quoted: Sequence[Quotation]) -> bool:
     for index in clause.words:
         word = tree.words[index]
         took_part = tree.relations[index] in {"nsubj", "obj", "iobj", "obl"} and word.text.lower() in _AUTHOR
+        took_part &= word.text != "US"  # "the US sees"
         if took_part and not any(q.span.start <= word.start < q.span.end for q in quoted):
             return True
     return False

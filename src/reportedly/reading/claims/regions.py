@@ -91,6 +91,8 @@ def cut_region(sentence: int, tree: Tree, region: Region, frames: frozenset[int]
         if not found.clauses and head >= 0:
             return Cut((Clause(tree, head, tuple(sorted(region.words - frames))),), frozenset())
         rumoured = any(t.telling.entry is not None and t.telling.entry.pos is CuePos.NOUN for t in region.told)
+        if not (found.clauses or holds or found.comment) and _is_all_told(tree, region.words):
+            return Cut((Clause(tree, tree.root, tuple(sorted(region.words - frames))),), frozenset())
         kept = [c for c in found.clauses if is_predicate(tree, c.predicate) or rumoured or not hearsay]
         bidding = {c.predicate for c in kept if orders(tree, c)}
         kept = [c for c in kept if c.predicate not in bidding and not _is_asked(tree, c, bidding)]
@@ -135,6 +137,12 @@ def cut_region(sentence: int, tree: Tree, region: Region, frames: frozenset[int]
 def source_words(told: Told, sentence: int) -> tuple[int, ...]:
     """The words in a sentence that name who tells."""
     return told.telling.source if told.telling.source_sentence == sentence else ()
+
+
+def _is_all_told(tree: Tree, told: frozenset[int]) -> bool:
+    """Whether a sentence without a verb on top is told as a whole, a clause within it: "So sad that nobody came"."""
+    rest = (i for i, word in enumerate(tree.words) if i not in told and word.upos != "PUNCT")
+    return not any(True for _ in rest) and any(is_finite(tree, i) for i in told)
 
 
 def _shows(told: Told) -> bool:

@@ -132,6 +132,9 @@ def _hinges(tree: Tree, words: tuple[str, ...], at: int) -> bool:
     return any(words[child] in modal for child in tree.dependents(tree.words[at].head, "aux"))
 
 
+_SEEN_BY = frozenset({"to", "and", "will", "'ll", "’ll", "can", "could"})
+
+
 def _stands_for_whether(tree: Tree, words: tuple[str, ...], at: int) -> bool:
     asking = word_lists()("conditions", "asking")
     head = tree.words[at].head
@@ -139,6 +142,8 @@ def _stands_for_whether(tree: Tree, words: tuple[str, ...], at: int) -> bool:
         governor = tree.words[head].head
         if tree.words[head].deprel.split(":")[0] == "ccomp" and 0 <= governor < at and words[governor] in asking:
             return True
+    if words[at - 1] == "see" and at > 1 and words[at - 2] in _SEEN_BY:
+        return True  # "wait and see if", "look at the details to see if"
     before = [word for word in words[max(0, at - 3) : at] if word not in _BOUNDARY]
     return bool(before) and before[-1] in asking - {"say", "said", "see", "certain"} and words[at - 1] not in _BOUNDARY
 

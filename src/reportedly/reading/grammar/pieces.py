@@ -59,6 +59,8 @@ def pieces(tree: Tree, words: Sequence[int], drop: Sequence[Span] = ()) -> tuple
             run = run[:-1]
         if len(run) == 1 and len(runs) > 1 and _leads_to_what(tree, run[0]):
             run = []  # "In what she called a victory, the minister …"
+        if len(run) == 1 and number == 0 and len(runs) > 1 and tree.words[run[0]].text.lower() == "that":
+            run = []  # "that, if P, it would be an offence"
         if len(run) == 1 and number == len(runs) - 1 > 0 and tree.words[run[0]].text.lower() in _RELATIVES:
             run = []  # "surprising economists who had expected no change": what they expected is theirs
         run = _closed(tree, run)

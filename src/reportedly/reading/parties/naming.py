@@ -344,6 +344,8 @@ def _person_like(
         return False  # "its rival Tormund"
     if role_kind in {HandKind.PERSON, HandKind.PUBLIC} or titled:
         return True
+    if len(run) == 2 and words[run[0]].text in lexicon.fields and last in lexicon.places:
+        return False  # "Health Canada"
     if low in known.bodies or (is_well_known_body(low) and last.lower() not in known.persons):
         return False
     if role_kind is HandKind.ORGANISATION:

@@ -224,7 +224,8 @@ def _treated_so(words: Sequence[Word], run: Sequence[int]) -> bool:
     if after[0] in _SAYS and rest[1:2] == ["it"] and _HEARD.intersection(rest[2:6]):
         return True  # "the Echo says it has been told by …"
     if after[0] in _WRITES:
-        tag = before[-1] in {",", "”", '"'} and (after[1] in _ENDS | {"on"} or after[1] in nouns().times)
+        posted = after[1] == "on" and after[2] not in nouns().times  # "Halm wrote on Twitter"
+        tag = before[-1] in {",", "”", '"'} and (after[1] in _ENDS | {"on"} or after[1] in nouns().times) and not posted
         return tag or bool(_CITES.intersection(low))
     return False
 

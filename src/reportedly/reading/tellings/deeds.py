@@ -39,6 +39,7 @@ _CALLED = frozenset({"off", "up", "in", "back", "round", "over", "together"})
 _FUTURE = frozenset({"will", "'ll", "’ll", "shall", "wo"})
 _MODAL = frozenset({"could", "may", "might", "would", "can", "should"})
 _SHOWING = frozenset({"show", "reveal", "indicate", "signal", "determine", "establish", "prove", "suggest", "tell"})
+_WEIGHING = frozenset({"examine whether", "consider whether", "debate whether", "discuss whether"})
 _ASKING = frozenset({"whether", "if", "who", "why", "how", "what", "when", "where", "which"})
 _ASKED_FOR = frozenset(
     ["request", "motion", "application", "petition", "appeal", "bid", "permit", "bail", "parole", "visa", "entry"]
@@ -74,8 +75,17 @@ def is_deed(entry: CueEntry, tree: Tree, cue: Sequence[int], content: Collection
         return True  # "will announce the cuts on Thursday"
     if entry.lemma == "deny" and tops and all(singular(tree.words[i].text.lower()) in _ASKED_FOR for i in tops):
         return True  # "the judge denied his request", "was denied bail"
-    if entry.lemma in _SHOWING and not entry.negated and _may_show(tree, cue, inside):
-        return True  # "the tests may show whether the water is safe"
+    if entry.lemma in _SHOWING | _WEIGHING and not entry.negated and _may_show(tree, cue, inside):
+        return True  # "the tests may show whether the water is safe", "the court must weigh whether P"
+    if entry.lemma in _SHOWING and _is_purpose(tree, cue, inside):
+        return True  # "asked for the log to determine whether P"
+    blamed = any(tree.words[i].text.lower() == "criticism" for i in inside)
+    if entry.lemma == "threaten" and not any(is_finite(tree, i) for i in inside) and _is_alleged(tree, cue[-1]):
+        return True  # "charged him with threatening to kill the clerk": he is charged with it
+    if _reacts(tree, cue, inside):
+        return True  # "reacted with caution to the plan"
+    if entry.kind is CueKind.DENIAL and blamed and not any(is_finite(tree, i) for i in inside):
+        return True  # "pushed back against criticism": no proposition
     if entry.lemma in _MADE_KNOWN and _when_made_known(tree, cue, inside):
         return True  # "after the decision was announced, …"
     infinitives = [i for i in verbs if _to_infinitive(tree, i) and not is_finite(tree, i)]  # "is to lift" is finite
@@ -131,6 +141,30 @@ def _may_show(tree: Tree, cue: Sequence[int], content: Collection[int]) -> bool:
     modal = any(tree.words[i].text.lower() in _FUTURE | _MODAL for i in helpers)
     must = any(tree.words[i].text.lower() == "must" for i in helpers)
     return must or (modal and opening in _ASKING)
+
+
+def _reacts(tree: Tree, cue: Sequence[int], told: Collection[int]) -> bool:
+    """Whether a cue only says in what spirit somebody took a thing: "reacted with caution to the plan"."""
+    spirit = len(cue) > 1 and tree.words[cue[-1] - 1].text.lower() == "with" and tree.words[cue[-1]].upos == "NOUN"
+    first = tree.words[min(told)] if told else None
+    to = first is not None and first.text.lower() == "to" and first.upos == "ADP"
+    return spirit and to and not any(is_finite(tree, i) for i in told)
+
+
+def _is_alleged(tree: Tree, verb: int) -> bool:
+    """Whether an -ing form is what somebody is charged with, arrested or punished for."""
+    before = tree.words[verb - 1].text.lower() if verb else ""
+    return tree.words[verb].form == "ing" and before in {"with", "of", "for"}
+
+
+def _is_purpose(tree: Tree, cue: Sequence[int], content: Collection[int]) -> bool:
+    """Whether an infinitive says what something is done for, and a question stays open: "to determine whether P"."""
+    to = cue[0] if tree.words[cue[0]].text.lower() == "to" else cue[0] - 1
+    verb = to + 1
+    if to < 0 or verb >= len(tree.words) or tree.words[to].text.lower() != "to" or tree.words[verb].form != "inf":
+        return False
+    hung = tree.words[verb].deprel.split(":")[0] in {"advcl", "acl"}
+    return hung and tree.words[min(content)].text.lower() in {"whether", "if"}
 
 
 def _when_made_known(tree: Tree, cue: Sequence[int], content: Collection[int]) -> bool:

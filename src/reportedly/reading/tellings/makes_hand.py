@@ -26,6 +26,7 @@ _MODALS = frozenset({"can", "could", "may", "might", "should", "must"})
 _EXAMINING = frozenset({"verify", "authenticate"})
 _NOBODY = frozenset({"nobody", "none", "neither", "everybody", "everyone", "anybody", "anyone", "nothing"})
 _WISHING = frozenset({"hope", "hopes", "hoped", "want", "wants", "wanted", "wish", "wishes", "pray", "prays"})
+_WISHING |= {"help", "helps", "helped", "helping"}  # "met them to help them understand how it was done"
 _EARLY = frozenset({"early", "soon", "premature", "impossible", "hard", "difficult"})
 _POINTING = frozenset({"this", "that", "it", "as much", "these", "so", "which", "something"})
 _SIGHTS = frozenset(
@@ -62,6 +63,8 @@ def makes_hand(telling: Telling, trees: Sequence[Tree]) -> bool:
         return False
     if turns_to(trees[telling.sentence], telling.cue):
         return False
+    if entry is None and _quotes_wording(telling, trees):
+        return False  # "misspelled the word “smoking”"
     if entry is None:
         return in_quotes(telling, trees) or _takes_clause(telling, trees)
     if entry.kind is CueKind.HEARSAY:
@@ -155,6 +158,13 @@ def _may_be_named(tree: Tree, verb: int) -> bool:
     """Whether it is only said how something may be called, by nobody in particular."""
     modal = any(tree.words[c].text.lower() in _MODALS for c in tree.dependents(verb, "aux"))
     return modal and tree.has(verb, "aux:pass") and tree.words[verb].deprel.startswith("acl")
+
+
+def _quotes_wording(telling: Telling, trees: Sequence[Tree]) -> bool:
+    """Whether what stands in quotation marks is only a word that is spoken of."""
+    tree = trees[telling.sentence]
+    told = sorted(telling.content.get(telling.sentence, ()))
+    return [tree.words[i].text.lower() for i in told[:2]] in (["the", "word"], ["the", "words"], ["the", "term"])
 
 
 def _examines(telling: Telling, trees: Sequence[Tree]) -> bool:

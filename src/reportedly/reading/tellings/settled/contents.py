@@ -32,6 +32,8 @@ _JOINING = frozenset(
     ["and", "or", "but", "who", "which", "whom", "whose", "that", "what", "where", "when", "while", "because", "as"]
     + ["if", "after", "before", "since", "until", "than", "although", "though", "how", "why", "whether", "so", ","]
 )
+_TITLED = frozenset({"titled", "entitled", "headlined", "captioned", "subtitled", "headed"})
+_QUOTES = frozenset({'"', "“", "‘", "'"})
 PUBLISHING = frozenset({"release", "publish", "post", "share", "issue", "circulate", "upload", "leak", "print", "air"})
 
 
@@ -42,7 +44,7 @@ def contents(tellings: Sequence[Telling], sentence: int, tree: Tree) -> list[fro
         if telling.sentence != sentence or not telling.cue:
             continue
         told = found[number]
-        told = _without_time(tree, telling, told)
+        told = _without_title(tree, telling, _without_time(tree, telling, told))
         told = _own_object(tree, telling, told, [t.cue for t in tellings if t is not telling])
         told = _up_to_semicolon(tree, telling, told - _besides(tree, telling, told))
         told = _without_directive(tree, telling, _with_subject(tree, telling, told))
@@ -50,6 +52,15 @@ def contents(tellings: Sequence[Telling], sentence: int, tree: Tree) -> list[fro
         told = _without_addressee(tree, telling, _with_antecedent(tree, telling, told))
         found[number] = _without_as(tree, telling, _without_verdict(tree, telling, told))
     return found
+
+
+def _without_title(tree: Tree, telling: Telling, told: frozenset[int]) -> frozenset[int]:
+    """In "“P,” she wrote in a post titled “Q”" not Q, which is what the post is called."""
+    words, behind = tree.words, telling.cue[0] + 1
+    for at in range(behind, len(words) - 1):
+        if words[at].text.lower() in _TITLED and words[at + 1].text in _QUOTES and min(told, default=at) < at:
+            return frozenset(i for i in told if i < at)
+    return told
 
 
 def _without_time(tree: Tree, telling: Telling, told: frozenset[int]) -> frozenset[int]:
