@@ -198,7 +198,16 @@ class Antecedents:
         last = max((s for s in found.spans if s < mention.span), default=None) if found else None
         if not near or (last is not None and last >= near[-1].span):
             return found
-        return self.find(near[-1]) or self._known.add(near[-1])
+        return self.find(near[-1]) or self._described(near[-1])
+
+    def _described(self, body: Mention) -> Party:
+        """The party of a body that the text describes and nobody has heard yet, by its name where it has one."""
+        named = self.named_elsewhere(body)
+        if named is None:
+            return self._known.add(body)
+        party = self._known.by_name(named) or self._known.add(named)
+        party.nouns |= {body.noun}
+        return party
 
     def _or_subject(
         self, mention: Mention, hand: Party | None, fits: Callable[[Mention], bool], *, anywhere: bool = False
