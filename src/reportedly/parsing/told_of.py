@@ -12,6 +12,8 @@ from reportedly.parsing.syntax import Word
 
 _SAID = frozenset({"said", "says", "say", "saying", "insisted", "stated", "added", "claimed", "maintained", "argued"})
 _TOLD = frozenset({"told", "tells", "tell", "telling", "warned", "informed", "assured"})
+_ACCUSED = frozenset({"accused", "accuses", "accusing", "suspected", "convicted", "acquitted", "cleared"})
+_HAD = frozenset({"had", "has", "have"})
 _CITING = frozenset({"citing", "quoting"})
 _FINITE = frozenset({"past", "pres"})
 _FAR = 14  # words from "citing" to the "that" behind it
@@ -35,6 +37,10 @@ def rehang_told(words: list[Word]) -> None:
         low = word.text.lower()
         if low in _SAID and word.deprel == "conj":
             _said_next(words, index)
+        if low in _HAD and word.upos == "AUX" and index and words[index - 1].text.lower() in _SAID:
+            _has_thing(words, index)
+        if low in _ACCUSED:
+            _accused_of(words, index)
         if low in _TOLD:
             _told_to_do(words, index)
             _told_whom(words, index)
@@ -89,6 +95,27 @@ def _told_to_do(words: list[Word], verb: int) -> None:
         words[whom] = words[whom]._replace(head=verb, deprel="iobj")
         words[doing] = words[doing]._replace(head=whom, deprel="acl")
         words[thing] = words[thing]._replace(deprel="xcomp")
+
+
+def _has_thing(words: list[Word], helper: int) -> None:
+    """Makes "had" before a mere noun the verb of what was said: "for comments they said *had* racist undertones"."""
+    verb, noun = helper - 1, words[helper].head
+    if noun < helper or words[noun].upos != "NOUN" or words[noun].head != verb:
+        return
+    if not any(word.head == noun and word.deprel in {"cop", "aux:pass"} for word in words):
+        words[helper] = words[helper]._replace(upos="VERB", head=verb, deprel="ccomp")
+        words[noun] = words[noun]._replace(head=helper, deprel="obj")
+
+
+def _accused_of(words: list[Word], verb: int) -> None:
+    """Hangs on what somebody is accused of doing what follows it: "is accused of planting a bomb *near the line*"."""
+    doing = next((i for i in range(verb + 1, len(words)) if words[i].head == verb and words[i].form == "ing"), -1)
+    if doing < 0 or not any(w.head == doing and w.text.lower() == "of" and w.deprel == "mark" for w in words):
+        return
+    stop = next((i for i in range(doing, len(words)) if words[i].text in {",", ";", "–", "—"}), len(words))
+    for index in range(doing + 1, stop):
+        if words[index].head == verb and words[index].deprel.split(":")[0] in {"obl", "advcl", "advmod"}:
+            words[index] = words[index]._replace(head=doing)
 
 
 def _told_whom(words: list[Word], verb: int) -> None:

@@ -135,6 +135,11 @@ def _hinges(tree: Tree, words: tuple[str, ...], at: int) -> bool:
 _SEEN_BY = frozenset({"to", "and", "will", "'ll", "’ll", "can", "could"})
 
 
+_FOUND = frozenset(
+    {"find", "finds", "finding", "found", "figure", "figures", "figuring", "figured", "work", "working", "worked"}
+)
+
+
 def _stands_for_whether(tree: Tree, words: tuple[str, ...], at: int) -> bool:
     asking = word_lists()("conditions", "asking")
     head = tree.words[at].head
@@ -144,6 +149,8 @@ def _stands_for_whether(tree: Tree, words: tuple[str, ...], at: int) -> bool:
             return True
     if words[at - 1] == "see" and at > 1 and words[at - 2] in _SEEN_BY:
         return True  # "wait and see if", "look at the details to see if"
+    if words[at - 1] == "out" and at > 1 and words[at - 2] in _FOUND:
+        return True  # "to figure out if"
     before = [word for word in words[max(0, at - 3) : at] if word not in _BOUNDARY]
     return bool(before) and before[-1] in asking - {"say", "said", "see", "certain"} and words[at - 1] not in _BOUNDARY
 

@@ -200,6 +200,8 @@ class ChainBuilder:
         """The hands of a telling that the content names: "denied reports that P", "confirmed a report by C that P"."""
         told = telling.content.get(telling.sentence, frozenset())
         objects = [c for i in telling.cue for c in tree.dependents(i, "obj") if c not in told]
+        if tree.words[telling.cue[-1]].upos == "VERB":  # "issued a statement saying that P": their own
+            objects = [c for c in objects if not (c in telling.cue and c < telling.cue[-1])]
         if telling.source_sentence == telling.sentence:
             objects = [c for c in objects if c not in telling.source]  # "“…,” read a statement"
         phrase: list[int] = []

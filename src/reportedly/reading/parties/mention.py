@@ -119,6 +119,10 @@ class Mention:
     owner: bool = False  # it has, there, what only a body has: "Helvex's shares", "a spokesman for Helvex"
 
 
+_MONTHS = frozenset({"jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"})
+_WHEN = frozenset({"since", "in", "until", "on", "last", "next"})
+
+
 @dataclass(frozen=True)
 class Known:
     """What the whole document shows of its names, all in lower case.
@@ -152,6 +156,19 @@ def surface(text: str, words: Sequence[Word], indices: Sequence[int]) -> tuple[S
 
 _OPENERS = frozenset(["meanwhile", "but", "however", "earlier", "later", "yesterday", "today", "and", "still"])
 """Words that open a sentence with a capital and are no part of a name behind them."""
+
+
+def is_date(words: Sequence[Word], run: Sequence[int]) -> bool:
+    """Whether a run of capitals is a month or a weekday: "a memo dated 4 May", "a report published Friday"."""
+    if not all(words[i].text.lower() in nouns().times | _MONTHS for i in run):
+        return False
+    before = words[run[0] - 1] if run[0] else None
+    participle = before is not None and before.upos == "VERB" and before.deprel.startswith("acl")
+    if before is not None and (participle or before.form == "part" or before.text.lower() in _WHEN):
+        return True
+    after = run[-1] + (2 if run[-1] + 1 < len(words) and words[run[-1] + 1].text == "." else 1)
+    beside = [words[i] for i in (run[0] - 1, after) if 0 <= i < len(words)]
+    return any(word.upos == "NUM" for word in beside)
 
 
 def name_runs(words: Sequence[Word], indices: Iterable[int]) -> list[list[int]]:

@@ -16,6 +16,7 @@ from reportedly.reading.parties.mention import (
     Known,
     Mention,
     Number,
+    is_date,
     name_runs,
     titles,
 )
@@ -46,7 +47,6 @@ _ARTS = frozenset(
     ]
     + ["documentary", "movie", "event", "series", "software", "game", "web", "day", "currency", "bond", "stock"]
 )
-_MONTHS = frozenset({"jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"})
 
 
 def named(
@@ -68,7 +68,7 @@ def named(
     runs = [_without_sort(words, run) for run in name_runs(words, core)]
     if (initialled := _body_with_initials(text, words, runs, span)) is not None:
         return initialled
-    runs = [run for run in runs if (len(run) > 1 or words[run[0]].text not in _BARE) and not _is_date(words, run)]
+    runs = [run for run in runs if (len(run) > 1 or words[run[0]].text not in _BARE) and not is_date(words, run)]
     runs = [run for run in runs if words[run[-1]].text not in _MEMBERS]
     if runs and (state := _state_outlet(text, words, core, runs, span)) is not None:
         return state
@@ -137,15 +137,6 @@ def named(
             return Mention(span, span.of(text), HandKind.OUTLET, True, shown, None, None, "outlet")
         return Mention(span, span.of(text), HandKind.ORGANISATION, True, shown, None, None, singular(last.lower()))
     return apposed(text, tree, core, tail, head, span, number)
-
-
-def _is_date(words: Sequence[Word], run: Sequence[int]) -> bool:
-    """Whether a run of capitals is a month or a weekday beside its number: "a memo dated 4 May", "dated Nov. 14"."""
-    if not all(words[i].text.lower() in nouns().times | _MONTHS for i in run):
-        return False
-    after = run[-1] + (2 if run[-1] + 1 < len(words) and words[run[-1] + 1].text == "." else 1)
-    beside = [words[i] for i in (run[0] - 1, after) if 0 <= i < len(words)]
-    return any(word.upos == "NUM" for word in beside)
 
 
 def _without_sort(words: Sequence[Word], run: list[int]) -> list[int]:

@@ -68,6 +68,8 @@ def attributed(number: int, attribution: Attribution, trees: Sequence[Tree], wor
         said = {i for i in content.get(sentence, set()) if i < indices[-1]}
         content[sentence] = said or _quoted_before(trees[sentence], indices[0])
     source = words.all_within(attribution.source)
+    if len(source) > 1 and trees[source[0][0]].words[source[0][1]].text.lower() == "as":
+        source = source[1:]  # "As the president has said, P"
     if [trees[sentence].words[i].text.lower() for i in indices[:2]] == ["according", "to"] and len(indices) > 2:
         indices, source = indices[:2], []  # "according to invoices and emails seen by X", of which only X was found
     home = source[0][0] if source else sentence

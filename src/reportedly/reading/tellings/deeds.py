@@ -39,7 +39,7 @@ _CALLED = frozenset({"off", "up", "in", "back", "round", "over", "together"})
 _FUTURE = frozenset({"will", "'ll", "’ll", "shall", "wo"})
 _MODAL = frozenset({"could", "may", "might", "would", "can", "should"})
 _SHOWING = frozenset({"show", "reveal", "indicate", "signal", "determine", "establish", "prove", "suggest", "tell"})
-_WEIGHING = frozenset({"examine whether", "consider whether", "debate whether", "discuss whether"})
+_WEIGHING = frozenset({"examine whether", "consider whether", "debate whether", "discuss whether", "ask"})
 _ASKING = frozenset({"whether", "if", "who", "why", "how", "what", "when", "where", "which"})
 _ASKED_FOR = frozenset(
     ["request", "motion", "application", "petition", "appeal", "bid", "permit", "bail", "parole", "visa", "entry"]
@@ -79,9 +79,14 @@ def is_deed(entry: CueEntry, tree: Tree, cue: Sequence[int], content: Collection
         return True  # "the tests may show whether the water is safe", "the court must weigh whether P"
     if entry.lemma in _SHOWING and _is_purpose(tree, cue, inside):
         return True  # "asked for the log to determine whether P"
+    if entry.lemma == "read" and tree.words[min(inside)].text.lower() == "what":
+        return True  # "let the families read what the divers wrote"
     blamed = any(tree.words[i].text.lower() == "criticism" for i in inside)
     if entry.lemma == "threaten" and not any(is_finite(tree, i) for i in inside) and _is_alleged(tree, cue[-1]):
         return True  # "charged him with threatening to kill the clerk": he is charged with it
+    asked = bool(tops) and all(singular(tree.words[i].text.lower()) == "question" for i in tops)
+    if entry.kind is CueKind.DENIAL and asked:
+        return True  # "a lawsuit challenging a question in the census"
     if _reacts(tree, cue, inside):
         return True  # "reacted with caution to the plan"
     if entry.kind is CueKind.DENIAL and blamed and not any(is_finite(tree, i) for i in inside):

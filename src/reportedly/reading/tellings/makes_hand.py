@@ -25,6 +25,7 @@ _NAMING = frozenset({"call", "describe", "label"})
 _MODALS = frozenset({"can", "could", "may", "might", "should", "must"})
 _EXAMINING = frozenset({"verify", "authenticate"})
 _NOBODY = frozenset({"nobody", "none", "neither", "everybody", "everyone", "anybody", "anyone", "nothing"})
+_BLAMING = frozenset({"criticize", "criticise", "condemn", "praise", "blast", "slam", "fault", "rebuke"})
 _WISHING = frozenset({"hope", "hopes", "hoped", "want", "wants", "wanted", "wish", "wishes", "pray", "prays"})
 _WISHING |= {"help", "helps", "helped", "helping"}  # "met them to help them understand how it was done"
 _EARLY = frozenset({"early", "soon", "premature", "impossible", "hard", "difficult"})
@@ -71,6 +72,10 @@ def makes_hand(telling: Telling, trees: Sequence[Tree]) -> bool:
         return True
     if entry.kind is CueKind.BELIEF and _is_wished(telling, trees[telling.sentence]):
         return False  # "I hope they understand that P", "wanted people to know that P": they may not
+    if entry.lemma in _BLAMING and not telling.source and _passive(telling, trees):
+        return False  # "has been criticized for remarks seen by some as inflammatory": of whom that is said
+    if entry.kind is CueKind.SILENCE and entry.lemma == "know" and _is_given(telling, trees):
+        return False  # "it was not previously known that they had lines": they had
     if entry.lemma in {"blame", "accuse"} and _of_each_other(telling, trees):
         return False  # "with the two sides blaming each other for the fire"
     if entry.lemma == "know" and not entry.negated and _asks_whether(telling, trees):
@@ -158,6 +163,15 @@ def _may_be_named(tree: Tree, verb: int) -> bool:
     """Whether it is only said how something may be called, by nobody in particular."""
     modal = any(tree.words[c].text.lower() in _MODALS for c in tree.dependents(verb, "aux"))
     return modal and tree.has(verb, "aux:pass") and tree.words[verb].deprel.startswith("acl")
+
+
+def _is_given(telling: Telling, trees: Sequence[Tree]) -> bool:
+    """Whether nobody in particular did not know a thing before, so that the author takes it for granted."""
+    tree = trees[telling.sentence]
+    told = sorted(telling.content.get(telling.sentence, ()))
+    before = {"previously", "widely", "publicly", "generally", "before", "until"}
+    known = any(tree.words[i].text.lower() in before for i in telling.cue)
+    return known and not telling.source and bool(told) and tree.words[told[0]].text.lower() not in QUESTIONS
 
 
 def _quotes_wording(telling: Telling, trees: Sequence[Tree]) -> bool:
@@ -304,6 +318,8 @@ def _is_abstract(tree: Tree, source: Sequence[int]) -> bool:
         head = thing  # "tracking data", taken for a verb and its object
     word = tree.words[head]
     low = word.text.lower()
+    if word.upos in {"CCONJ", "PUNCT"} or low == "and":
+        return True  # a parse in pieces: "and calling a man “articulate” can be seen as racist"
     if low in _NOBODY or (tree.words[source[0]].text.lower() == "no" and len(source) > 1):
         return True
     if low in {"one", "you"} and len(source) == 1 and head and tree.words[head - 1].text.lower() == "as":

@@ -30,12 +30,21 @@ def according(number: int, tree: Tree, index: int) -> Iterator[Telling]:
     source = [i for i in tree.subtree(source_head) if i >= after]
     runs_on = next((i for i in source if tree.words[i - 1].text == "," and _may_be_past(tree, i)), 0)
     source = [i for i in source if i < runs_on - 1] if runs_on else source  # "according to a log it has read, thought"
+    stops = (n for n, i in enumerate(source) if n and tree.words[i].text == "," and gives_reason(tree, i + 1))
+    source = source[: next(stops, len(source))]  # "according to aides, in part because of the cost"
     governor = next((a for a in tree.ancestors(source_head) if a not in {index} and is_predicate(tree, a)), -1)
     if governor < 0 or not source:
         return
     content = set(tree.subtree(governor)) - set(source) - {index, index + 1}
     entry = cue_of(["according", "to"])
     yield Telling(number, (index, index + 1), number, tuple(source), {number: frozenset(content)}, entry, None)
+
+
+def gives_reason(tree: Tree, index: int) -> bool:
+    """Whether the word at an index opens a reason behind a source: "according to aides, *in part because of* P"."""
+    low = [word.text.lower() for word in tree.words[index : index + 3]]
+    of_two = low[:2] in (["in", "part"], ["partly", "because"], ["due", "to"])
+    return of_two or low[:1] in (["because"], ["despite"], ["amid"])
 
 
 def _may_be_past(tree: Tree, index: int) -> bool:
@@ -62,6 +71,25 @@ def as_reported(number: int, tree: Tree, index: int) -> Iterator[Telling]:
         content -= set(tree.subtree(other))
         if source and content and entry is not None and entry.hand is not HandRole.NONE:
             yield Telling(number, (other,), number, tuple(source), {number: frozenset(content)}, entry, None)
+
+
+def as_said(number: int, tree: Tree, index: int) -> Iterator[Telling]:
+    """ "As X has said, P": of somebody else than whoever speaks."""
+    opening = next((c for c in tree.dependents(index, "mark") if tree.words[c].text.lower() == "as"), -1)
+    subjects = [c for c in tree.dependents(index, "nsubj") if opening < c < index]
+    entry = cue_of([tree.words[index]])
+    if opening < 0 or len(subjects) != 1 or entry is None or entry.hand is not HandRole.TELLS:
+        return
+    said = set(tree.subtree(index))
+    comma = max(said) if tree.words[max(said)].text == "," else max(said) + 1
+    governor = tree.words[index].head
+    plain = not tree.has(index, "obj", "ccomp", "xcomp", "iobj") and tree.words[subjects[0]].text not in {"I", "we"}
+    if not plain or comma >= len(tree.words) or tree.words[comma].text != "," or governor < comma:
+        return
+    source = tuple(tree.subtree(subjects[0]))
+    cue = tuple(i for i in sorted(said) if opening <= i < comma and i not in source and tree.words[i].upos != "PUNCT")
+    content = frozenset(i for i in tree.subtree(governor) if i > comma)
+    yield Telling(number, cue, number, source, {number: content}, entry, None)
 
 
 def of_the_teller(tree: Tree, index: int) -> bool:

@@ -12,7 +12,15 @@ from reportedly.reading.grammar.clauses import is_event_noun, is_finite, is_pred
 from reportedly.reading.grammar.subjects import subject_of
 from reportedly.reading.lexicon import CueEntry, HandRole, cue_of, lexicon
 from reportedly.reading.tellings.deeds import RATING, is_heard_in_court, is_likened
-from reportedly.reading.tellings.forms.cited import according, as_reported, based_on, citing, has_case, of_the_teller
+from reportedly.reading.tellings.forms.cited import (
+    according,
+    as_reported,
+    as_said,
+    based_on,
+    citing,
+    has_case,
+    of_the_teller,
+)
 from reportedly.reading.tellings.forms.figures import counted, has_count, sees
 from reportedly.reading.tellings.forms.identified import identified
 from reportedly.reading.tellings.forms.judged import judged
@@ -56,7 +64,7 @@ def grammatical(number: int, tree: Tree) -> Iterator[Telling]:
             and word.deprel == "advcl"
             and any(tree.words[c].text.lower() == "as" for c in tree.dependents(index, "mark"))
         ):
-            yield from as_reported(number, tree, index)
+            yield from list(as_reported(number, tree, index)) or as_said(number, tree, index)
         elif word.upos == "NOUN" and singular(low) in THAT_NOUNS and tree.words[index - 1].text.lower() != "no":
             yield from with_that(number, tree, index)
         elif low in {"is", "was", "has"} and word.upos in {"VERB", "AUX"}:
@@ -69,7 +77,8 @@ def grammatical(number: int, tree: Tree) -> Iterator[Telling]:
         elif low in {"sees", "see"} and word.upos == "VERB":
             yield from sees(number, tree, index)
         elif word.upos in {"VERB", "AUX"} and is_predicate(tree, index):
-            found = list(identified(number, tree, index)) or list(_verb(number, tree, index))
+            found = list(identified(number, tree, index)) or list(as_said(number, tree, index))
+            found = found or list(_verb(number, tree, index))
             yield from found or judged(number, tree, index)
 
 
@@ -81,6 +90,8 @@ def _cue_words(tree: Tree, index: int) -> tuple[int, ...]:
 
 
 def _verb(number: int, tree: Tree, index: int) -> Iterator[Telling]:
+    if index and tree.words[index - 1].text.lower() == "of" and tree.words[index].form != "ing":
+        return  # "secretary of state", taken for a verb
     cue = _cue_words(tree, index)
     entry = cue_of([tree.words[i] for i in cue])
     if entry is None:
@@ -150,7 +161,10 @@ def _verb(number: int, tree: Tree, index: int) -> Iterator[Telling]:
         return
     else:
         source = antecedent(tree, index, subjects[0]) if subjects else subject_of(tree, index)
-        if clauses and not source and tree.words[index].form == "ing" and tree.words[index].deprel == "acl":
+        alone = clauses and not source and tree.words[index].form == "ing" and tree.words[index].deprel == "acl"
+        if alone and tree.has(index, "mark"):
+            return  # "a formula for determining whether P"
+        if alone:
             source = [i for i in tree.subtree(tree.words[index].head) if i < index]  # "documents showing that P"
         if clauses and not source and is_finite(tree, index) and clauses[0] > index:
             source = opening_phrase(tree, cue[0])

@@ -12,6 +12,7 @@ from reportedly.parsing.nouns import is_plural, nouns
 from reportedly.parsing.syntax import Tree, Word
 from reportedly.reading.lexicon import CueEntry, CuePos, HandRole, cue_of
 from reportedly.reading.tellings.deeds import is_heard_in_court
+from reportedly.reading.tellings.forms.cited import gives_reason
 from reportedly.reading.tellings.forms.grammatical import ADDRESSED
 from reportedly.reading.tellings.forms.judged import names_telling
 from reportedly.reading.tellings.telling import Telling, judges
@@ -219,7 +220,10 @@ def _according(number: int, tree: Tree, start: int, end: int, told: Sequence[int
     words = tree.words
     if end - start < 3 or words[start + 1].text.lower() != "to":
         return None
-    source = tuple(range(start + 2, end))
+    why = (i for i in range(start + 3, end) if words[i].text == "," and gives_reason(tree, i + 1))
+    stop = next(why, end)
+    source = tuple(range(start + 2, stop))
+    told = [*told, *range(stop + 1, end)]
     entry = cue_of(["according", "to"])
     return Telling(number, (start, start + 1), number, source, {number: frozenset(told)}, entry, None)
 
@@ -284,6 +288,7 @@ def _can_tell(words: Sequence[Word], start: int, end: int) -> tuple[int, int] | 
 def _unmarked(words: Sequence[Word], start: int, end: int) -> list[int]:
     """A verb that is spelt like a noun and was taken for one: "researchers at the university report in Nature"."""
     last = [i for i in range(start + 1, end) if words[i].text.lower() in _NOUN_TOO and words[i].upos == "NOUN"]
+    last = [i for i in last if words[i - 1].text.lower() != "of"]  # "secretary of state"
     plural = (
         any(is_plural(words[i].text.lower()) and words[i].upos == "NOUN" for i in range(start, last[-1]))
         if last
