@@ -16,7 +16,7 @@ import numpy as np
 
 from reportedly.mentions.hands import KINDS, HandHead, HandScores, Paths, Taken
 from reportedly.mentions.prepared import Prepared
-from reportedly.parsing.nouns import singular
+from reportedly.parsing.nouns import nouns, singular
 from reportedly.parsing.syntax import Tree, Word
 from reportedly.reading.hands.of_telling import Hands
 from reportedly.reading.hands.sources import Hand, SourceReader
@@ -28,7 +28,7 @@ SURE = 0.85
 OUTLET, BEFORE, HAND = 0.7, 0.8, 0.6
 """The chances from which on an outlet stands before a hand: that it is one, that it stands there, that it tells."""
 _DOERS = frozenset({"who", "which", "that"})
-_OCCASIONS = frozenset({"conference", "briefing", "meeting", "hearing", "rally", "interview"})
+_OF_OUTLETS = frozenset({"programme", "podcast", "press"})
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ"})
 
 
@@ -106,7 +106,7 @@ class Weigher:
             outlet = float(scores.kind(other)[KINDS.index(HandKind.OUTLET)])
             if outlet > OUTLET and scores.is_hand(other) > HAND and scores.before(other, word) > BEFORE:
                 tree, phrase = self._trees[sentence], _phrase(self._trees[sentence], other - begin)
-                if _in_relative_clause(tree, other - begin) or tree.words[other - begin].text.lower() in _OCCASIONS:
+                if _in_relative_clause(tree, other - begin) or _is_occasion(tree, other - begin, phrase[-1] + 1):
                     continue
                 if self._sources.is_self(tree, phrase):
                     hands.own_reporting = True
@@ -137,6 +137,12 @@ def _in_relative_clause(tree: Tree, word: int) -> bool:
     """Whether a party stands in what a clause says that somebody does: "a spy chief who comments for Polfax TV"."""
     above = (i for i in tree.ancestors(word) if tree.words[i].deprel.startswith("acl"))
     return any(tree.words[c].text.lower() in _DOERS for i in above for c in tree.dependents(i, "nsubj"))
+
+
+def _is_occasion(tree: Tree, word: int, after: int) -> bool:
+    """Whether a word, or the one behind its phrase, is where something was said: "told the Aspen Ideas festival"."""
+    shown = {tree.words[word].text.lower(), *(w.text.lower() for w in tree.words[after : after + 1])}
+    return not shown.isdisjoint(nouns().occasion - _OF_OUTLETS)
 
 
 def _phrase(tree: Tree, word: int) -> list[int]:

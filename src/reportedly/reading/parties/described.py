@@ -22,6 +22,9 @@ _GROUP_OF = re.compile(
     r"(?:group|team|handful|band|circle|crowd|gathering|line|queue|string|succession|stream|number) of "
     r"(?:[\w-]+ ){0,2}?(?P<whom>[\w-]+s|people|men|women|children|police|staff)\b(?! of\b)"
 )
+_MODELS = frozenset(
+    {"former", "fashion", "glamour", "photographic", "catwalk", "top", "swimwear", "male", "female", "ex"}
+)
 _CROWDS = frozenset(
     ["public", "crowd", "family", "community", "congregation", "mob", "throng", "neighbourhood", "neighborhood"]
     + ["household", "audience", "electorate", "citizenry", "populace"]
@@ -99,6 +102,8 @@ def _of_noun(words: Sequence[Word], core: Sequence[int], head: int) -> HandKind 
         and lexicon.kind_of(low) is HandKind.PERSON
     ):
         kind = HandKind.PERSON  # "a border guard", one of its men
+    if low in {"model", "models"} and any(words[i].text.lower() in _MODELS for i in core if i < head):
+        return HandKind.PERSON
     if low in {"account", "accounts"} and _is_page(words, head, before):
         return HandKind.PERSON
     if singular(low) == "agency" and any(words[i].text.lower() in {"news", "press", "wire"} for i in core if i < head):

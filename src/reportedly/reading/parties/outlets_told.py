@@ -165,11 +165,19 @@ def outlets_meant_later(trees: Sequence[Tree], known: frozenset[str], persons: f
     return frozenset()
 
 
+_GATHERINGS = frozenset(
+    ["festival", "conference", "forum", "summit", "rally", "congress", "hearing", "meeting", "convention", "symposium"]
+    + ["seminar", "fair", "gathering", "committee", "inquiry", "inquest", "audience", "crowd"]
+)
+
+
 def _treated_so(words: Sequence[Word], run: Sequence[int]) -> bool:
     low = [word.text.lower() for word in words]
     before = [word for word in low[max(0, run[0] - 3) : run[0]] if word not in _SKIPPED | {"an", "official"}]
     before = ["", "", *before]
     after = [*low[run[-1] + 1 : run[-1] + 4], "", "", ""]
+    if after[0] in _GATHERINGS or low[run[-1]] in _GATHERINGS:
+        return False  # "told the Aspen Ideas festival"
     if after[0] in {"'s", "’s"} and before[-1] in _TOLD and after[1][:1].isalpha():
         following = words[run[-1] + 2] if run[-1] + 2 < len(words) else None
         return following is not None and following.text[:1].isupper()  # "told the Echo's Ana Ferro"

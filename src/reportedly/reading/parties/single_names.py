@@ -230,7 +230,7 @@ def _around(words: Sequence[Word], index: int) -> float:
     after = [word.text.lower() for word in words[index + 1 : index + 5]]
     after += [""] * (4 - len(after))
     if after[0] in _OWNS:
-        owned = {singular(word) for word in after[1:3]}
+        owned = {*(singular(word) for word in after[1:3]), " ".join(after[1:3])}
         if owned & lists.of_states or owned & nouns().owned_by_bodies - {"lawyers", "spokesman", "spokeswoman"}:
             found -= _PLAIN
         elif owned & lists.of_persons:

@@ -41,8 +41,22 @@ _MODAL = frozenset({"could", "may", "might", "would", "can", "should"})
 _SHOWING = frozenset({"show", "reveal", "indicate", "signal", "determine", "establish", "prove", "suggest", "tell"})
 _WEIGHING = frozenset({"examine whether", "consider whether", "debate whether", "discuss whether", "ask"})
 _ASKING = frozenset({"whether", "if", "who", "why", "how", "what", "when", "where", "which"})
+_TURNS_DOWN = frozenset({"deny", "reject", "rejection", "dismiss", "dismissal", "denial"})
 _ASKED_FOR = frozenset(
-    ["request", "motion", "application", "petition", "appeal", "bid", "permit", "bail", "parole", "visa", "entry"]
+    [
+        "request",
+        "motion",
+        "application",
+        "petition",
+        "appeal",
+        "bid",
+        "permit",
+        "bail",
+        "parole",
+        "visa",
+        "entry",
+        "case",
+    ]
     + ["access", "asylum", "licence", "license", "permission", "leave", "relief", "clemency", "benefit", "treatment"]
     + ["injunction", "extension", "stay", "service", "boarding", "passage", "tenure", "registration", "accreditation"]
 )
@@ -73,7 +87,8 @@ def is_deed(entry: CueEntry, tree: Tree, cue: Sequence[int], content: Collection
     verbs = [i for i in tops if is_predicate(tree, i)]
     if entry.lemma in _MADE_KNOWN and not any(is_finite(tree, i) for i in inside) and _to_come(tree, cue):
         return True  # "will announce the cuts on Thursday"
-    if entry.lemma == "deny" and tops and all(singular(tree.words[i].text.lower()) in _ASKED_FOR for i in tops):
+    things = {singular(tree.words[i].text.lower()) for i in tops}
+    if entry.lemma in _TURNS_DOWN and things and not verbs and things <= _ASKED_FOR:
         return True  # "the judge denied his request", "was denied bail"
     if entry.lemma in _SHOWING | _WEIGHING and not entry.negated and _may_show(tree, cue, inside):
         return True  # "the tests may show whether the water is safe", "the court must weigh whether P"
@@ -84,7 +99,7 @@ def is_deed(entry: CueEntry, tree: Tree, cue: Sequence[int], content: Collection
     blamed = any(tree.words[i].text.lower() == "criticism" for i in inside)
     if entry.lemma == "threaten" and not any(is_finite(tree, i) for i in inside) and _is_alleged(tree, cue[-1]):
         return True  # "charged him with threatening to kill the clerk": he is charged with it
-    asked = bool(tops) and all(singular(tree.words[i].text.lower()) == "question" for i in tops)
+    asked = things == {"question"}
     if entry.kind is CueKind.DENIAL and asked:
         return True  # "a lawsuit challenging a question in the census"
     if _reacts(tree, cue, inside):

@@ -64,12 +64,17 @@ def makes_hand(telling: Telling, trees: Sequence[Tree]) -> bool:
         return False
     if turns_to(trees[telling.sentence], telling.cue):
         return False
+    opening = [trees[telling.source_sentence].words[i].text.lower() for i in telling.source[:1]]
+    if opening == ["what"] and len(telling.source) > 1:
+        return False  # "“What I don't understand is that they cannot tell us P”"
     if entry is None and _quotes_wording(telling, trees):
         return False  # "misspelled the word “smoking”"
     if entry is None:
         return in_quotes(telling, trees) or _takes_clause(telling, trees)
     if entry.kind is CueKind.HEARSAY:
         return True
+    if entry.lemma == "mean" and opening in (["this"], ["that"], ["it"], ["which"]):
+        return False  # "asked if this meant P"
     if entry.kind is CueKind.BELIEF and _is_wished(telling, trees[telling.sentence]):
         return False  # "I hope they understand that P", "wanted people to know that P": they may not
     if entry.lemma in _BLAMING and not telling.source and _passive(telling, trees):

@@ -94,6 +94,9 @@ def _verb(number: int, tree: Tree, index: int) -> Iterator[Telling]:
         return  # "secretary of state", taken for a verb
     cue = _cue_words(tree, index)
     entry = cue_of([tree.words[i] for i in cue])
+    before = [word.text.lower() for word in tree.words[max(0, index - 2) : index]]
+    if entry is not None and entry.kind is CueKind.BELIEF and before in (["is", "to"], ["was", "to"], ["be", "to"]):
+        return  # "the prognosis is to expect more of it"
     if entry is None:
         yield from whether(number, tree, index, cue)
         return

@@ -31,5 +31,10 @@ def _is_anothers(one: Telling, number: int, found: Sequence[Telling]) -> bool:
         and (low < t.sentence < high or (t.sentence == number != one.sentence))
         and len(t.content.get(number, frozenset()) & one.content[number]) * 2 > len(one.content[number])
         for t in found
-        if t is not one and t.sentence != one.sentence
+        if t is not one and t.sentence != one.sentence and not _is_quoted_in(one, t)
     )
+
+
+def _is_quoted_in(one: Telling, other: Telling) -> bool:
+    """Whether the other telling is part of what the one tells: "“We talked. *I think that was wrong*,” she said"."""
+    return set(other.cue) <= one.content.get(other.sentence, frozenset())
