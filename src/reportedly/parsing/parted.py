@@ -36,6 +36,7 @@ _OPEN = frozenset({"unclear", "unknown", "uncertain", "clear", "known"})
 _STAYS = frozenset({"is", "was", "are", "were", "remains", "remained"})
 _HELPERS = frozenset({"aux", "aux:pass", "cop"})
 _SUBJECTS = frozenset({"nsubj", "nsubj:pass", "expl", "csubj"})
+_NOTS = frozenset({"not", "n't", "n’t", "never"})
 _TENSED = frozenset({"past", "pres"})
 
 
@@ -61,6 +62,8 @@ def part(words: list[Word]) -> None:
             _raise_verb(words, index)
         elif word.deprel in _HELPERS and word.upos == "AUX" and 2 < word.head + 1 < index:
             _own_clause(words, index)
+        elif word.deprel == "aux" and word.upos == "AUX" and word.head > index + 1:
+            _next_verb(words, index)
 
 
 def _as_adverb(words: list[Word], index: int) -> None:
@@ -198,6 +201,22 @@ def _raise_verb(words: list[Word], verb: int) -> None:
         words[i] = words[i]._replace(head=noun, deprel="nmod")
     words[verb] = words[verb]._replace(head=word.head, deprel="ccomp" if tagged else word.deprel)
     words[noun] = word._replace(head=verb, deprel="nsubj")
+
+
+def _next_verb(words: list[Word], helper: int) -> None:
+    """Hangs a helper on the verb right behind it, not on the tag's: "“We *have* redeployed 750 agents,” she wrote"."""
+    verb = helper + 1
+    while verb < len(words) - 1 and (words[verb].upos == "ADV" or words[verb].text.lower() in _NOTS):
+        verb += 1
+    head = words[helper].head
+    if words[verb].upos != "VERB" or words[verb].form not in {"part", "ing", "inf"} or words[verb].head != head:
+        return
+    if verb >= head or words[verb].deprel not in {"ccomp", "parataxis", "advcl"}:
+        return
+    words[helper] = words[helper]._replace(head=verb)
+    for i in range(helper):
+        if words[i].head == helper:
+            words[i] = words[i]._replace(head=verb)
 
 
 def _own_clause(words: list[Word], helper: int) -> None:

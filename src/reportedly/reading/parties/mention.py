@@ -154,7 +154,22 @@ def surface(text: str, words: Sequence[Word], indices: Sequence[int]) -> tuple[S
     return span, span.of(text)
 
 
-_OPENERS = frozenset(["meanwhile", "but", "however", "earlier", "later", "yesterday", "today", "and", "still"])
+_OPENERS = frozenset(
+    [
+        "both",
+        "either",
+        "neither",
+        "meanwhile",
+        "but",
+        "however",
+        "earlier",
+        "later",
+        "yesterday",
+        "today",
+        "and",
+        "still",
+    ]
+)
 """Words that open a sentence with a capital and are no part of a name behind them."""
 
 

@@ -41,6 +41,7 @@ _MODAL = frozenset({"could", "may", "might", "would", "can", "should"})
 _SHOWING = frozenset({"show", "reveal", "indicate", "signal", "determine", "establish", "prove", "suggest", "tell"})
 _WEIGHING = frozenset({"examine whether", "consider whether", "debate whether", "discuss whether", "ask"})
 _ASKING = frozenset({"whether", "if", "who", "why", "how", "what", "when", "where", "which"})
+_ENACTS = frozenset({"sign", "approve", "adopt", "enact"})
 _TURNS_DOWN = frozenset({"deny", "reject", "rejection", "dismiss", "dismissal", "denial"})
 _ASKED_FOR = frozenset(
     [
@@ -94,6 +95,8 @@ def is_deed(entry: CueEntry, tree: Tree, cue: Sequence[int], content: Collection
         return True  # "the tests may show whether the water is safe", "the court must weigh whether P"
     if entry.lemma in _SHOWING and _is_purpose(tree, cue, inside):
         return True  # "asked for the log to determine whether P"
+    if entry.lemma in _ENACTS and not tree.has(cue[-1], "ccomp"):
+        return True  # "the agreement, which was signed by the president"
     if entry.lemma == "read" and tree.words[min(inside)].text.lower() == "what":
         return True  # "let the families read what the divers wrote"
     blamed = any(tree.words[i].text.lower() == "criticism" for i in inside)
