@@ -275,7 +275,7 @@ class TestProcess:
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
         ) as process:
-            time.sleep(1)
+            time.sleep(3)  # it has started by then, on a busy machine too
             process.send_signal(signal.SIGINT)
             out, error = process.communicate(timeout=60)
         assert process.returncode == 130
