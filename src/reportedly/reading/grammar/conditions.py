@@ -11,6 +11,8 @@ from reportedly.reading.lexicon import HandRole, cue_of
 from reportedly.reading.wordlists import word_lists
 from reportedly.words import Span
 
+_SEEN_BY = frozenset({"to", "and", "will", "'ll", "’ll", "can", "could"})
+_FOUND = ("find", "found", "figur", "work")
 _BOUNDARY = frozenset({",", ";", ":", "—", "–", "-", "(", ")", ".", "!", "?", "“", "”", '"', "''", "``", "…"})
 
 
@@ -132,14 +134,6 @@ def _hinges(tree: Tree, words: tuple[str, ...], at: int) -> bool:
     return any(words[child] in modal for child in tree.dependents(tree.words[at].head, "aux"))
 
 
-_SEEN_BY = frozenset({"to", "and", "will", "'ll", "’ll", "can", "could"})
-
-
-_FOUND = frozenset(
-    {"find", "finds", "finding", "found", "figure", "figures", "figuring", "figured", "work", "working", "worked"}
-)
-
-
 def _stands_for_whether(tree: Tree, words: tuple[str, ...], at: int) -> bool:
     asking = word_lists()("conditions", "asking")
     head = tree.words[at].head
@@ -147,10 +141,11 @@ def _stands_for_whether(tree: Tree, words: tuple[str, ...], at: int) -> bool:
         governor = tree.words[head].head
         if tree.words[head].deprel.split(":")[0] == "ccomp" and 0 <= governor < at and words[governor] in asking:
             return True
-    if words[at - 1] == "see" and at > 1 and words[at - 2] in _SEEN_BY:
-        return True  # "wait and see if", "look at the details to see if"
-    if words[at - 1] == "out" and at > 1 and words[at - 2] in _FOUND:
-        return True  # "to figure out if"
+    if at > 1 and (
+        (words[at - 1] == "see" and words[at - 2] in _SEEN_BY)
+        or (words[at - 1] == "out" and words[at - 2].startswith(_FOUND))
+    ):
+        return True  # "look at the details to see if", "to figure out if"
     before = [word for word in words[max(0, at - 3) : at] if word not in _BOUNDARY]
     return bool(before) and before[-1] in asking - {"say", "said", "see", "certain"} and words[at - 1] not in _BOUNDARY
 
