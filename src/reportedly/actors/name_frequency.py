@@ -16,6 +16,7 @@ from reportedly.errors import InstallationError
 _MOST = 3000
 """Times seen of the commonest words."""
 _LISTED = 300
+_ALIKE = str.maketrans("أإآٱىیکة", "اااايي" + "كه", "\u200c")
 
 
 @cache
@@ -39,7 +40,7 @@ def _latin_of() -> dict[str, frozenset[str]]:
 
 def folded(arabic: str) -> str:
     """Arabic letters that the press writes one for the other, as one."""
-    return arabic.translate(str.maketrans("أإآٱىیکة", "اااايي" + "كه")).replace("\u200c", "")
+    return arabic.translate(_ALIKE)
 
 
 def commonness(plain: str) -> float:
@@ -57,4 +58,6 @@ def arabic_of(plain: str) -> frozenset[str]:
 
 def latin_of(arabic: str) -> frozenset[str]:
     """The Latin words that are known to be written so in Arabic."""
+    if arabic and arabic.isascii():
+        return frozenset()  # without the table, which stories in Latin letters alone never need
     return _latin_of().get(folded(arabic), frozenset())
