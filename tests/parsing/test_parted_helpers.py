@@ -10,8 +10,8 @@ def test_a_helper_that_the_tag_took_comes_back_with_its_subject() -> None:
     parts = [
         ("We", "PRON", "", 1, "nsubj"),
         ("have", "AUX", "pres", 6, "aux"),
-        ("redeployed", "VERB", "part", 6, "ccomp"),
-        ("agents", "NOUN", "", 2, "obj"),
+        ("mended", "VERB", "part", 6, "ccomp"),
+        ("roofs", "NOUN", "", 2, "obj"),
         (",", "PUNCT", "", 2, "punct"),
         ("she", "PRON", "", 6, "nsubj"),
         ("wrote", "VERB", "past", -1, "root"),

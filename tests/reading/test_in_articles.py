@@ -93,8 +93,8 @@ def test_an_outlet_is_known_by_the_end_of_its_name(short: str) -> None:
 
 def test_why_somebody_is_not_named_is_no_claim() -> None:
     text = (
-        "Survivors said the boat had been full. An inspector, speaking on condition of anonymity because he was not "
-        "authorised to talk to the media, told Agence Norvane that the ship had been detained twice."
+        "Survivors said the boat had been full. An inspector, speaking on condition of anonymity because the owners "
+        "pay his pension, told Agence Norvane that the ship had been detained twice."
     )
     assert [claim.text for claim in reading(text).claims][1:] == ["the ship had been detained twice"]
 

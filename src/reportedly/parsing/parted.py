@@ -204,7 +204,7 @@ def _raise_verb(words: list[Word], verb: int) -> None:
 
 
 def _next_verb(words: list[Word], helper: int) -> None:
-    """Hangs a helper on the verb right behind it, not on the tag's: "“We *have* redeployed 750 agents,” she wrote"."""
+    """Hangs a helper on the verb right behind it, not on the tag's: "“We *have* mended the roof,” she wrote"."""
     verb = helper + 1
     while verb < len(words) - 1 and (words[verb].upos == "ADV" or words[verb].text.lower() in _NOTS):
         verb += 1

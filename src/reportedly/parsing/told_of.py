@@ -98,7 +98,7 @@ def _told_to_do(words: list[Word], verb: int) -> None:
 
 
 def _has_thing(words: list[Word], helper: int) -> None:
-    """Makes "had" before a mere noun the verb of what was said: "for comments they said *had* racist undertones"."""
+    """Makes "had" before a mere noun the verb of what was said: "for songs they said *had* no tune"."""
     verb, noun = helper - 1, words[helper].head
     if noun < helper or words[noun].upos != "NOUN" or words[noun].head != verb:
         return
@@ -108,7 +108,7 @@ def _has_thing(words: list[Word], helper: int) -> None:
 
 
 def _accused_of(words: list[Word], verb: int) -> None:
-    """Hangs on what somebody is accused of doing what follows it: "is accused of planting a bomb *near the line*"."""
+    """Hangs on what somebody is accused of doing what follows it: "is accused of opening a sluice *at night*"."""
     doing = next((i for i in range(verb + 1, len(words)) if words[i].head == verb and words[i].form == "ing"), -1)
     if doing < 0 or not any(w.head == doing and w.text.lower() == "of" and w.deprel == "mark" for w in words):
         return

@@ -40,8 +40,8 @@ def test_only_what_is_told_is_a_claim(text: str, content: str) -> None:
 
 
 def test_what_somebody_is_going_to_ask_is_part_of_what_he_says() -> None:
-    claim = only('"I\'m going to ask him how much money he received from the lobby," said Ana Gonz.')
-    assert claim.text == "I'm going to ask him how much money he received from the lobby"
+    claim = only('"I\'m going to ask him how many barns he bought with the grant," said Ana Gonz.')
+    assert claim.text == "I'm going to ask him how many barns he bought with the grant"
     assert chains(claim) == [["person Ana Gonz"]]
 
 
@@ -153,7 +153,7 @@ def test_what_somebody_wishes_another_to_believe_nobody_believes(said: str) -> N
 
 def test_who_denies_it_behind_a_report_is_no_part_of_the_report() -> None:
     first, second = reading(
-        "Channel Ost reported on Thursday that Mr Renn had been briefed on such a plan but the White House denied it."
+        "Channel Ost reported on Thursday that Mr Renn had seen a draft of the treaty but the palace denied it."
     ).claims
     assert [len(path) for path in first.chains] == [1, 1]
     assert [len(path) for path in second.chains] == [1]

@@ -140,7 +140,7 @@ def _in_relative_clause(tree: Tree, word: int) -> bool:
 
 
 def _is_occasion(tree: Tree, word: int, after: int) -> bool:
-    """Whether a word, or the one behind its phrase, is where something was said: "told the Aspen Ideas festival"."""
+    """Whether a word, or the one behind its phrase, is where something was said: "told the Lume Ideas festival"."""
     shown = {tree.words[word].text.lower(), *(w.text.lower() for w in tree.words[after : after + 1])}
     return not shown.isdisjoint(nouns().occasion - _OF_OUTLETS)
 

@@ -177,7 +177,7 @@ def _treated_so(words: Sequence[Word], run: Sequence[int]) -> bool:
     before = ["", "", *before]
     after = [*low[run[-1] + 1 : run[-1] + 4], "", "", ""]
     if after[0] in _GATHERINGS or low[run[-1]] in _GATHERINGS:
-        return False  # "told the Aspen Ideas festival"
+        return False  # "told the Lume Ideas festival"
     if after[0] in {"'s", "’s"} and before[-1] in _TOLD and after[1][:1].isalpha():
         following = words[run[-1] + 2] if run[-1] + 2 < len(words) else None
         return following is not None and following.text[:1].isupper()  # "told the Echo's Ana Ferro"

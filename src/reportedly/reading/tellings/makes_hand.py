@@ -66,7 +66,7 @@ def makes_hand(telling: Telling, trees: Sequence[Tree]) -> bool:
         return False
     opening = [trees[telling.source_sentence].words[i].text.lower() for i in telling.source[:1]]
     if opening == ["what"] and len(telling.source) > 1:
-        return False  # "“What I don't understand is that they cannot tell us P”"
+        return False  # "“What I do not grasp is that P”"
     if entry is None and _quotes_wording(telling, trees):
         return False  # "misspelled the word “smoking”"
     if entry is None:
@@ -78,9 +78,9 @@ def makes_hand(telling: Telling, trees: Sequence[Tree]) -> bool:
     if entry.kind is CueKind.BELIEF and _is_wished(telling, trees[telling.sentence]):
         return False  # "I hope they understand that P", "wanted people to know that P": they may not
     if entry.lemma in _BLAMING and not telling.source and _passive(telling, trees):
-        return False  # "has been criticized for remarks seen by some as inflammatory": of whom that is said
+        return False  # "has been criticized for a speech that some found dull": of whom that is said
     if entry.kind is CueKind.SILENCE and entry.lemma == "know" and _is_given(telling, trees):
-        return False  # "it was not previously known that they had lines": they had
+        return False  # "it was not previously known that they had met": they had
     if entry.lemma in {"blame", "accuse"} and _of_each_other(telling, trees):
         return False  # "with the two sides blaming each other for the fire"
     if entry.lemma == "know" and not entry.negated and _asks_whether(telling, trees):
